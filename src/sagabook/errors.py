@@ -1,0 +1,25 @@
+"""What can go wrong, as a small tree; every message says what, where and what to do."""
+
+
+class SagabookError(Exception):
+    """Anything that Sagabook reports in one line and ends with exit status 2."""
+
+
+class StoryError(SagabookError):
+    """A story that cannot be had: missing, empty, binary, too large, malformed."""
+
+
+class FetchError(StoryError):
+    """A page that cannot be fetched: refused address, time-out, status, size."""
+
+
+class RegisterError(SagabookError):
+    """A register table or an imported file with a row that cannot stand."""
+
+
+class PatternError(SagabookError):
+    """A pattern file that does not say what it must."""
+
+
+class GoldError(SagabookError):
+    """A folder of annotations that cannot be scored."""
