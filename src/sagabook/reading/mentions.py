@@ -1,0 +1,257 @@
+"""Where a story names or marks something: clubs, people, outlets, competitions, nations and money, with offsets."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sagabook.reading.figures import Amount, find_amounts
+from sagabook.reading.lexicon import Lexicon
+from sagabook.reading.names import NameIndex
+from sagabook.reading.people import SEQUENCE, Cast, Person, at_sentence_start, fold
+
+
+@dataclass(slots=True)
+class Mention:
+    """A stretch of the story that names something.
+
+    `what` is C (club), P (person), O (outlet), L (competition), N (nation), M (money) or X (another name).
+    """
+
+    start: int
+    end: int
+    what: str
+    how: str = ""
+    clubs: tuple[str, ...] = ()
+    person: Person | None = None
+    amount: Amount | None = None
+    key: str = ""
+
+
+#: A line in capitals, as headlines may be: names in it are looked for in their usual form.
+_CAPITALS = re.compile(r"^[^a-z\n]*[A-Z]{4,}[^a-z\n]*$", re.MULTILINE)
+_THE = ("the ", "The ", "THE ")
+
+
+class Scanner:
+    """Finds the mentions of a story; built once for a register."""
+
+    def __init__(self, index: NameIndex, lexicon: Lexicon, common: frozenset[str], others: frozenset[str]) -> None:
+        self.index = index
+        self.lexicon = lexicon
+        self.common = common
+        self.given = index.register.given_names
+        self.weak_given = index.register.weak_given_names
+        self.others = others
+        places = {club.city for club in index.clubs.values()}
+        for club in index.clubs.values():
+            places.update(word for area in (*club.areas, *club.nicknames) for word in area.split() if word[:1].isupper())
+        self.places = frozenset(places)
+
+    def scan(self, text: str, published: date | None) -> tuple[list[Mention], Cast]:
+        """The mentions of `text` in order, without overlaps, and the people named."""
+        cast = Cast()
+        text = _CAPITALS.sub(lambda m: m.group().title(), text)
+        mentions = self._known(text, published, cast)
+        self._people(text, mentions, cast)
+        slips = cast.settle_slips()
+        for mention in mentions:
+            if mention.person is not None and id(mention.person) in slips:
+                mention.person = slips[id(mention.person)]
+        for amount in find_amounts(text):
+            mentions.append(Mention(amount.start, amount.end, "M", amount=amount))
+        mentions.sort(key=lambda m: (m.start, -m.end))
+        out: list[Mention] = []
+        for mention in mentions:
+            if out and mention.start < out[-1].end:
+                if out[-1].what == "M" or mention.what != "M":
+                    continue
+                out.pop()
+            out.append(mention)
+        return out, cast
+
+    def _known(self, text: str, published: date | None, cast: Cast) -> list[Mention]:
+        out: list[Mention] = []
+        for start, end, name in self.index.find(text):
+            named = self.index.table[name]
+            if self._inside_person(text, start, end, name, named[0].how):
+                continue
+            mention = self._choose(text, start, end, name, named, published, cast)
+            if mention is not None:
+                out.append(mention)
+        return out
+
+    def _inside_person(self, text: str, start: int, end: int, name: str, how: str) -> bool:
+        """Whether a known name is only a part of somebody's: "Milan Skriniar", "Jordan Henderson", "Ben White"."""
+        if " " in name or how in ("tag", "demonym"):
+            return False
+        after = SEQUENCE.match(text, end + 1) if text[end:end + 1] == " " else None
+        if after and (name in self.given or name in self.weak_given):
+            word = after.group().split()[0]
+            return word.lower() not in self.common and word not in self.index.table and word not in self.others
+        if start > 1 and text[start - 1] == " ":
+            before = text[max(0, start - 20):start - 1].split()
+            return bool(before) and before[-1] in self.given
+        return False
+
+    def _choose(self, text: str, start: int, end: int, name: str, named: list, published: date | None,
+                cast: Cast) -> Mention | None:
+        the = text[max(0, start - 4):start] in _THE
+        clubs: tuple[str, ...] = ()
+        how = ""
+        for entry in named:
+            if entry.what == "S":
+                if self._in_office(entry.keys[0], published):
+                    person = cast.add(entry.keys[0], start)
+                    person.staff = True
+                    person.club = person.club or self._club_of(entry.keys[0], published)
+                    return Mention(start, end, "P", person=person)
+                return None
+            if entry.what == "J":
+                row = self.index.register.journalists[entry.keys[0]]
+                person = cast.add(row.name, start)
+                person.journalist = True
+                return Mention(start, end, "P", person=person)
+            if entry.what == "C":
+                if entry.how == "nick" and not the and " " not in name and not self._before_role(text, end):
+                    continue
+                if entry.how == "strong" or not clubs or (entry.how == "nick" and the):
+                    how = entry.how if not clubs or entry.how == "strong" else how
+                    clubs = entry.keys if entry.how == "strong" else (*clubs, *entry.keys)
+                    if entry.how == "strong":
+                        break
+                elif entry.how in ("weak", "nick"):
+                    clubs = (*clubs, *entry.keys)
+        outlets = [entry for entry in named if entry.what == "O"]
+        if outlets and (not clubs or how == "weak"):
+            entry = outlets[0]
+            if entry.how == "strong" or the or self._credited(text, start, end):
+                return Mention(start, end, "O", how=entry.how, key=entry.keys[0])
+        if clubs:
+            if how == "weak" and self.index.clubs[clubs[0]].name == name:
+                how = "named"
+            return Mention(start, end, "C", how=how, clubs=tuple(dict.fromkeys(clubs)))
+        for entry in named:
+            if entry.what in "LN":
+                return Mention(start, end, entry.what, how=entry.how, key=entry.keys[0])
+        return None
+
+    def _before_role(self, text: str, end: int) -> bool:
+        """Whether a role follows, as in "Blues boss", so that a nickname needs no article."""
+        word = text[end + 1:end + 16].split(" ")[0].strip(",.")
+        return text[end:end + 1] == " " and word in self.lexicon.roles
+
+    @staticmethod
+    def _credited(text: str, start: int, end: int) -> bool:
+        """Whether a weak outlet name ("Sun", "Record") stands where outlets are credited."""
+        before, after = text[max(0, start - 14):start].lower(), text[end:end + 12].lower()
+        return (before.endswith(("according to ", "via ", "per ", "told ", "outlet ", "newspaper ", "paper "))
+                or (before.endswith("(") and (after[:1] in "),;" or after.startswith(" -")))
+                or after.startswith((" report", " claim", " say", " understand")))
+
+    def _in_office(self, name: str, published: date | None) -> bool:
+        """Whether the register has `name` as a manager or official when the story appeared (or soon before)."""
+        begun = min((s.since[:4] for s in self.index.spells_of(name) if s.since), default="9999")
+        if published is None:
+            return begun <= "2005"
+        return int(begun) <= published.year
+
+    def _club_of(self, name: str, published: date | None) -> str | None:
+        if published is None:
+            return None
+        now = published.strftime("%Y-%m")
+        for spell in self.index.spells_of(name):
+            if spell.since and spell.since[:7] <= now[:len(spell.since)]:
+                if not spell.until or spell.until >= now[:len(spell.until)]:
+                    return self.index.club_named(spell.club)
+        return None
+
+    def _people(self, text: str, mentions: list[Mention], cast: Cast) -> None:
+        """Add mentions of people in the stretches that no known name covers."""
+        single: list[tuple[int, int, str]] = []
+        at = 0
+        gaps = []
+        for mention in mentions:
+            gaps.append((at, mention.start))
+            at = mention.end
+        gaps.append((at, len(text)))
+        found: list[Mention] = []
+        for low, high in gaps:
+            if high - low < 2:
+                continue
+            for match in SEQUENCE.finditer(text, low, high):
+                for start, end in self._names_in(text, match.start(), match.end()):
+                    name = text[start:end]
+                    if " " in name:
+                        found.append(Mention(start, end, "P", person=cast.add(name, start)))
+                    else:
+                        single.append((start, end, name))
+        counts: dict[str, int] = {}
+        for start, _, name in single:
+            if not at_sentence_start(text, start) or name.lower() not in self.common:
+                counts[name] = counts.get(name, 0) + 1
+        for start, end, name in single:
+            person = cast.known(name, start)
+            if person is not None:
+                person.count += 1
+                found.append(Mention(start, end, "P", person=person))
+            elif name in self.index.staff_by_surname and name not in self.given and (
+                    staff := self._sole_staff(name)) is not None:
+                person = cast.add(staff, start)
+                person.staff = True
+                found.append(Mention(start, end, "P", person=person))
+            elif name.endswith("ed") and text[end:end + 4] in (" by ", " off") and at_sentence_start(text, start):
+                continue
+            elif any(c.isdigit() for c in name) or name in self.others or name in self.places and name not in self.given or name.isupper() and len(name) <= 4 or name.isdigit():
+                found.append(Mention(start, end, "X"))
+            elif name.lower() in self.common and (counts.get(name, 0) < 2 or at_sentence_start(text, start)):
+                continue
+            else:
+                found.append(Mention(start, end, "P", how="single", person=cast.add(name, start)))
+        mentions.extend(found)
+
+    def _sole_staff(self, surname: str) -> str | None:
+        names = self.index.staff_by_surname[surname]
+        return names[0] if len(names) == 1 else None
+
+    def _names_in(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """The stretches of a run of capitalised words that can be names: without openers, roles and other names."""
+        words: list[tuple[int, int, str]] = []
+        at = start
+        for word in text[start:end].split(" "):
+            words.append((at, at + len(word), word))
+            at += len(word) + 1
+        opening = at_sentence_start(text, start)
+        titled = len(words) > 3
+        runs: list[list[tuple[int, int, str]]] = [[]]
+        for position, (low, high, word) in enumerate(words):
+            lower = word.lower()
+            named = len(words) > 1 and (word in self.given or word in self.weak_given)
+            if word[0].islower():
+                runs[-1].append((low, high, word))
+                continue
+            stop = (word in self.others and not named or lower in self.lexicon.roles and word not in self.given
+                    or lower in self.lexicon.grammar and (position == 0 or titled) and not (
+                        word in self.weak_given and position + 1 < len(words) and not opening)
+                    or position == 0 and opening and lower in self.common and word not in self.given
+                    and not (word in self.weak_given and len(words) == 2)
+                    or titled and lower in self.common and word not in self.given and word not in self.weak_given)
+            if stop:
+                runs.append([])
+            else:
+                runs[-1].append((low, high, word))
+        out = []
+        for run in runs:
+            while run and run[0][2][0].islower():
+                if len(run) > 1 and run[0][2] in ("de", "van", "di", "da", "dos", "el", "al"):
+                    break
+                run = run[1:]
+            while run and run[-1][2][0].islower():
+                run = run[:-1]
+            if run and (len(run) > 1 or len(run[0][2]) > 2):
+                out.append((run[0][0], run[-1][1]))
+        return out
+
+
+def folded(name: str) -> str:
+    """See `people.fold`."""
+    return fold(name)

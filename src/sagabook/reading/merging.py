@@ -1,0 +1,214 @@
+"""One claim for each distinct thing said: repetition joined, weaker kinds covered by stronger ones, open roles filled."""
+
+from dataclasses import replace
+
+from sagabook.model import BUYER_KINDS, Fee, Kind, Mode
+from sagabook.reading.drafts import Draft
+from sagabook.reading.people import Person
+
+#: In one clause the stronger kind covers the weaker (docs/claim.md, "Which claims an article holds").
+COVERS: dict[Kind, frozenset[Kind]] = {
+    Kind.BID_REJECTED: frozenset({Kind.BID}),
+    Kind.FEE_AGREED: frozenset({Kind.BID}),
+    Kind.SIGNING: frozenset({Kind.FEE_AGREED, Kind.TERMS_AGREED, Kind.MEDICAL, Kind.TALKS, Kind.INTEREST}),
+    Kind.TRANSFER_REQUEST: frozenset({Kind.WANTS_TO_LEAVE}),
+    Kind.BID: frozenset({Kind.INTEREST}),
+    Kind.TALKS: frozenset({Kind.INTEREST}),
+    Kind.CONTRACT_REJECTED: frozenset({Kind.CONTRACT_OFFER}),
+    Kind.CONTRACT_SIGNED: frozenset({Kind.CONTRACT_OFFER}),
+    Kind.DEAL_OFF: frozenset({Kind.SIGNING}),
+    Kind.WANTS_MOVE: frozenset({Kind.WANTS_TO_LEAVE}),
+}
+_RANK = {Mode.ASSERTED: 0, Mode.HEDGED: 1, Mode.PLANNED: 0, Mode.CONDITIONAL: 1, Mode.DENIED: 0}
+#: A move has one price, however often it is told; a joint one gives way to the player's own.
+_ONE_PRICE = frozenset({Kind.SIGNING, Kind.INTEREST, Kind.TALKS})
+
+
+def _primary(draft: Draft) -> str | None:
+    return draft.buyer if draft.kind in BUYER_KINDS else draft.seller
+
+
+def _overlap(first: Draft, second: Draft) -> bool:
+    return first.start == second.start and (first.clause[0] == second.clause[0] or first.noun >= 0 and first.noun == second.noun)
+
+
+def _settle_contracts(drafts: list[Draft]) -> list[Draft]:
+    """A new signing's contract stands on its signing: join "signed a five-year deal" to it."""
+    kept = []
+    for draft in drafts:
+        if draft.kind is Kind.CONTRACT_SIGNED and draft.contract is not None and draft.contract.years and draft.mode in (Mode.ASSERTED, Mode.HEDGED):
+            moved = [d for d in drafts if d.kind is Kind.SIGNING and d.player is draft.player and d.mode in (Mode.ASSERTED, Mode.HEDGED, Mode.PLANNED)
+                     and d.buyer and draft.seller in (None, d.buyer) and not d.past]
+            if moved and not draft.renews:
+                moved[-1].contract = moved[-1].contract or draft.contract
+                continue
+        kept.append(draft)
+    return kept
+
+
+def cover(drafts: list[Draft]) -> list[Draft]:
+    """Drop drafts that a stronger one of the same clause, player and club covers."""
+    for weak in drafts:
+        for strong in drafts:
+            if weak.noun >= 0 and strong is not weak and weak.noun == strong.noun and weak.kind in COVERS.get(strong.kind, ()) and weak.player is strong.player:
+                strong.buyer = strong.buyer or weak.buyer
+                strong.fee = strong.fee or weak.fee
+    out = []
+    for draft in drafts:
+        covered = any(
+            other is not draft and draft.kind in COVERS.get(other.kind, frozenset()) and other.player is draft.player
+            and (_primary(other) == _primary(draft) or draft.kind not in BUYER_KINDS or draft.buyer is None) and _overlap(draft, other)
+            and (other.polarity == draft.polarity or other.kind is Kind.DEAL_OFF)
+            for other in drafts
+        )
+        if not covered:
+            out.append(draft)
+    return out
+
+
+def _same_fee(first: Fee | None, second: Fee | None) -> bool:
+    if first is None or second is None:
+        return True
+    return first.amount == second.amount and first.currency == second.currency
+
+
+def merge(drafts: list[Draft]) -> list[Draft]:
+    """Join drafts that say the same (kind, player, primary club, polarity, fee); evidence and sources add up."""
+    out: list[Draft] = []
+    for draft in drafts:
+        twin = _twin(out, draft)
+        if twin is None:
+            draft.spans = [(draft.start, draft.end)]
+            out.append(draft)
+        else:
+            _join(twin, draft)
+    return out
+
+
+def _twin(out: list[Draft], draft: Draft) -> Draft | None:
+    best = None
+    for other in out:
+        if other.kind is not draft.kind or other.player is not draft.player or other.polarity != draft.polarity:
+            continue
+        if _primary(other) != _primary(draft) and None not in (_primary(other), _primary(draft)):
+            continue
+        if draft.kind not in _ONE_PRICE and not _same_fee(other.fee, draft.fee):
+            continue
+        if best is None or _primary(other) == _primary(draft):
+            best = other
+    return best
+
+
+def _join(twin: Draft, draft: Draft) -> None:
+    if (draft.start, draft.end) not in twin.spans:
+        twin.spans.append((draft.start, draft.end))
+    if twin.headline and not draft.headline:
+        twin.mode, twin.headline = draft.mode, False
+    elif _RANK[draft.mode] < _RANK[twin.mode] and not draft.headline:
+        twin.mode = draft.mode
+    twin.buyer = twin.buyer or draft.buyer
+    twin.seller = twin.seller or draft.seller
+    if twin.fee is None or twin.joint and not draft.joint and draft.fee is not None:
+        twin.fee, twin.joint = draft.fee, draft.joint
+    twin.wage = twin.wage or draft.wage
+    twin.deal = twin.deal or draft.deal
+    twin.contract = twin.contract or draft.contract
+    twin.when = twin.when or draft.when
+    twin.said_by = tuple(dict.fromkeys([*twin.said_by, *draft.said_by]))
+    twin.steps.extend(s for s in draft.steps if s not in twin.steps)
+    twin.explicit = twin.explicit or draft.explicit
+
+
+def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
+    """Fill roles that clauses left open from what the rest of the story gives, and drop what then still lacks its club."""
+    for draft in drafts:
+        draft.named_seller = draft.seller is not None
+    _learn_holders(drafts)
+    for draft in drafts:
+        if draft.kind not in BUYER_KINDS and draft.seller is None:
+            draft.seller = draft.player.holder or _likely_holder(drafts, draft.player, named)
+        elif draft.kind in BUYER_KINDS and draft.seller is None and draft.player.holder != draft.buyer:
+            draft.seller = draft.player.holder
+    for draft in drafts:
+        if draft.by_clause and draft.fee is None and draft.kind is Kind.FEE_AGREED:
+            draft.fee = next((d.fee for d in drafts if d.kind is Kind.RELEASE_CLAUSE and d.player is draft.player and d.fee), None)
+    kept = []
+    for draft in drafts:
+        if draft.own and draft.buyer is None:
+            draft.buyer = draft.player.holder
+            if draft.buyer is None or draft.buyer == draft.seller:
+                continue
+        _other_club(draft)
+        if not _own_club(draft):
+            continue
+        if draft.kind in BUYER_KINDS and draft.buyer is None:
+            buyer = _buyer_in_play(drafts, draft)
+            if buyer is None:
+                continue
+            draft.buyer = buyer
+            draft.steps.append("buyer:in play")
+            if draft.seller is None and draft.player.holder != buyer:
+                draft.seller = draft.player.holder
+        if draft.buyer is not None and draft.buyer == draft.seller:
+            draft.seller = None
+        kept.append(draft)
+    return _settle_contracts(kept)
+
+
+def _other_club(draft: Draft) -> None:
+    """Mend an offer or a contract that is not the holder's own: a new club's offer is a bid, a contract there a signing."""
+    holder = draft.player.holder
+    if draft.kind in (Kind.CONTRACT_OFFER, Kind.CONTRACT_SIGNED) and draft.named_seller and holder not in (None, draft.seller) and not draft.renews:
+        draft.kind = Kind.BID if draft.kind is Kind.CONTRACT_OFFER else Kind.SIGNING
+        draft.buyer, draft.seller = draft.seller, holder
+
+
+def _likely_holder(drafts: list[Draft], player: Person, named: dict[str, int]) -> str | None:
+    """The club that most likely holds a player whose club nothing tells: the one most named, no suitor of his, and named twice."""
+    suitors = {d.buyer for d in drafts if d.player is player and d.buyer}
+    others = sorted(((count, club) for club, count in named.items() if club not in suitors), reverse=True)
+    if others and others[0][0] >= 6 and (len(others) == 1 or others[0][0] >= 2 * others[1][0]):
+        return others[0][1]
+    return None
+
+
+def _own_club(draft: Draft) -> bool:
+    """Mend a buyer-side claim on the player's own club: an offer of terms; or drop it, as "wants to play for" his club."""
+    holder = draft.player.holder
+    if draft.kind not in BUYER_KINDS or draft.buyer is None or draft.buyer != holder or draft.seller not in (None, holder):
+        return True
+    if draft.kind is Kind.SIGNING and draft.by_contract:
+        draft.kind, draft.buyer, draft.seller = Kind.CONTRACT_SIGNED, None, holder
+        return True
+    if draft.kind is Kind.SIGNING:
+        return draft.mode in (Mode.ASSERTED, Mode.HEDGED)
+    if draft.kind in (Kind.BID, Kind.TALKS) and draft.fee is None and draft.mode is not Mode.DENIED:
+        draft.kind, draft.buyer, draft.seller = Kind.CONTRACT_OFFER, None, holder
+        return draft.about_terms
+    return False
+
+
+def _learn_holders(drafts: list[Draft]) -> None:
+    """Take a player's club from the clubs that clauses named as his holder, where nothing else told it."""
+    for draft in drafts:
+        if draft.seller is not None and draft.seller != draft.buyer:
+            done = draft.kind is Kind.SIGNING and draft.mode in (Mode.ASSERTED, Mode.HEDGED)
+            draft.player.vote(draft.seller, 1 if done else 2)
+
+
+def _buyer_in_play(drafts: list[Draft], draft: Draft) -> str | None:
+    """The suitor that a clause without one means: the one named last before it for this player, else the only one."""
+    before = [d for d in drafts if d.player is draft.player and d.kind in BUYER_KINDS and d.buyer and d.start <= draft.start
+              and d.buyer != draft.player.holder]
+    same = [d for d in drafts if d.player is draft.player and d.kind in BUYER_KINDS and d.buyer and d.start == draft.start and d.buyer != draft.player.holder]
+    if same:
+        return same[-1].buyer
+    if before:
+        return max(before, key=lambda d: d.start).buyer
+    suitors = {d.buyer for d in drafts if d.player is draft.player and d.kind in BUYER_KINDS and d.buyer and d.buyer != draft.player.holder}
+    return suitors.pop() if len(suitors) == 1 else None
+
+
+def renamed(draft: Draft, **changes: object) -> Draft:
+    """A copy of `draft` with `changes`."""
+    return replace(draft, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,153 @@
+"""The index of known names: clubs, outlets, competitions, nations, journalists and staff, found in one pass."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from sagabook.register import ClubRow, Register, Spell
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a known name stands for.
+
+    `what` is C (club), O (outlet), L (competition), N (nation), J (journalist) or S (manager or official);
+    `how` is strong, weak (needs a context), nick (needs "the"), ground or tag (needs "#").
+    """
+
+    what: str
+    how: str
+    keys: tuple[str, ...]
+
+
+_WORDY = re.compile(r"[\w]")
+
+
+def _upper_too(names: tuple[str, ...]) -> Iterator[str]:
+    for name in names:
+        yield name
+        if len(name) > 3:
+            yield name.upper()
+
+
+@dataclass
+class NameIndex:
+    """Every name of the register by its spelling, with one automaton over all of them."""
+
+    register: Register
+    table: dict[str, list[Named]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Fill the table from the register."""
+        shared: dict[tuple[str, str], list[str]] = {}
+        for club in self.register.clubs.values():
+            weak = set(club.ambiguous)
+            for name in (club.name, *club.short):
+                if name in weak or len(name) < 3:
+                    continue
+                shared.setdefault((name, "strong"), []).append(club.id)
+            for name in club.ambiguous:
+                shared.setdefault((name, "weak"), []).append(club.id)
+            for name in club.nicknames:
+                shared.setdefault((name, "nick"), []).append(club.id)
+            for name in club.grounds:
+                if len(name) > 3:
+                    shared.setdefault((name, "ground"), []).append(club.id)
+            for name in club.tickers:
+                shared.setdefault(("#" + name, "tag"), []).append(club.id)
+                shared.setdefault(("#" + name.lower(), "tag"), []).append(club.id)
+        for (name, how), ids in shared.items():
+            ids.sort(key=lambda key: self.register.clubs[key].name != name)
+            self.table.setdefault(name, []).append(Named("C", how, tuple(ids)))
+        for outlet in self.register.outlets.values():
+            for name in _upper_too((outlet.name, *outlet.aliases)):
+                self._add(name, Named("O", "strong", (outlet.id,)))
+            for name in _upper_too(outlet.weak):
+                self._add(name, Named("O", "weak", (outlet.id,)))
+        for competition in self.register.competitions.values():
+            for name in (competition.name, *competition.aliases):
+                self._add(name, Named("L", "strong", (competition.id,)))
+        for nation in self.register.nations.values():
+            for name in (nation.name, *nation.aliases):
+                self._add(name, Named("N", "name", (nation.code,)))
+            for name in nation.adjectives:
+                self._add(name, Named("N", "adjective", (nation.code,)))
+            for name in nation.demonyms:
+                self._add(name, Named("N", "demonym", (nation.code,)))
+        for journalist in self.register.journalists.values():
+            for name in (journalist.name, *journalist.aliases):
+                self._add(name, Named("J", "strong", (journalist.id,)))
+        for spell in self.register.spells:
+            for name in (spell.name, *spell.aliases):
+                if " " in name:
+                    self._add(name, Named("S", "strong", (spell.name,)))
+
+    def _add(self, name: str, named: Named) -> None:
+        if len(name) < 2 or name.islower() and len(name) < 5 and named.what == "O":
+            return
+        entries = self.table.setdefault(name, [])
+        if named not in entries:
+            entries.append(named)
+
+    @cached_property
+    def _automaton(self) -> tuple[AhoCorasick, list[str]]:
+        names = list(self.table)
+        return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names
+
+    @cached_property
+    def clubs(self) -> dict[str, ClubRow]:
+        """Clubs by id."""
+        return dict(self.register.clubs)
+
+    @cached_property
+    def _spells(self) -> dict[str, list[Spell]]:
+        out: dict[str, list[Spell]] = {}
+        for spell in self.register.spells:
+            out.setdefault(spell.name, []).append(spell)
+        return out
+
+    def spells_of(self, name: str) -> list[Spell]:
+        """The spells of the manager or official called `name`."""
+        return self._spells.get(name, [])
+
+    @cached_property
+    def staff_by_surname(self) -> dict[str, list[str]]:
+        """Full names of managers and officials by their last word."""
+        out: dict[str, list[str]] = {}
+        for spell in self.register.spells:
+            full = out.setdefault(spell.name.split()[-1], [])
+            if spell.name not in full:
+                full.append(spell.name)
+        return out
+
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        """Where known names stand in `text` as whole words: (start, end, name), leftmost longest first."""
+        automaton, names = self._automaton
+        out = []
+        size = len(text)
+        for index, start, end in automaton.find_matches_as_indexes(text):
+            if start and (text[start - 1].isalnum() or text[start - 1] in "-@_#") and text[start] != "#" and text[max(0, start - 3):start].lower() != "ex-":
+                continue
+            if end < size and (text[end].isalnum() or text[end] == "_"):
+                if text[end] != "s" or text[end - 1] == "s" or text[end + 1:end + 2].isalnum() or not text[start].isupper() or len(names[index]) < 7:
+                    continue
+            if end + 1 < size and text[end] == "-" and text[end + 1].isupper():
+                continue
+            out.append((start, end, names[index]))
+        return out
+
+    @cached_property
+    def _by_name(self) -> dict[str, str]:
+        return {name: club.id for club in self.register.clubs.values() for name in (*club.short, club.name)}
+
+    def club_named(self, name: str) -> str | None:
+        """The id of the club whose usual or short name is `name`."""
+        return self._by_name.get(name)
+
+    @cached_property
+    def league_ids(self) -> dict[str, str]:
+        """Ids of competitions by name."""
+        return {row.name: row.id for row in self.register.competitions.values()}

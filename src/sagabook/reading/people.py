@@ -1,0 +1,128 @@
+"""Who is named in a story: an open-world recogniser of people, helped by the register and never limited by it."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
+_WORD = rf"[{_UPPER}](?:\w|[-.](?=\w)|[’'](?=[{_UPPER}]|[a-z]{{3}}))*"
+_PARTICLE = r"(?:van|von|de|der|den|di|da|dos|do|das|del|della|la|le|el|al|bin|ben|ter|ten|los|y|e|mac|st\.?|zu|af)"
+#: A run of capitalised words with the small particles that names carry inside.
+SEQUENCE = re.compile(rf"{_WORD}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_WORD}){{0,4}}")
+_PARTICLE_HEAD = re.compile(rf"(?:{_PARTICLE}[ ]){{1,2}}$")
+_STARTS = re.compile(r"(?:^|[\n.!?:;•…|–—]|[\"“‘'(\[])[\"”’'“‘)\]]*\s*$")
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Somebody whom the story names, and what the story and the register say of him or her."""
+
+    name: str
+    tokens: tuple[str, ...]
+    staff: bool = False
+    journalist: bool = False
+    club: str | None = None
+    holder: str | None = None
+    votes: dict[str, int] = field(default_factory=dict)
+    former: set[str] = field(default_factory=set)
+    nations: set[str] = field(default_factory=set)
+    ages: set[int] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    female: bool = False
+    count: int = 0
+    first: int = 10**9
+    score: float = 0.0
+
+    def vote(self, club: str, weight: int) -> None:
+        """Count a sign that `club` holds this player; the club with the weightiest signs is taken for the holder."""
+        self.votes[club] = self.votes.get(club, 0) + weight
+        self.holder = max(self.votes, key=lambda c: self.votes[c])
+
+    @property
+    def is_player(self) -> bool:
+        """Whether claims may be about this person's own move."""
+        return not (self.staff or self.journalist)
+
+
+def fold(name: str) -> str:
+    """`name` in small letters without accents, apostrophes or hyphens: what spellings of one name share."""
+    if not name.isascii():
+        name = name.translate(_LETTERS)
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return name.lower().replace("'", "").replace("-", " ").replace(".", "")
+
+
+_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae",
+                          "ı": "i", "œ": "oe", "’": "'", "ð": "d", "þ": "th"})
+
+
+def at_sentence_start(text: str, start: int) -> bool:
+    """Whether a capital at `start` may be there only because a sentence, a line or a quotation opens."""
+    return bool(_STARTS.search(text, max(0, start - 4), start)) or start == 0
+
+
+class Cast:
+    """The people of one story: names in full, found by any part of them."""
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self._by_last: dict[str, list[Person]] = {}
+        self._by_first: dict[str, list[Person]] = {}
+
+    def add(self, name: str, at: int) -> Person:
+        """The person called `name` (in full), new or known."""
+        tokens = tuple(fold(name).split())
+        if tokens[-1] not in self._by_last and tokens[-1].endswith("s") and tokens[-1][:-1] in self._by_last:
+            tokens = (*tokens[:-1], tokens[-1][:-1])
+            name = name[:-1]
+        for person in self._by_last.get(tokens[-1], ()):
+            if person.tokens == tokens or _covers(person.tokens, tokens):
+                person.count += 1
+                person.first = min(person.first, at)
+                return person
+            if _covers(tokens, person.tokens):
+                person.name, person.tokens = name, tokens
+                self._by_first.setdefault(tokens[0], []).append(person)
+                person.count += 1
+                person.first = min(person.first, at)
+                return person
+        person = Person(name, tokens, count=1, first=at)
+        self.people.append(person)
+        self._by_last.setdefault(tokens[-1], []).append(person)
+        if len(tokens) > 1:
+            self._by_first.setdefault(tokens[0], []).append(person)
+            if len(tokens) > 2:
+                self._by_last.setdefault(tokens[-2], []).append(person)
+        return person
+
+    def settle_slips(self) -> dict[int, Person]:
+        """People whose name is another's with an "s" too many ("Havertzs" in a headline), by id, with whom they are."""
+        out: dict[int, Person] = {}
+        for person in self.people:
+            last = person.tokens[-1]
+            if last.endswith("s"):
+                for other in self._by_last.get(last[:-1], ()):
+                    if other is not person and (person.tokens[:-1] == other.tokens[:-1] or len(person.tokens) == 1):
+                        out[id(person)] = other
+        if out:
+            self.people = [p for p in self.people if id(p) not in out]
+        return out
+
+    def known(self, name: str, at: int) -> Person | None:
+        """The person whom `name`, a surname or a first name, calls at `at`: the one named last before, else first after."""
+        tokens = tuple(fold(name).split())
+        found = [p for p in self._by_last.get(tokens[-1], ()) if len(tokens) == 1 or _covers(p.tokens, tokens)]
+        if not found and len(tokens) == 1:
+            found = self._by_first.get(tokens[0], [])
+        if not found:
+            return None
+        return max(found, key=lambda p: (len(p.tokens) > 1, p.first <= at, p.count))
+
+
+def _covers(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """Whether `part` is a shorter form of the name `full`: its end, its first and last, or an initial and last."""
+    if len(part) >= len(full):
+        return False
+    if full[-len(part):] == part or set(part) <= set(full):
+        return True
+    return len(part) >= 2 and part[-1] == full[-1] and full[0].startswith(part[0][0]) and len(part[0]) == 1

@@ -1,0 +1,147 @@
+"""The cascade: from a story to its claims."""
+
+import re
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Protocol
+
+from sagabook.model import Claim, Club, Player, Source, Span, Story
+from sagabook.reading.attribution import Attribution, Credit
+from sagabook.reading.clauses import Sentence
+from sagabook.reading.drafts import Draft
+from sagabook.reading.frames import load_patterns
+from sagabook.reading.lexicon import load_lexicon
+from sagabook.reading.matching import Matcher
+from sagabook.reading.mentions import Mention, Scanner
+from sagabook.reading.merging import cover, fill, merge
+from sagabook.reading.names import NameIndex
+from sagabook.reading.people import Person
+from sagabook.reading.scene import Scene
+from sagabook.reading.syntax import Parser
+from sagabook.register import Register
+
+_SPLIT = re.compile(r"(?<=[.!?…])[\"”’'\)\]]*\s+(?=[\"“‘'(\[]*[A-ZÀ-Þ0-9£€#@‘“])")
+_ABBREVIATION = re.compile(r"(?:\b(?:No|Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|v|Nott|approx|[A-Z])\.)$")
+
+
+class Reader(Protocol):
+    """Anything that reads claims out of a story."""
+
+    def read(self, story: Story, *, explain: bool = False) -> list[Claim]:
+        """The claims of `story`; with `explain`, each with its trace."""
+        ...
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of `text` as (start, end) offsets, line by line, without surrounding blanks."""
+    out: list[tuple[int, int]] = []
+    at = 0
+    for line in text.split("\n"):
+        low, high = at, at + len(line)
+        at = high + 1
+        begin = low
+        for match in _SPLIT.finditer(text, low, high):
+            if _ABBREVIATION.search(text, max(low, match.start() - 8), match.start()) and not text.endswith(("Serie A.", "Serie B."), low, match.start()):
+                continue
+            stop = match.start() + len(match.group().rstrip())
+            out.append((begin, stop))
+            begin = match.end()
+        out.append((begin, high))
+    trimmed = []
+    for low, high in out:
+        while low < high and text[low].isspace():
+            low += 1
+        while high > low and text[high - 1].isspace():
+            high -= 1
+        if high - low > 2:
+            trimmed.append((low, high))
+    return trimmed
+
+
+def _word_list(name: str) -> frozenset[str]:
+    text = resources.files("sagabook.reading").joinpath("patterns/lexicon", name).read_text("utf-8")
+    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+
+
+class CascadeReader:
+    """Reads English stories by the cascade of docs/reading.md: deterministic, and with no model to download.
+
+    Args:
+        register: Who exists; the shipped register, with the user's imports over it.
+    """
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.lexicon = load_lexicon()
+        self.patterns = load_patterns()
+        self.index = NameIndex(register)
+        common = _word_list("common_words.txt")
+        self.scanner = Scanner(self.index, self.lexicon, common, _word_list("other_names.txt"))
+        self.parser = Parser(self.lexicon, common)
+
+    def read(self, story: Story, *, explain: bool = False) -> list[Claim]:
+        """The claims of `story`, in the order of their first evidence.
+
+        Args:
+            story: An English story; another language gives no claims.
+            explain: Whether each claim carries its trace.
+        """
+        if not story.language.startswith("en"):
+            return []
+        drafts = self._drafts(story)
+        return [self._claim(story, draft, explain) for draft in drafts]
+
+    def _drafts(self, story: Story) -> list[Draft]:
+        text = story.text
+        mentions, cast = self.scanner.scan(text, story.published)
+        scene = Scene(self.index, cast, mentions, story.published)
+        attribution = Attribution(self.index, story.outlet, text)
+        pieces = [(s, e, self._inside(mentions, s, e)) for s, e in sentences(text) if not _in_furniture(story, s, e)]
+        parsed = []
+        for start, end, inside in pieces:
+            units = self.parser.units(text, start, end, inside)
+            parsed.append(units)
+            scene.learn(units)
+        scene.settle(text, mentions, self.register.given_names, self.parser.common)
+        matcher = Matcher(self.patterns, self.lexicon, text, scene)
+        drafts: list[Draft] = []
+        credited: list[tuple[Draft, Credit, int]] = []
+        for number, ((start, end, inside), units) in enumerate(zip(pieces, parsed, strict=True)):
+            if attribution.header(text[start:end], inside):
+                continue
+            sentence = Sentence(units, start, end)
+            scene.enter(inside, units, [c.subjects for c in sentence.clauses])
+            credit = attribution.credit(start, end, inside, units, scene)
+            scene.speaker, scene.quoting = credit.speaker or attribution.speaker, credit.quoted
+            found = cover(matcher.drafts(sentence))
+            for draft in found:
+                credited.append((draft, credit, units[draft.clause[0] or max(draft.noun, 0)].start))
+                draft.headline = number == 0
+            drafts.extend(found)
+            scene.leave(units, [u for c in sentence.clauses for u in c.subjects])
+        for draft, credit, at in credited:
+            draft.said_by = tuple(credit.at(at))
+        return merge(fill(drafts, scene.named))
+
+    @staticmethod
+    def _inside(mentions: list[Mention], start: int, end: int) -> list[Mention]:
+        return [m for m in mentions if m.start >= start and m.end <= end]
+
+    def _club(self, key: str | None) -> Club | None:
+        if key is None:
+            return None
+        return Club(self.index.clubs[key].name, key)
+
+    def _claim(self, story: Story, draft: Draft, explain: bool) -> Claim:
+        return Claim(
+            kind=draft.kind, player=Player(draft.player.name), buyer=self._club(draft.buyer), seller=self._club(draft.seller),
+            mode=draft.mode, deal=draft.deal, fee=draft.fee, wage=draft.wage, contract=draft.contract,
+            said_by=tuple(Source(n) for n in draft.said_by), when=draft.when,
+            evidence=tuple(Span(s, e) for s, e in draft.spans), confidence=0.7,
+            trace=tuple(draft.steps) if explain else (),
+        )
+
+
+def _in_furniture(story: Story, start: int, end: int) -> bool:
+    return any(span.start <= start and end <= span.end for span in story.furniture)

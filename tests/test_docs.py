@@ -1,0 +1,62 @@
+"""The pages say what the code does: generated ones are current, links lead somewhere, every word is there."""
+
+import re
+import subprocess
+import sys
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+
+from sagabook.model import BUYER_KINDS, Deal, Kind, Mode, Period, Qualifier
+from sagabook.schema import ClaimRecord
+
+ROOT = Path(__file__).parent.parent
+PAGES = [str(page.relative_to(ROOT)) for page in (*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/*.md")))]
+
+
+def test_generated_pages_are_current(root: Path) -> None:
+    checked = subprocess.run(
+        [sys.executable, root / "docs" / "generate.py", "--check"], capture_output=True, text=True, check=False
+    )
+    assert (checked.returncode, checked.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_to_files(root: Path, page: str) -> None:
+    file = root / page
+    for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", file.read_text(encoding="utf-8")):
+        if not target.startswith(("http://", "https://")):
+            assert (file.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("words", [Kind, Mode, Deal, Qualifier, Period])
+def test_the_claim_s_page_names_every_word(root: Path, words: type[StrEnum]) -> None:
+    page = (root / "docs" / "claim.md").read_text(encoding="utf-8")
+    assert [word for word in words if f"`{word}`" not in page] == []
+
+
+def test_the_claim_s_page_sets_kinds_on_their_side(root: Path) -> None:
+    page = (root / "docs" / "claim.md").read_text(encoding="utf-8")
+    buyers, holders = page.split("## Kinds of the buyer's side")[1].split("## Modes")[0].split("## Kinds of the holder")
+    rows = [re.findall(r"^\| `(\w+)` \|", part, re.MULTILINE) for part in (buyers, holders)]
+    assert rows[0] == [kind for kind in Kind if kind in BUYER_KINDS]
+    assert rows[1] == [kind for kind in Kind if kind not in BUYER_KINDS]
+
+
+def test_the_claim_s_page_names_every_field(root: Path) -> None:
+    page = (root / "docs" / "claim.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)` \|", page.split("### Fee")[0], re.MULTILINE) == list(ClaimRecord.__annotations__)
+
+
+def test_the_examples_are_stories(root: Path) -> None:
+    examples = sorted((root / "examples").glob("*.txt"))
+    assert len(examples) == 6
+    for example in examples:
+        headline, source, published, blank, *text = example.read_text(encoding="utf-8").splitlines()
+        assert headline
+        assert text
+        assert not blank
+        assert source.startswith("Source: ")
+        assert published == f"Published: {example.name[:10]}"
+        assert 150 <= len(" ".join(text).split()) <= 350
