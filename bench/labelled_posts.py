@@ -17,8 +17,8 @@ The data are tweets.json (178 posts) and headlines.jsonl (50 lines of the BBC). 
   come to:
 
   - interest: interest, wants_move, illegal_approach, apology; signing where hedged or conditional; and the kinds of
-    the holder's side that open a door: for_sale, wants_to_leave, transfer_request, refuses_to_play, left_out, release_clause,
-    departure, contract_until
+    the holder's side that open a door: for_sale, wants_to_leave, transfer_request, refuses_to_play, left_out,
+    release_clause, departure, contract_until
   - negotiations: talks, bid, bid_rejected, asking_price; fee_agreed and terms_agreed where planned or conditional
   - personal_terms_agreed: terms_agreed
   - full_agreement: fee_agreed; signing, asserted or planned ("here we go"); medical where planned

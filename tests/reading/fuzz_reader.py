@@ -16,7 +16,8 @@ PIECES = (
     "|want|wants|sign|signed|signing|agree|agreed|reject|rejected|join|joined|leave|left|sell|is|are|be|been|has|have"
     "|had|will|would|could|may|not|never|no|reportedly|believed|set|ready|to|for|from|of|at|with|by|in|on|and|but|or"
     "|if|unless|should|that|according to|the Mirror|(Sun)|said|told|claims|Sky Sports News|via|#LFC|@LFC|🚨|here we go"
-    "|READ MORE:|“|”|‘|’|\"|'|’s|'s|(|)|[|]|,|;|:|.|...|…|!|?|-|–|—|/|£|€|%|1|2,000,000|\n|\n\n|\t|\u200f|\u202e|\u0301|\0"
+    "|READ MORE:|“|”|‘|’|\"|'|’s|'s|(|)|[|]|,|;|:|.|...|…|!|?|-|–|—|/|£|€|%|1|2,000,000"
+    "|\n|\n\n|\t|\u200f|\u202e|\u0301|\0"
 ).split("|")
 
 

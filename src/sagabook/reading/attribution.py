@@ -5,13 +5,15 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sagabook.reading import citing
-from sagabook.reading.citing import Citation, Masked
+from sagabook.reading import citing, cues, phrases
+from sagabook.reading.citing import Citation
+from sagabook.reading.masked import Masked
 from sagabook.reading.mentions import Mention
 from sagabook.reading.names import NameIndex
 from sagabook.reading.people import Person
+from sagabook.reading.press import Press
 from sagabook.reading.quotations import Quotation, find_quotations
-from sagabook.reading.scene import Scene, same_name
+from sagabook.reading.scene import Scene
 from sagabook.reading.syntax import Unit
 
 _REPORT = re.compile(
@@ -20,15 +22,10 @@ _REPORT = re.compile(
     r"|(?P<press>The (?:\w+ )?(?:report|outlet|newspaper|paper|publication|site|website|broadcaster|story|article|post|account|statement)"
     r"(?:['’]s)?\b(?! (?:on|about|that|will))|Sources have told the (?:website|outlet|paper|newspaper|site|publication)|"
     r"(?:It|They) (?:add|adds|claim|claims|also claim|also report|report|reports|put|puts|wrote|write|say|says|state)\b))")
-_AGENT = re.compile(rf"\b(?:{citing.AGENT})s?$")
-_OFFICIAL = re.compile(rf"\b(?:{citing.OFFICIAL})$")
-_AGENT_WORDS = frozenset(citing.AGENT.split("|"))
+_AGENT = re.compile(rf"\b(?:{phrases.AGENT})s?$")
+_OFFICIAL = re.compile(rf"\b(?:{phrases.OFFICIAL})$")
+_AGENT_WORDS = frozenset(phrases.AGENT.split("|"))
 _HIS = re.compile(r"(?:his|her|the player[’']s)\s", re.IGNORECASE)
-_PRESS_WORDS = frozenset(
-    "News Sport Sports Football Daily Times TV Radio Insider Mail Post Star Herald Gazette Echo Online Live Media Press Stand "
-    "Podcast Show Magazine Today Weekly Calcio Tribune Record Telegraph Chronicle Astro Mercato Deportivo Sportivo Journal "
-    "Transfer Transfers Goal Report Network Channel Bulletin Standard Express Mirror Sun World Talk Tavern".split())
-_CAMEL = re.compile(r"^[A-Z]?[a-z]+[A-Z]")
 _PRESS_SAYS = frozenset("say says said add adds added claim claims claimed report reports reported write writes wrote put puts "
                         "state states stated suggest suggests suggested reveal reveals revealed".split())
 #: How many sentences on a speaker's words still come from the interview that the story named.
@@ -36,10 +33,12 @@ _INTERVIEW = 4
 #: The sentences at a story's head whose unnamed "reports" are the ones that it then names.
 _LEAD = 4
 _ANONYMOUS = re.compile(r"according to (?:\w+ )?reports|\b[Rr]eports (?:have )?(?:claim|suggest|say)|\b[Aa] (?:new )?report (?:says|claims|suggests)")
+#: Words after which a name no longer opens its sentence.
+_PREDICATE = re.compile(r"[a-z]ed |\b(?:to|of|for|from|with|by|is|was|has|have|are|were|had|wants?) ")
+_AGED = re.compile(r"\d-year-old $")
 _OWN_WORDS = frozenset("tweeted tweets tweet posted wrote".split())
 #: A line that ends so gives the floor to its subject: "Ann Price, of the Echo, explains."
 _FLOOR = re.compile(r"(?:explains|writes|reports|says|analyses|takes a look)[.:]$")
-_CREDIT_LINE = re.compile(r"\((?:via |from |[Ss]ource:? )?(?P<name>[^()]{2,40}?)(?:\s[-–][^()]{1,30}|, via [^()]+)?\)\W*(?:, external)?\W*$")
 _SHE = frozenset(("she", "her"))
 
 
@@ -66,83 +65,35 @@ class Attribution:
 
     def __init__(self, index: NameIndex, outlet: str | None, text: str) -> None:
         self.index = index
-        self.outlet = outlet or ""
         self.text = text
         self.speaker: Person | None = None
-        self._own = self._own_keys()
-        self._cues = citing.find_cues(text)
+        self.press = Press(index, outlet or "", text)
+        self._cues = cues.find_cues(text)
         self._starts = [cue[0] for cue in self._cues]
         self._quotations = find_quotations(text)
         self._ends = [quotation.end for quotation in self._quotations]
-        self._printed: dict[str, str] = {}
         self._houses: dict[int, tuple[list[str], int]] = {}
         self._count = 0
         self._running: list[str] = []
+        self._stated: list[str] = []
         self._unnamed: list[tuple[Credit, int, int]] = []
         self._women: dict[int, bool] = {}
         self._section: str | None = None
-        self._line: tuple[int, str | None] = (-1, None)
         self._reporter: list[str] = []
         self._gap = 99
         self._topic: Person | None = None
         self._officials: list[Person] = []
-        self._named: list[tuple[int, Mention]] = []
+        self._named: list[Mention] = []
         self._opened: Person | None = None
         self._voice: tuple[list[str], Person | None] = ([], None)
 
-    # -- outlets ----------------------------------------------------------------------------------------------
-
-    def _own_keys(self) -> frozenset[str]:
-        """The ids of the outlets that are this story's own house: its outlet, and whatever shares its domain."""
-        keys = {key for named in self.index.table.get(self.outlet, ()) if named.what == "O" for key in named.keys}
-        outlets = self.index.register.outlets
-        domains = {outlets[key].domain for key in keys} - {""}
-        return frozenset(keys | {row.id for row in outlets.values() if row.domain in domains}) if domains else frozenset(keys)
-
-    def _is_own(self, mention: Mention) -> bool:
-        return mention.key in self._own or same_name(self.text[mention.start:mention.end], self.outlet)
-
-    def _outlet(self, mention: Mention) -> str:
-        """An outlet as the story first prints it, a heading's capitals undone."""
-        known = self._printed.get(mention.key)
-        if known is not None:
-            return known
-        printed = self.text[mention.start:mention.end]
-        row = self.index.register.outlets.get(mention.key)
-        if row is not None and printed.isupper() and len(printed) > 4:
-            names = (row.name, *row.aliases, *row.weak)
-            same = [n for n in names if n.upper().removeprefix("THE ") == printed.removeprefix("THE ")]
-            printed = next((n for n in same if not n.isupper()), same[0] if same else row.name)
-        elif self.text[max(0, mention.start - 4):mention.start] == "The ":
-            printed = "The " + printed
-        self._printed[mention.key] = printed
-        return printed
-
     def header(self, line: str, mentions: list[Mention]) -> bool:
         """Whether a line is only an outlet's name, as over the items of a press review; its items are then credited to it."""
-        if len(line) > 40:
+        outlet = self.press.heading(line, mentions)
+        if outlet is None:
             return False
-        inside = [m for m in mentions if m.what == "O"]
-        bare = line.strip(" :-–—*#•").removeprefix("The ").removeprefix("THE ")
-        if len(inside) != 1 or inside[0].end - inside[0].start < len(bare):
-            return False
-        self._section = None if self._is_own(inside[0]) else self._outlet(inside[0])
+        self._section = None if self.press.is_own(outlet) else self.press.outlet(outlet)
         return True
-
-    def _line_credit(self, start: int, end: int) -> str | None:
-        """The outlet that closes the line in brackets ("… for £20m. (Sun)") and so covers all its sentences."""
-        if start <= self._line[0]:
-            return self._line[1]
-        line = self.text.find("\n", end)
-        stop = line if line >= 0 else len(self.text)
-        name: str | None = None
-        tail = self.text[max(start, stop - 70):stop]
-        if tail.rstrip(" .").endswith((")", "external")) and (found := _CREDIT_LINE.search(tail)):
-            named = [n for n in self.index.table.get(found["name"].removeprefix("the ").removeprefix("The "), ()) if n.what == "O"]
-            if named and named[0].keys[0] not in self._own:
-                name = found["name"].removeprefix("the ")
-        self._line = (stop, name)
-        return name
 
     # -- one sentence -----------------------------------------------------------------------------------------
 
@@ -151,18 +102,21 @@ class Attribution:
         out = Credit()
         quotations = self._quoted(start, end)
         speech = [q for q in quotations if q.speech]
-        cues = self._cues_in(start, end, quotations)
+        marks = self._cues_in(start, end, quotations)
         self._gap += 1
         self._count += 1
         found: list[Citation] = []
-        masked = None
-        if cues or mentions:
+        first: Citation | None = None
+        if mentions:
+            self._note_people(start, mentions, speech)
+        else:
+            self._named, self._opened = [], None
+        closed = bool(mentions) and mentions[-1].what == "O" and end - mentions[-1].end < 3
+        if marks or closed or (mentions and mentions[0].what == "O"):
             masked = Masked(self.text, start, end, mentions)
-            self._note_people(masked, speech)
-        if masked is not None:
-            if cues or self.text[start:end].rstrip(" .")[-1:].isalpha() and mentions and mentions[-1].what == "O":
-                found = citing.citations(masked, cues)
-            if mentions and mentions[0].what == "O" and (first := citing.opening(masked)):
+            if marks or closed:
+                found = citing.citations(masked, marks)
+            if mentions and mentions[0].what == "O" and (first := citing.opening(masked)) is not None:
                 found.insert(0, first)
         for citation in found:
             self._resolve(citation, out, units, scene)
@@ -173,12 +127,14 @@ class Attribution:
             out.reaches.append((start, end, self._running))
         else:
             self._running = []
-        if not out.names and self._gap < 8:
+        if not out.names and (self._gap < 8 or self._stated):
             self._go_on(start, end, quotations, speech, out)
         self._quote(start, end, speech, out, scene)
-        if not out.names and self._count <= _LEAD and _ANONYMOUS.search(self.text, start, end):
+        if not out.names and self._count <= _LEAD and "eport" in self.text[start:end] and _ANONYMOUS.search(self.text, start, end):
             self._unnamed.append((out, start, end))
-        covering = self._line_credit(start, end) or self._section
+        if first is not None and out.names:
+            self.press.cover_line(end, out.names[0])
+        covering = self.press.dashed(end) or self.press.closing(start, end) or self._section
         if covering and not out.names:
             out.names.append(covering)
             out.reaches.append((start, end, [covering]))
@@ -197,38 +153,29 @@ class Attribution:
             return []
         return [cue for cue in self._cues[low:high] if not any(q.start < cue[0] < q.end for q in quotations)]
 
-    def _note_people(self, masked: Masked, speech: list[Quotation]) -> None:
+    def _note_people(self, start: int, mentions: list[Mention], speech: list[Quotation]) -> None:
         """Note who opens the sentence, and which officials it names."""
         topic: Person | None = None
-        self._named = [(p, m) for p, m in masked.names if m.what == "P" and not any(q.start < m.start < q.end for q in speech)]
-        for place, mention in masked.names:
+        self._named = [m for m in mentions if m.what == "P" and not any(q.start < m.start < q.end for q in speech)]
+        for mention in self._named:
             person = mention.person
-            if person is None or mention.what != "P" or any(q.start < mention.start < q.end for q in speech):
+            if person is None:
                 continue
             if person.staff or person.roles & _AGENT_WORDS:
-                if person in self._officials:
-                    self._officials.remove(person)
-                self._officials.append(person)
-            if topic is None and place < 60 and not self._looks_press(mention):
-                before = masked.text[:place]
-                if "," not in before.rstrip(" ,")[12:] and not re.search(r"[a-z]ed |\bto |\bof |\bfor |\bfrom |\bwith |\bby |\bis |\bhas |\bhave |\bare ", before):
+                if self.text[mention.end:mention.end + 1] in ("’", "'"):
+                    # "Price's side" speaks of the side
+                    self._officials.insert(0, person)
+                else:
+                    if person in self._officials:
+                        self._officials.remove(person)
+                    self._officials.append(person)
+            if topic is None and mention.start - start < 70 and not self.press.looks_press(mention):
+                before = self.text[start:mention.start]
+                if "," not in before.rstrip(" ,")[12:] and not _PREDICATE.search(before):
                     topic = person
         self._opened = topic
         if topic is not None:
             self._topic = topic
-
-    def _looks_press(self, mention: Mention) -> bool:
-        """Whether a name that the recogniser took for a person's is an outlet's that the register lacks."""
-        person = mention.person
-        if person is None:
-            return True
-        if person.journalist or person.staff and person.club:
-            return False
-        name = self.text[mention.start:mention.end]
-        words = name.split()
-        if words[0] in self.index.register.given_names and words[-1] not in _PRESS_WORDS:
-            return False
-        return words[-1] in _PRESS_WORDS and len(words) > 1 or bool(_CAMEL.match(name)) and not name.startswith(("Mc", "Mac", "De", "Di", "Van", "Le", "La"))
 
     def _resolve(self, citation: Citation, out: Credit, units: list[Unit], scene: Scene) -> None:
         """Add the names that a citation stands for to the sentence's credit."""
@@ -236,13 +183,18 @@ class Attribution:
         mention = citation.mention
         reporting = bool(outlets)
         if citation.kind == "O" and mention is not None:
-            if self._is_own(mention):
+            if self.press.is_own(mention):
                 self._reporter, self._gap = [], 99
             else:
-                outlets.append(self._outlet(mention))
+                outlets.append(self.press.outlet(mention))
                 reporting = True
         elif citation.kind == "P" and mention is not None and mention.person is not None:
-            if self._looks_press(mention) or citation.press and not self._is_person(mention.person):
+            if mention.how == "single" and _AGED.search(self.text, max(0, mention.start - 14), mention.start):
+                people.extend([self._topic] if self._topic is not None else ())
+            elif self.text[mention.start - 1:mention.start] == "@" and not mention.person.journalist:
+                outlets.append(self.text[mention.start - 1:mention.end])
+                reporting = True
+            elif self.press.looks_press(mention) or (citation.press and not self.press.is_person(mention.person)):
                 outlets.append(self.text[mention.start:mention.end])
                 reporting = True
             elif citation.verb.startswith(("made ", "makes ", "making ")) and mention.person.is_player:
@@ -272,13 +224,15 @@ class Attribution:
         names = list(dict.fromkeys([*outlets, *(p.name for p in people), *others]))
         if not names:
             return
-        if reporting and (citation.kind == "O" or citation.press or people and people[0].journalist):
+        if outlets and not people and not others and citation.verb not in cues.TALKED:
             self._reveal(names)
         if reporting:
             kept = names if self._gap > 0 else [*self._reporter, *names]
             self._reporter, self._gap = list(dict.fromkeys(kept)), 0
         if others and not people:
             self._voice = (others, None)
+            if citation.verb.startswith("statement"):
+                self._stated = others
         out.names = list(dict.fromkeys([*outlets, *out.names, *names]))
         out.reaches.append((citation.lo, citation.hi, names))
 
@@ -295,30 +249,26 @@ class Attribution:
             if isinstance(named, str):
                 out.append(named)
             elif named.what == "O":
-                if not self._is_own(named):
-                    out.append(self._outlet(named))
+                if not self.press.is_own(named):
+                    out.append(self.press.outlet(named))
             elif named.what == "P" and named.person is not None:
                 # who was told: a journalist, or an outlet that the register lacks
                 if named.person.journalist:
                     out.append(named.person.name)
-                elif not self._is_person(named.person) or self._looks_press(named):
-                    out.append(self.text[named.start:named.end])
-            elif named.what == "X" and self.text[named.start:named.end].isupper() and named.end - named.start > 2:
-                out.append(self.text[named.start:named.end])
+                elif not self.press.is_person(named.person) or self.press.looks_press(named):
+                    out.append(self.press.whole(named))
+            elif named.what in "XNL":
+                run = self.press.whole(named)
+                if (run.isupper() and len(run) > 2) or self.press.sounds_like(run):
+                    out.append(run)
         return out
-
-    def _is_person(self, person: Person) -> bool:
-        """Whether anything marks a name as a human being's."""
-        first = person.name.split()[0]
-        return bool(person.journalist or person.staff and person.club or person.holder or person.roles or person.ages or person.nations
-                    or first in self.index.register.given_names or first in self.index.register.weak_given_names and " " in person.name)
 
     def _speaks(self, person: Person, outlets: list[str], out: Credit, citation: Citation) -> None:
         """Note `person` as the one who speaks, with the outlets that he or she writes for or has told."""
         house, since = self._houses.get(id(person), ([], 0))
         if outlets:
             self._houses[id(person)] = (list(outlets), self._count)
-        elif person.journalist or self._count - since <= _INTERVIEW and citation.verb not in _OWN_WORDS:
+        elif person.journalist or (self._count - since <= _INTERVIEW and citation.verb not in _OWN_WORDS):
             outlets.extend(house)
         if citation.kind == "pronoun":
             self._women.setdefault(id(person), self.text[citation.at:citation.end].lower() in _SHE)
@@ -341,7 +291,7 @@ class Attribution:
 
     def _named_before(self, at: int) -> Person | None:
         """The person named last before a pronoun in its sentence, where the sentence does not open with another."""
-        named = [m for _, m in self._named if m.start < at]
+        named = [m for m in self._named if m.start < at]
         return named[-1].person if named and self._opened is None else None
 
     def _role(self, citation: Citation, people: list[Person], others: list[str], units: list[Unit], scene: Scene,
@@ -358,34 +308,34 @@ class Attribution:
             if known:
                 people.append(known[-1])
             elif _HIS.match(printed):
-                owner = scene.focus
+                owner = scene.focus or self._topic
                 others.append(f"{owner.name}’s {printed.split(' ', 1)[1]}" if owner is not None else printed)
             elif re.search(r"[’'s]\s", printed):
                 others.append(printed)
             return
         if _OFFICIAL.search(printed) and not printed.endswith("player"):
-            people.extend(self._official(unit, scene))
+            people.extend(self._official(unit, printed.rsplit(" ", 1)[-1], scene))
             return
-        if self.speaker is not None and citation.spoken and unit is not None and unit.kind == "P" and unit.key and (
-                not self.speaker.nations or unit.key in self.speaker.nations):
-            people.append(self.speaker)
-            return
-        if unit is not None and unit.key and spoken is not None and not spoken.is_player:
-            people.append(spoken)
-            return
+        if unit is not None and unit.kind == "P" and unit.key:
+            # a demonym is whoever spoke or was spoken of last, unless his nation is known to be another
+            sure = [p for p in scene.cast.people if unit.key in p.nations]
+            for person in (*sure[-1:], spoken, self._topic, self.speaker, *reversed(self._officials)):
+                if person is not None and (not person.nations or unit.key in person.nations):
+                    people.append(person)
+                    return
         found = scene.persons(unit) if unit is not None else ()
         if found:
             people.append(found[0])
         elif self._topic is not None:
             people.append(self._topic)
 
-    def _official(self, unit: Unit | None, scene: Scene) -> Iterable[Person]:
+    def _official(self, unit: Unit | None, role: str, scene: Scene) -> Iterable[Person]:
+        """The official whom a role means: one of its club, one so called before, else the one named last."""
         clubs = set(scene.clubs(unit)) if unit is not None else set()
         known = [p for p in self._officials if not p.roles & _AGENT_WORDS]
         same = [p for p in known if p.club in clubs] if clubs else []
-        if same or known:
-            return (same or known)[-1:]
-        return ()
+        called = [p for p in same or known if role in p.roles]
+        return (called or same or [p for p in known if p.club] or [p for p in known if not p.holder])[-1:]
 
     def _club(self, citation: Citation, units: list[Unit], scene: Scene) -> list[str]:
         if citation.mention is not None:
@@ -398,6 +348,11 @@ class Attribution:
 
     def _go_on(self, start: int, end: int, quotations: list[Quotation], speech: list[Quotation], out: Credit) -> None:
         """Continue the former credit where the sentence says that it still reports, or prints more of its phrases."""
+        if self._stated and self.text.startswith("The statement", start):
+            out.names.extend(self._stated)
+            out.reaches.append((start, end, self._stated))
+            self._voice = (self._stated, None)
+            return
         if not self._reporter:
             return
         found = _REPORT.match(self.text, start, end)
@@ -453,13 +408,18 @@ class Attribution:
             people: list[Person] = []
             self._pronoun(Citation("pronoun", found.start("he"), found.end("he"), "said", at, at), [], people)
             return people[0] if people else None
-        return scene.cast.known(found["name"], at)
+        for name in _CAPITALS.findall(found["rest"]):
+            who = next((p for p in scene.cast.people if p.name == name), None) or scene.cast.known(name, at)
+            if who is not None:
+                return who
+        return None
 
 
 _BEHIND = re.compile(
     r"[,.]?\s(?:(?P<he>he|she)\s(?:said|told|added|says|wrote|insisted|explained|admitted)\b|"
-    r"(?:(?:said|says|added|insisted|explained|admitted|told|joked|continued|concluded)\s(?:(?:the|[a-z-]+|[A-Z][\w’']+(?=\s[a-z]))\s){0,5})?"
-    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})(?:\s(?:said|told|added|says|insisted|explained|admitted)\b|[,.:]|\s))")
+    r"(?P<rest>(?:said|says|added|insisted|explained|admitted|joked|continued|concluded)\s[^,.\n]{2,70}|"
+    r"[A-ZÀ-Þ][^,.\n]{1,40}\s(?:said|told|added|says|insisted|explained|admitted)\b))")
+_CAPITALS = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2}")
 
 
 def _unit_at(units: list[Unit], low: int, high: int) -> Unit | None:

@@ -152,11 +152,17 @@ class Sentence:
             link, up = "ing", before
         else:
             return
+        if up >= 0 and units[up].kind == "x" and units[up].word == "order":
+            clause.link = "purpose"
+            return
         hops = 0
         while up >= 0 and hops < 8:
             found = self._by_unit.get(up)
             if found is not None and found is not clause:
                 if up < clause.at:
+                    if found.head.kind == "b" and (owner := self._back(up)) >= 0 and units[owner].kind == "n":
+                        clause.governor, clause.link = self._noun_governor(owner), link
+                        return
                     clause.governor, clause.link = found, link
                     found.governs = True
                 return
@@ -170,6 +176,8 @@ class Sentence:
             elif u.kind == "p" and link == "to" and hops < 5:
                 up -= 1
             elif u.kind in "CPSxinOMLND#K" and hops < 5 and link == "to":
+                up -= 1
+            elif link in ("over", "about", "for", "on", "in") and u.kind in "CPSp" and hops < 4:
                 up -= 1
             else:
                 return
@@ -206,7 +214,7 @@ class Sentence:
 
     def _is_passive(self, clause: Clause) -> bool:
         unit = clause.head
-        if unit.kind != "v":
+        if unit.kind != "v" or "COMEFROM" in unit.classes:
             return False
         if unit.passive:
             return True
@@ -225,6 +233,11 @@ class Sentence:
             if before >= 0 and self.units[before].kind == "," and after is not None and after.kind in "pt":
                 return True
             if before >= 0 and self.units[before].kind in "CP" and after is not None and after.kind == "p" and after.word in ("with", "by") and "LINK" in unit.classes:
+                return True
+            if before >= 0 and after is not None and after.kind == "t" and "HEDGE" in unit.classes:
+                return True
+            if before > 0 and self.units[before].kind in "CP" and after is not None and after.kind in "pt" and (
+                    opens := self._back(self._list_start(before))) > 0 and self._absolute(opens):
                 return True
             if before >= 0 and self.units[before].kind in "nxMP" and after is not None and after.kind in "pt.," and unit.classes & {"REJECT", "ACCEPT", "BIDV", "PLAN", "LINK", "SELL", "OMIT", "RELEASE", "VALUE", "TRIGGER", "SCUPPER"}:
                 return not (self.units[before].kind == "P" and after.kind == "t")
@@ -268,6 +281,8 @@ class Sentence:
                         found.append(units[after])
                         after += 1
                     more, after2 = self._coordinated(after)
+                    if unit.word == "between" and not more and after + 1 < size and units[after].kind == "c" and units[after + 1].kind in "CPS":
+                        more, after2 = [units[after + 1]], after + 2
                     if more:
                         found.extend(more)
                         after = after2
@@ -325,7 +340,8 @@ class Sentence:
                 continue
             if units[at].kind in (",", "c") and units[at].word in (",", "and", "or", "plus", "but", "nor", "&"):
                 nxt = self._skip_adverbs(at + 1)
-                if nxt < size and units[nxt].kind == "c":
+                last = nxt < size and units[nxt].kind == "c"
+                if last:
                     nxt = self._skip_adverbs(nxt + 1)
                 if nxt < size and units[nxt].kind == "#" and units[nxt].age:
                     at = nxt + 1
@@ -334,7 +350,7 @@ class Sentence:
                     kind = units[nxt].kind
                     if kind != previous and not (kind in "CSN" and previous in "CSN"):
                         break
-                    if units[at].kind == "," and not self._list_goes_on(nxt):
+                    if units[at].kind == "," and not last and not self._list_goes_on(nxt):
                         break
                     out.append(units[nxt])
                     previous = kind
@@ -412,6 +428,11 @@ class Sentence:
             hops += 1
             unit = units[i]
             if unit.kind in _ARG or unit.kind in "LK#D":
+                if unit.kind == "i" and unit.word in ("him", "her", "them") and head.form == "ing":
+                    return [unit]
+                if unit.kind == "L" and i > 1 and units[i - 1].kind == "c" and units[i - 2].kind in "CS":
+                    i -= 2  # "Chelsea and the Saudi Pro League were keen"
+                    continue
                 if unit.kind in "D#LK" and i > 0 and units[i - 1].kind not in "p":
                     i -= 1
                     continue
@@ -419,8 +440,15 @@ class Sentence:
                 while first > 0 and units[first - 1].kind in "CPSxn" and unit.kind in "CPSx" and units[first].kind == "#":
                     first -= 1
                 before = self._back(self._list_start(i))
+                if before > 0 and units[before].kind == "," and unit.kind in "CP" and (longer := self._noun_over_list(before)) >= 0:
+                    i = longer  # "the sales of Rashford, Antony and Sancho"
+                    continue
+                if unit.how == "description" and unit.plural and before >= 0 and units[before].word in ("of", "among") and (
+                        found := self._previous_copula(i)) is not None:
+                    return self._subjects(found, seen)
                 if before >= 0 and units[before].kind in "pt" and units[before].word not in ("than",):
-                    if units[before].word == "with" and (head.kind == "a" or head.kind == "v" and not head.finite):
+                    if units[before].word == "with" and (head.kind == "a" or head.kind == "v" and (
+                            not head.finite or head.form == "pastpp" and self._absolute(before))):
                         return self._with_coordinates(i)
                     beyond = self._back(before)
                     if beyond >= 0 and (units[beyond].kind in _ARG or units[beyond].kind == ","):
@@ -566,6 +594,9 @@ class Sentence:
     def _with_coordinates(self, at: int) -> list[Unit]:
         """The noun phrase at `at` with those joined to it on its left: "Chelsea, Arsenal and City"."""
         units = self.units
+        if units[at].how == "description" and at + 3 < len(units) and units[at + 1].kind == "," and units[at + 2].kind == "P" and (
+                units[at + 2].how != "description" and units[at + 3].kind == ","):
+            return [units[at + 2]]
         out = [units[at]]
         kind = units[at].kind
         i = at - 1
@@ -582,11 +613,24 @@ class Sentence:
             if len(out) == 1 and not any(units[k].kind == "c" for k in range(j + 1, i + 1)):
                 break
             before = self._back(j)
-            if before >= 0 and units[before].kind == "p":
+            if before >= 0 and units[before].kind == "p" and not self._absolute(before):
                 break
             out.insert(0, units[j])
             i = j - 1
         return out
+
+    def _noun_over_list(self, at: int) -> int:
+        """The event noun that "of" ties to a list whose comma stands at `at`, or -1."""
+        units = self.units
+        while at > 2 and units[at].kind == "," and units[at - 1].kind in "CP":
+            at -= 2
+            if units[at].word == "of" and units[at - 1].kind == "n":
+                return at - 1
+        return -1
+
+    def _absolute(self, at: int) -> bool:
+        """Whether the preposition at `at` opens a stretch with a subject of its own: ", with Arsenal and Lyon also keen"."""
+        return self.units[at].word == "with" and at > 0 and self.units[at - 1].kind in (",", "-", "–", "—")
 
     def _is_conditional(self, clause: Clause) -> bool:
         """Whether the clause stands under if, should, unless or provided."""

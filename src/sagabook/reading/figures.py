@@ -70,7 +70,7 @@ class Amount:
 def _value(number: str, scale: str | None, fallback: float = 1.0) -> float:
     base = float(number.replace(",", ""))
     if scale:
-        return round(base * _SCALES[scale.strip(" -").lower()], 2)
+        return round(base * _SCALES[scale.strip().strip("-").strip().lower()], 2)
     return base * fallback
 
 

@@ -8,7 +8,7 @@ from sagabook.model import BUYER_KINDS, Contract, Deal, Fee, Kind, Mode, Wage
 from sagabook.reading.clauses import Clause, Sentence
 from sagabook.reading.drafts import Draft
 from sagabook.reading.figures import LENGTH, years_of
-from sagabook.reading.frames import Frame, Patterns
+from sagabook.reading.frames import Frame, Patterns, Slot
 from sagabook.reading.lexicon import Lexicon
 from sagabook.reading.people import Person
 from sagabook.reading.scene import Scene
@@ -28,8 +28,11 @@ _PERSONLIKE = frozenset("player man target striker forward winger midfielder def
 _BARE = frozenset({"time", "despite", "after", "amid", "beyond", "during", "before", "until", "for"})
 #: Verbs whose passive keeps an object: "were offered the chance", "was handed a new deal".
 _GIVING = frozenset({"OFFERTO", "OFFERC", "RENEWN"})
-_STANCES = frozenset({Kind.WANTS_MOVE, Kind.WANTS_TO_LEAVE, Kind.WANTS_TO_STAY, Kind.REJECTS_MOVE})
+_STANCES = frozenset({Kind.INTEREST, Kind.WANTS_MOVE, Kind.WANTS_TO_LEAVE, Kind.WANTS_TO_STAY, Kind.REJECTS_MOVE})
 _PROPOSED = frozenset("proposed potential possible prospective mooted rumoured would-be".split())
+#: Event nouns that tell a figure of their own even as the object of a verb: "triggered his £30m release clause".
+_PRICED = frozenset({"CLAUSE", "FEE"})
+_FINISHING = ("finalis", "complet", "wrapp", "putting", "conclud", "tying", "agreeing", "negotiat", "thrashing", "hammering")
 _TURNED_DOWN = frozenset({"rejected", "dismissed", "failed", "unsuccessful", "rebuffed", "rejected", "refused"})
 _WANTS = frozenset({Kind.WANTS_MOVE, Kind.WANTS_TO_LEAVE, Kind.WANTS_TO_STAY, Kind.FOR_SALE, Kind.NOT_FOR_SALE, Kind.INTEREST})
 #: Kinds that a player without a club may figure in, or whose clubs may stay unknown.
@@ -49,10 +52,47 @@ class Roles:
     explicit_player: bool = False
     club_any: tuple[str, ...] = ()
     noun: int = -1
+    vague: bool = False
 
     def copy(self) -> "Roles":
         """An independent copy."""
         return Roles(self.buyers, self.sellers, self.players, list(self.money), self.explicit_player, self.club_any, self.noun)
+
+
+#: How many shapes of clauses to remember: enough for months of news, and a bound on memory.
+_REMEMBERED = 40_000
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What sorts of units fill a slot: the cheap test before a pattern's roles are worked out."""
+
+    kinds: frozenset[str]
+    nouns: frozenset[str]
+
+    @classmethod
+    def of(cls, units: list[Unit]) -> "Filling":
+        """The sorts of `units`."""
+        nouns = frozenset(c for u in units if u.kind == "n" for c in u.classes)
+        return cls(frozenset(u.kind for u in units), nouns)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing fills the slot."""
+        return not self.kinds
+
+    def may_fill(self, slot: Slot) -> bool:
+        """Whether a pattern's slot could be filled so."""
+        if slot.is_noun:
+            return slot.filler in self.nouns or "i" in self.kinds
+        wanted = _FILLERS.get(slot.filler)
+        return bool(self.kinds) if wanted is None else not wanted.isdisjoint(self.kinds)
+
+
+_FILLERS = {
+    "buyer": frozenset("CSPi"), "seller": frozenset("CSPi"), "club": frozenset("CSPi"), "C": frozenset("CSPi"),
+    "player": frozenset("PinxS"), "P": frozenset("PinxS"), "staff": frozenset("PS"), "money": frozenset("M"),
+}
 
 
 class Matcher:
@@ -72,6 +112,9 @@ class Matcher:
         has_if = any(u.kind == "s" and u.word in ("if", "unless", "should") for u in sentence.units)
         for clause in sentence.clauses:
             out.extend(self._clause(sentence, clause, used, hedged, has_if))
+        for clause in sentence.clauses:
+            if clause.head.kind == "b" and clause.objects and not clause.conditional:
+                out.extend(self._player_of(sentence, clause, hedged, has_if))
         for unit in sentence.units:
             if unit.kind == "P" and unit.of and any(u.kind == "n" for u in unit.of):
                 out.extend(self._styled(sentence, unit))
@@ -88,10 +131,7 @@ class Matcher:
                 used.add(unit.lead)
             return
         classes = clause.head.classes if clause.head.kind != "b" else frozenset({"be"})
-        frames = self.patterns.for_classes(classes)
-        for frame in frames:
-            if frame.where and not frame.where <= clause.pp.keys():
-                continue
+        for frame in self._candidates(clause, classes):
             roles = self._fill(sentence, clause, frame)
             if roles is None:
                 continue
@@ -99,9 +139,32 @@ class Matcher:
             if made:
                 for slot in frame.slots:
                     for unit in self._args(clause, slot.where):
-                        used.add(unit.lead)
+                        if not unit.classes & _PRICED:
+                            used.add(unit.lead)
                 yield from made
+                if made[-1].kind is Kind.SIGNING:
+                    yield from self._gapped(sentence, made[-1])
                 break
+
+    def _candidates(self, clause: Clause, classes: frozenset[str]) -> tuple[Frame, ...]:
+        """The patterns that a clause could fit by the sorts of its arguments; remembered, for clauses are much alike."""
+        frames = self.patterns.for_classes(classes)
+        if not frames:
+            return ()
+        subject, thing = Filling.of(self._args(clause, "s")), Filling.of(self._args(clause, "o"))
+        key = (classes, clause.passive, subject, thing, frozenset(clause.pp))
+        known = self.patterns.fitting.get(key)
+        if known is None:
+            may_gap = not clause.passive and thing.empty
+            known = tuple(
+                frame for frame in frames
+                if frame.where <= clause.pp.keys() and all(
+                    subject.may_fill(slot) if slot.where == "s" else slot.where != "o" or may_gap or thing.may_fill(slot)
+                    for slot in frame.slots)
+            )
+            if len(self.patterns.fitting) < _REMEMBERED:
+                self.patterns.fitting[key] = known
+        return known
 
     def _gap(self, sentence: Sentence, clause: Clause) -> list[Unit]:
         """What a verb without an object is about in "Novak is a player Torino are happy to sell"."""
@@ -142,13 +205,12 @@ class Matcher:
                 not any(s.where == "s" for s in frame.slots) and any(s.where == "o" and not s.is_noun for s in frame.slots)):
             return None
         for slot in frame.slots:
-            if slot.is_noun and not self._has_noun(sentence, clause, slot.where, slot.filler):
-                return None
-        for slot in frame.slots:
             units = self._args(clause, slot.where)
             if not units and slot.where == "o" and not clause.passive:
                 units = self._gap(sentence, clause)
             if slot.filler == "player" and not any(self.scene.persons(u) for u in units) and units:
+                units = clause.pp.get("including") or clause.pp.get("like") or units
+            if slot.filler == "buyer" and any(u.how == "description" and u.plural for u in units) and not any(self.scene.clubs(u) for u in units):
                 units = clause.pp.get("including") or clause.pp.get("like") or units
             if not self._fit(sentence, slot.filler, slot.flag, units, roles):
                 return None
@@ -159,6 +221,10 @@ class Matcher:
         if not self._flags_hold(sentence, clause, frame):
             return None
         if "under" in frame.flags and frame.head in ("GO", "MOVEV") and (clause.objects or set(clause.pp) - _LOOSE_PLACES):
+            return None
+        if frame.head == "be" and frame.kind is Kind.SIGNING and not any(p.kind in "CPi" for o in clause.objects for p in o.of):
+            return None
+        if frame.head == "JOIN" and clause.head.word.startswith("return") and all(o.how == "ground" for o in clause.objects) and clause.objects and "on" not in clause.pp:
             return None
         if "own" in frame.flags and any(c for w in ("to", "for", "at", "with") for u in clause.pp.get(w, ()) for c in self.scene.clubs(u)):
             return None
@@ -174,10 +240,6 @@ class Matcher:
             roles.money = self._money(clause)
         self._from_phrases(clause, frame, roles)
         return roles
-
-    def _has_noun(self, sentence: Sentence, clause: Clause, where: str, name: str) -> bool:
-        """Whether a slot holds an event noun of a class, or a pronoun that may stand for one: the cheap test first."""
-        return any(u.kind == "n" and name in u.classes or u.kind == "i" for u in self._args(clause, where))
 
     def _flags_hold(self, sentence: Sentence, clause: Clause, frame: Frame) -> bool:
         """Whether the clause is as a pattern's flags ask: bare, negated, past, under "would"."""
@@ -244,6 +306,7 @@ class Matcher:
                 roles.buyers = clubs
             elif filler == "seller":
                 roles.sellers = clubs
+                roles.vague = all(u.how == "description" and u.words[-1:] == ("club",) for u in units if u.kind == "C") and any(u.kind == "C" for u in units)
             elif filler == "club":
                 roles.club_any = clubs
             return True
@@ -280,6 +343,8 @@ class Matcher:
                     continue
                 unit = earlier[-1]
             if unit.kind == "n" and filler in unit.classes:
+                if filler == "BID" and sentence.clause_at(unit.lead) is not None:
+                    return False  # "a bid to convince him" is no offer
                 if flag == "new" and any(w in _RENEWING for w in unit.words):
                     return False
                 self._noun_roles(sentence, unit, filler, roles)
@@ -412,6 +477,41 @@ class Matcher:
                     roles.buyers = clubs
                     break
 
+    def _player_of(self, sentence: Sentence, clause: Clause, hedged: bool, has_if: bool) -> Iterator[Draft]:
+        """What "is a Torino player" says: he signed there, or stays, as the club is new to him or his own."""
+        style = clause.objects[0]
+        if style.kind != "P" or style.how != "description" or style.words[-1] != "player" or style.words[0] not in ("a", "an"):
+            return
+        clubs = [c for u in style.of if u.kind == "C" and u.how != "former" and (c := self.scene.club_of_mention(u.clubs, u.how))]
+        if not clubs:
+            return
+        for player in (p for u in clause.subjects for p in self.scene.persons(u)):
+            kind = Kind.STAYS if player.holder == clubs[0] else Kind.SIGNING
+            frame = Frame("player-of", kind, "be", ())
+            mode = self._mode(sentence, clause, hedged, has_if, None, frame)
+            if kind is Kind.STAYS and mode is Mode.ASSERTED:
+                continue
+            buyer, seller = (clubs[0], None) if kind is Kind.SIGNING else (None, clubs[0])
+            draft = Draft(kind, player, buyer, seller, mode, sentence.start, sentence.end, "player-of", steps=["player-of"])
+            draft.clause = (clause.at, clause.end)
+            yield draft
+
+    def _gapped(self, sentence: Sentence, draft: Draft) -> Iterator[Draft]:
+        """Further moves of a list that leaves the verb out: "sold Novak to Torino, Price to Rovers and Diaz to Lille"."""
+        units = sentence.units
+        at = draft.clause[1]
+        while at + 3 < len(units) and units[at].kind in (",", "c") and units[at + 1].kind == "P" and units[at + 2].kind in "tp":
+            link, club = units[at + 2].word, self.scene.clubs(units[at + 3])
+            players = self.scene.persons(units[at + 1])
+            if not players or not club or link not in ("to", "from"):
+                return
+            buyer, seller = (club[0], draft.seller) if link == "to" else (draft.buyer, club[0])
+            more = replace(draft, player=players[0], buyer=buyer, seller=seller, fee=None, contract=None, steps=[*draft.steps, "list"])
+            yield more
+            at += 4
+            if at < len(units) and units[at].kind == "," and at + 1 < len(units) and units[at + 1].kind == "c":
+                at += 1
+
     def _styled(self, sentence: Sentence, unit: Unit) -> Iterator[Draft]:
         """What a style before a name says: "Chelsea target Novak" is interest, "Chelsea's new signing Novak" a signing."""
         clubs = [c for u in unit.of if u.kind == "C" and u.how != "former" and (c := self.scene.club_of_mention(u.clubs, u.how))]
@@ -458,6 +558,13 @@ class Matcher:
         units = sentence.units
         before = units[at - 1] if at else None
         if "TARGET" in unit.classes:
+            if not roles.players and at > 1 and before is not None and before.kind == "," and units[at - 2].kind == "P":
+                roles.players = self.scene.persons(units[at - 2])
+                roles.explicit_player = bool(roles.players)
+            if not roles.players and at > 2 and before is not None and before.word == "of" and units[at - 2].word in ("one", "another", "two", "both") and (
+                    name := units[at - 3 if units[at - 3].kind == "P" else at - 4]).kind == "P":
+                roles.players = self.scene.persons(name)  # "with Novak one of their targets"
+                roles.explicit_player = bool(roles.players)
             return roles.explicit_player and unit.word.split()[-1] in ("target", "targets", "radar", "shortlist", "wishlist")
         if frame.kind is Kind.SIGNING:
             if "SIGNING" in unit.classes and not roles.buyers and roles.players:
@@ -503,7 +610,7 @@ class Matcher:
             return bool(roles.buyers or roles.sellers)
         if unit.words[-1] == "return" and not any(self.scene.clubs(u) for u in self._phrases_after(sentence, unit).get("to", ())):
             return False
-        possessed = any(p.kind in "Pi" for p in unit.of)
+        possessed = any(p.kind == "P" or p.word in ("his", "her", "my") for p in unit.of)
         if possessed and (unit.money or before is not None and before.kind in ("p", "s")):
             return bool(roles.buyers)
         return False
@@ -514,6 +621,9 @@ class Matcher:
               noun: Unit | None = None) -> Iterator[Draft]:
         kind: Kind | None = frame.kind
         mode = self._mode(sentence, clause, hedged, has_if, noun, frame)
+        if clause is not None and noun is None and frame.kind in (Kind.SIGNING, Kind.FEE_AGREED, Kind.TERMS_AGREED) and mode is Mode.ASSERTED and (
+                clause.head.form == "ing" and clause.head.finite and clause.head.word.startswith(_FINISHING)):
+            mode = Mode.PLANNED
         if frame.mode is not None and _PRIORITY[frame.mode] < _PRIORITY[mode]:
             mode = frame.mode
         steps = [frame.id]
@@ -593,6 +703,8 @@ class Matcher:
                 draft.clause = (clause.at, clause.end) if clause is not None else (0, 0)
                 draft.noun = roles.noun
                 draft.joint = len(players) > 1
+                draft.bare_noun = noun is not None
+                draft.clubs = roles.club_any if player.holder is None and len(roles.club_any) == 2 else ()
                 draft.by_clause = any(s.filler == "CLAUSE" for s in frame.slots)
                 draft.by_contract = any(s.filler == "CONTRACT" for s in frame.slots)
                 draft.own = "own" in frame.flags or kind is Kind.SIGNING and noun is not None and buyer is None and seller is not None
@@ -660,6 +772,10 @@ class Matcher:
     def _pairs(self, kind: Kind, roles: Roles, player: Person, frame: Frame) -> list[tuple[str | None, str | None]]:
         """The (buyer, seller) pairs of a claim, from roles that may be open."""
         buyers, sellers = roles.buyers, roles.sellers
+        if roles.vague and player.holder is not None:
+            sellers = (player.holder,)
+        if kind is Kind.TALKS and buyers and player.holder is not None and set(buyers) == {player.holder} and roles.club_any:
+            buyers = ()
         if roles.club_any:
             rest = tuple(c for c in roles.club_any if c != player.holder)
             held = tuple(c for c in roles.club_any if c == player.holder)
@@ -702,7 +818,8 @@ class Matcher:
             return False
         if draft.kind in (Kind.CONTRACT_SIGNED, Kind.CONTRACT_OFFER) and draft.buyer is not None:
             draft.buyer = None
-        if draft.kind is Kind.ASKING_PRICE and draft.fee is None:
+        if draft.kind is Kind.ASKING_PRICE and (draft.fee is None or frame.head == "VALUE" and None not in (draft.seller, draft.player.holder) and (
+                draft.seller != draft.player.holder)):
             return False
         return True
 
@@ -711,6 +828,8 @@ class Matcher:
     def _under(self, clause: Clause, kind: Kind, roles: Roles, mode: Mode) -> tuple[Kind, Mode, list[str]] | None:
         """The kind and mode of an act after the predicates that govern it; None when the claim falls."""
         steps: list[str] = []
+        if clause.link == "purpose":
+            return None
         governor = clause.governor
         link = clause.link
         inner = clause
@@ -942,4 +1061,4 @@ _HEDGE = re.compile(
     r"\b(?:reportedly|it is (?:understood|believed|thought|claimed|reported|said|suggested|rumoured)|it's (?:understood|believed|thought|claimed|said|reported)|"
     r"is (?:understood|believed|thought|reported|rumoured|said) to|are (?:understood|believed|thought|reported|said|rumoured) to|was (?:understood|believed|thought|reported|said) to|"
     r"according to (?:the )?(?:latest )?(?:reports?|sources|rumours|some reports|widespread reports|various reports|multiple reports|media reports)|reports? (?:suggest|claim|say|indicate|have|from|in|has)\w*|"
-    r"rumou?rs?|rumou?red|speculation|apparently|allegedly|sources (?:say|claim|suggest|indicate)|understands?\b|has it that|have it that)\b", re.IGNORECASE)
+    r"rumou?rs? (?:that|of|suggest|claim|have|are)|rumou?red|apparently|allegedly|sources (?:say|claim|suggest|indicate)|understands?\b|has it that|have it that)\b", re.IGNORECASE)

@@ -130,6 +130,9 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
         elif draft.kind in BUYER_KINDS and draft.seller is None and draft.player.holder != draft.buyer:
             draft.seller = draft.player.holder
     for draft in drafts:
+        if draft.clubs and draft.buyer == draft.player.holder and draft.kind in BUYER_KINDS:
+            draft.buyer = next((c for c in draft.clubs if c != draft.buyer), None)
+            draft.seller = draft.player.holder
         if draft.by_clause and draft.fee is None and draft.kind is Kind.FEE_AGREED:
             draft.fee = next((d.fee for d in drafts if d.kind is Kind.RELEASE_CLAUSE and d.player is draft.player and d.fee), None)
     kept = []
@@ -191,7 +194,7 @@ def _own_club(draft: Draft) -> bool:
 def _learn_holders(drafts: list[Draft]) -> None:
     """Take a player's club from the clubs that clauses named as his holder, where nothing else told it."""
     for draft in drafts:
-        if draft.seller is not None and draft.seller != draft.buyer:
+        if draft.seller is not None and draft.seller != draft.buyer and not draft.clubs:
             done = draft.kind is Kind.SIGNING and draft.mode in (Mode.ASSERTED, Mode.HEDGED)
             draft.player.vote(draft.seller, 1 if done else 2)
 

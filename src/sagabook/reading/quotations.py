@@ -93,7 +93,7 @@ def _genitive(text: str, start: int, at: int, marks: list[tuple[int, str, str]],
         return False
     line = text.find("\n", at)
     for later, what, family in marks[number + 1:number + 4]:
-        if line >= 0 and later > line or what == "open" and family == "'":
+        if (line >= 0 and later > line) or (what == "open" and family == "'"):
             return False
         if what == "close" and family == "'":
             return _begins(text, start) or text[later - 1] in _ENDS
@@ -113,5 +113,5 @@ def _add(out: list[Quotation], text: str, start: int, end: int, follows: bool, o
     inner = text[start + 1:end - 1]
     words = inner.count(" ") + 1
     ended = inner[-1:] in _ENDS
-    speech = follows or ended and (begins or words > 4 or after in _ENDS) or after == ":" and words > 2 or ". " in inner
+    speech = follows or (ended and (begins or words > 4 or after in _ENDS)) or (after == ":" and words > 2) or ". " in inner
     out.append(Quotation(start, end, speech, follows))

@@ -2,23 +2,24 @@
 
 import re
 from datetime import date
-from functools import cache
 from importlib import resources
 from typing import Protocol
 
-from sagabook.model import Claim, Club, Player, Source, Span, Story
+from sagabook.model import Claim, Club, Contract, Kind, Mode, Player, Source, Span, Story
 from sagabook.reading.attribution import Attribution, Credit
 from sagabook.reading.clauses import Sentence
+from sagabook.reading.confidence import load_confidence
 from sagabook.reading.drafts import Draft
 from sagabook.reading.frames import load_patterns
+from sagabook.reading.gate import Gate
 from sagabook.reading.lexicon import load_lexicon
 from sagabook.reading.matching import Matcher
 from sagabook.reading.mentions import Mention, Scanner
 from sagabook.reading.merging import cover, fill, merge
 from sagabook.reading.names import NameIndex
-from sagabook.reading.people import Person
 from sagabook.reading.scene import Scene
-from sagabook.reading.syntax import Parser
+from sagabook.reading.syntax import Parser, Unit
+from sagabook.reading.when import time_for
 from sagabook.register import Register
 
 _SPLIT = re.compile(r"(?<=[.!?…])[\"”’'\)\]]*\s+(?=[\"“‘'(\[]*[A-ZÀ-Þ0-9£€#@‘“])")
@@ -76,6 +77,8 @@ class CascadeReader:
         self.lexicon = load_lexicon()
         self.patterns = load_patterns()
         self.index = NameIndex(register)
+        self.gate = Gate()
+        self.confidence = load_confidence()
         common = _word_list("common_words.txt")
         self.scanner = Scanner(self.index, self.lexicon, common, _word_list("other_names.txt"))
         self.parser = Parser(self.lexicon, common)
@@ -87,7 +90,7 @@ class CascadeReader:
             story: An English story; another language gives no claims.
             explain: Whether each claim carries its trace.
         """
-        if not story.language.startswith("en"):
+        if not story.language.startswith("en") or not self.gate.passes(story.text):
             return []
         drafts = self._drafts(story)
         return [self._claim(story, draft, explain) for draft in drafts]
@@ -116,6 +119,7 @@ class CascadeReader:
             scene.speaker, scene.quoting = credit.speaker or attribution.speaker, credit.quoted
             found = cover(matcher.drafts(sentence))
             for draft in found:
+                _date(draft, text, story.published, units)
                 credited.append((draft, credit, units[draft.clause[0] or max(draft.noun, 0)].start))
                 draft.headline = number == 0
             drafts.extend(found)
@@ -138,9 +142,27 @@ class CascadeReader:
             kind=draft.kind, player=Player(draft.player.name), buyer=self._club(draft.buyer), seller=self._club(draft.seller),
             mode=draft.mode, deal=draft.deal, fee=draft.fee, wage=draft.wage, contract=draft.contract,
             said_by=tuple(Source(n) for n in draft.said_by), when=draft.when,
-            evidence=tuple(Span(s, e) for s, e in draft.spans), confidence=0.7,
+            evidence=tuple(Span(s, e) for s, e in draft.spans), confidence=self.confidence.of(draft),
             trace=tuple(draft.steps) if explain else (),
         )
+
+
+def _date(draft: Draft, text: str, published: date | None, units: list[Unit]) -> None:
+    """Set what time a draft is about, and the end of a contract that runs out then."""
+    at = units[draft.noun if draft.bare_noun and draft.noun >= 0 else draft.clause[0]].start
+    span = time_for(text, draft.start, draft.end, published, at)
+    if span is None:
+        return
+    if draft.kind is Kind.CONTRACT_UNTIL:
+        if draft.contract is None and span.past is not True and span.kind != "relative":
+            draft.contract = Contract(until=span.value[:4] if span.kind in ("window", "season", "year") else span.value.split("/")[-1])
+        return
+    rough = span.kind in ("window", "season") and span.past is not True
+    if rough and draft.kind in (Kind.INTEREST, Kind.BID) and draft.mode is not Mode.DENIED:
+        return  # "want to sign him this summer" dates the signing, not the wish
+    if span.kind == "season" and draft.kind in (Kind.WANTS_MOVE, Kind.FOR_SALE):
+        return
+    draft.when = span.value
 
 
 def _in_furniture(story: Story, start: int, end: int) -> bool:

@@ -273,7 +273,8 @@ class Scene:
             person.roles.update(words)
             if unit.age:
                 person.ages.add(unit.age)
-            follow = units[at + 1:at + 4]
+            follow = units[at + 1:at + 5]
+            self._learn_behind(person, follow)
             if len(follow) >= 2 and follow[0].kind in (",", "(") and follow[1].kind == "#" and follow[1].age:
                 person.ages.add(follow[1].age)
             elif len(follow) >= 2 and follow[0].kind == "," and follow[1].kind in ("S",) and len(follow) > 2:
@@ -284,6 +285,28 @@ class Scene:
                 if follow[1].age:
                     person.ages.add(follow[1].age)
                 person.nations.update(u.key for u in follow[1].of if u.kind == "N")
+
+    def _learn_behind(self, person: Person, follow: list[Unit]) -> None:
+        """Take the club from what stands behind a name: "Tah, of Leverkusen", "Sagna, an Auxerre defender", "Kane of Bayern"."""
+        if follow and follow[0].kind in (",", "("):
+            follow = follow[1:]
+        if len(follow) > 1 and follow[0].kind == "#" and follow[1].kind == ",":
+            follow = follow[2:]
+        if not follow:
+            return
+        first = follow[0]
+        club = None
+        if first.kind == "p" and first.word == "of" and len(follow) > 1 and follow[1].kind == "C" and not follow[1].how == "description":
+            club = self.club_of_mention(follow[1].clubs, follow[1].how)
+        elif first.kind == "P" and first.how == "description" and first.words and first.words[0] in ("a", "an", "the"):
+            clubs = [c for u in first.of if u.kind == "C" and u.how != "former" and (c := self.club_of_mention(u.clubs, u.how))]
+            former = any(u.how == "former" for u in first.of)
+            if clubs and not former and not any(u.kind == "n" for u in first.of):
+                club = clubs[0]
+            elif len(follow) > 2 and follow[1].kind == "p" and follow[1].word in ("with", "at", "of") and follow[2].kind == "C":
+                club = self.club_of_mention(follow[2].clubs, follow[2].how)
+        if club is not None and person.is_player:
+            person.vote(club, 3)
 
     def _learn_possessor(self, unit: Unit) -> None:
         """Take the club from a possessor's style: "Stoke striker Jan Novak's contract"."""

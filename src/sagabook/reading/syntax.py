@@ -66,6 +66,27 @@ _CALENDAR = frozenset("today yesterday tomorrow tonight monday tuesday wednesday
                       "may june july august september october november december".split())
 _VERBAL_PREPOSITIONS = frozenset("given following like regarding concerning considering including".split())
 _PARTICLES = frozenset("down back out off up away over in on".split())
+_JOINED: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {
+    "as": ((("well", "as"), "c", "and"),),
+    "along": ((("with",), "c", "and"),),
+    "together": ((("with",), "c", "and"),),
+    "so": ((("far",), "y", "so far"),),
+    "at": ((("once",), "y", "at once"),),
+    "such": ((("as",), "p", "including"),),
+    "among": ((("them",), "p", "including"),),
+    "prior": ((("to",), "p", "before"),),
+    "ahead": ((("of",), "p", "before"),),
+    "because": ((("of",), "p", "because"),),
+    "instead": ((("of",), "p", "instead"),),
+    "no": ((("longer",), "N", "no longer"),),
+    "the": ((("likes", "of"), "y", "the likes of"),),
+    "all": ((("of",), "y", "all of"),),
+    "both": ((("of",), "y", "both of"),),
+}
+#: Words after which "'s" is "is" or "has", not a possessor's mark.
+_BEFORE_IS = frozenset({"there", "that", "it", "he", "she", "what", "who", "here"})
+#: Enough for the vocabulary of the press; a bound, so that hostile texts cannot fill the memory.
+_CACHED_WORDS = 60_000
 _EMPTY: frozenset[str] = frozenset()
 _TIME = frozenset("today yesterday tomorrow tonight week month year season summer winter window january february march "
                   "april may june july august september october november december monday tuesday wednesday thursday "
@@ -85,6 +106,7 @@ class Parser:
     def __init__(self, lexicon: Lexicon, common: frozenset[str]) -> None:
         self.lexicon = lexicon
         self.common = common
+        self._known: dict[str, tuple[str, str, tuple[Sense, ...]]] = {}
 
     def tokens(self, text: str, start: int, end: int, mentions: list[Mention]) -> list[Token]:
         """The tokens of `text[start:end]`; `mentions` are those inside, in order."""
@@ -98,45 +120,54 @@ class Parser:
         return self._phrases(out)
 
     def _plain(self, text: str, start: int, end: int, out: list[Token]) -> None:
-        grammar, words, roles = self.lexicon.grammar, self.lexicon.words, self.lexicon.roles
+        """Add the words of a stretch without mentions."""
+        known = self._known
         for match in _TOKEN.finditer(text, start, end):
             word = match.group()
-            lower = word.lower().replace("’", "'") if not word.islower() or "’" in word else word
-            if lower in ("'s",):
+            found = known.get(word)
+            if found is None:
+                found = self._classify(word)
+                if len(known) < _CACHED_WORDS:
+                    known[word] = found
+            tag, lower, senses = found
+            if tag == "'s":
                 previous = out[-1] if out else None
-                tag = "h" if previous is not None and (previous.tag in "i" or previous.word in ("there", "that", "it", "he", "she", "what", "who", "here")) else "g"
-                out.append(Token(tag, match.start(), match.end(), lower))
-                continue
-            if lower in _QUOTES:
-                if out and out[-1].tag in "CPOLN" and out[-1].word.endswith(("s", "S")) and match.start() == out[-1].end and lower in "'’":
-                    out.append(Token("g", match.start(), match.end(), lower))
-                else:
-                    out.append(Token("q", match.start(), match.end(), word))
-                continue
-            tag = grammar.get(lower)
-            if tag is None:
-                senses = words.get(lower, ())
-                if lower in roles:
-                    tag = roles[lower]
-                elif senses:
-                    tag = "?"
-                elif lower[0].isdigit():
-                    tag = "A" if lower.endswith(("-year-old", "-year-olds")) else "#"
-                elif not lower[0].isalnum():
-                    tag = lower
-                elif lower in _TIME:
-                    tag = "D"
-                elif lower.endswith("ly") and len(lower) > 4:
-                    tag = "y"
-                else:
-                    tag = "j"
-                out.append(Token(tag, match.start(), match.end(), lower, senses))
-            else:
-                out.append(Token(tag, match.start(), match.end(), lower, words.get(lower, ())))
+                verbal = previous is not None and (previous.tag in "i" or previous.word in _BEFORE_IS)
+                tag = "h" if verbal else "g"
+            elif tag == "q" and out and lower == "'" and out[-1].tag in "CPOLN" and match.start() == out[-1].end and out[-1].word[-1] in "sS":
+                tag = "g"
+            out.append(Token(tag, match.start(), match.end(), lower, senses))
+
+    def _classify(self, word: str) -> tuple[str, str, tuple[Sense, ...]]:
+        """What a word can be wherever it stands: its tag, its form in small letters, its senses."""
+        lower = word.lower().replace("’", "'")
+        senses = self.lexicon.words.get(lower, ())
+        tag = self.lexicon.grammar.get(lower)
+        if lower == "'s":
+            tag = "'s"
+        elif lower in _QUOTES:
+            tag, lower = "q", "'" if lower in "'’" else word
+        elif tag is not None:
+            pass
+        elif lower in self.lexicon.roles:
+            tag = self.lexicon.roles[lower]
+        elif senses:
+            tag = "?"
+        elif lower[0].isdigit():
+            tag = "A" if lower.endswith(("-year-old", "-year-olds")) else "#"
+        elif not lower[0].isalnum():
+            tag = lower
+        elif lower in _TIME:
+            tag = "D"
+        elif lower.endswith("ly") and len(lower) > 4:
+            tag = "y"
+        else:
+            tag = "j"
+        return tag, lower, senses
 
     def _phrases(self, tokens: list[Token]) -> list[Token]:
         """Join the words of known phrases into one token each; adverbs may stand inside."""
-        self._join_conjunctions(tokens)
+        self._join_small(tokens)
         phrases = self.lexicon.phrases
         out: list[Token] = []
         size = len(tokens)
@@ -152,7 +183,7 @@ class Parser:
                 if second < size:
                     word = tokens[second].word
                     candidates = seconds.get("their" if tokens[second].tag == "e" else word)
-                    if candidates and out and self._noun_place(out, token):
+                    if candidates and self._noun_place(out, token):
                         candidates = [(w, nouns) for w, found in candidates if (nouns := [s for s in found if s[1] != "v"])]
             best = at
             senses: list[Sense] = []
@@ -180,25 +211,24 @@ class Parser:
         return out
 
     @staticmethod
-    def _join_conjunctions(tokens: list[Token]) -> None:
-        """Make "as well as" and "along with" the conjunctions that they are."""
+    def _join_small(tokens: list[Token]) -> None:
+        """Make one word of the small words that stand for one: "as well as" is "and", "such as" is "including"."""
         for at in range(len(tokens) - 2, -1, -1):
-            words = tuple(t.word for t in tokens[at:at + 3])
-            if words[:2] in (("so", "far"), ("at", "once"), ("such", "as")):
-                word = " ".join(words[:2])
-                tokens[at:at + 2] = [Token("p" if word == "such as" else "y", tokens[at].start, tokens[at + 1].end, "including" if word == "such as" else word)]
+            choices = _JOINED.get(tokens[at].word)
+            if choices is None:
                 continue
-            if words[:2] == ("no", "longer"):
-                tokens[at:at + 2] = [Token("N", tokens[at].start, tokens[at + 1].end, "no longer")]
-                continue
-            size = 3 if words == ("as", "well", "as") else 2 if words[:2] in (("along", "with"), ("together", "with")) else 0
-            if size:
-                tokens[at:at + size] = [Token("c", tokens[at].start, tokens[at + size - 1].end, "and")]
+            for rest, tag, word in choices:
+                size = len(rest) + 1
+                if tuple(t.word for t in tokens[at + 1:at + size]) == rest:
+                    tokens[at:at + size] = [Token(tag, tokens[at].start, tokens[at + size - 1].end, word)]
+                    break
 
     def _noun_place(self, out: list[Token], token: Token) -> bool:
         """Whether a word that may be a noun follows an article, a possessor, a figure or an adjective of such."""
         if not any(s[1] == "n" for s in self.lexicon.words.get(token.word, ())):
             return False
+        if not out:
+            return token.word.endswith("s")
         for before in reversed(out):
             if before.tag in "deg#M" or before.tag == "p" and before.word in _NOUN_PREPOSITIONS:
                 return True
@@ -257,14 +287,21 @@ class Parser:
         """Decide for each ambiguous word whether it is a verb, a noun or an adjective here."""
         for at, token in enumerate(tokens):
             if token.word in ("all", "both", "each") and at + 1 < len(tokens) and tokens[at + 1].tag in "?hm" and (
-                    tokens[at + 1].tag != "?" or any(s[1] == "v" for s in tokens[at + 1].senses)):
+                    tokens[at + 1].tag != "?" or any(s[1] == "v" for s in tokens[at + 1].senses)
+                    or at and tokens[at - 1].tag == "h" and any(s[1] == "a" for s in tokens[at + 1].senses)):
                 token.tag = "y"
+            if token.tag == "j" and at and token.word.endswith("ed") and len(token.word) > 4 and (
+                    tokens[at - 1].tag in "CPi" or tokens[at - 1].tag == "y" and at > 1 and tokens[at - 2].tag in "CPi"):
+                token.tag, token.senses = "v", (("", "v", "pastpp"),)
             if token.tag == "p" and token.senses and token.word in _VERBAL_PREPOSITIONS:
                 before = at - 1
                 while before >= 0 and tokens[before].tag in "yN":
                     before -= 1
                 if before >= 0 and tokens[before].tag in "hm":
                     token.tag = "?"
+            if token.word == "like" and token.tag == "p" and at and at + 1 < len(tokens) and tokens[at - 1].tag in "CFS" and tokens[at + 1].tag in "CPde" and (
+                    not any(t.tag in "vhm" for t in tokens[:at])):
+                token.tag = "?"
             if token.word == "should" and (not at or tokens[at - 1].tag in ",c" or tokens[at - 1].word == "-") and at + 1 < len(tokens) and (
                     tokens[at + 1].tag in "deiCP"):
                 token.tag = "s"
@@ -276,6 +313,10 @@ class Parser:
             if token.tag == "m" and token.word in ("may", "must", "can", "will") and at and tokens[at - 1].tag in "dep":
                 token.tag = "D" if token.word == "may" else "j"
             if token.tag != "?":
+                continue
+            if at and tokens[at - 1].tag == "t" and at + 1 < len(tokens) and tokens[at + 1].tag in "CPRF" and not (
+                    {s[2] for s in token.senses if s[1] == "v"} & {"base", "any"} or {s[1] for s in token.senses} != {"v"}):
+                token.tag = "j"  # "of interest to promoted Watford"
                 continue
             kinds = {sense[1] for sense in token.senses}
             if len(kinds) > 1:
@@ -311,8 +352,11 @@ class Parser:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         before = previous.tag if previous else "."
         after = following.tag if following else "."
-        if before == "y" and at > 1:
-            before = tokens[at - 2].tag
+        back = at - 1
+        while back > 0 and tokens[back].tag in "yq":
+            back -= 1
+        if back >= 0 and at:
+            previous, before = tokens[back], tokens[back].tag
         if "a" in kinds:
             if before == "h" and previous is not None and previous.word in ("has", "have", "had", "'ve") and "v" in kinds:
                 return "v"
@@ -322,6 +366,8 @@ class Parser:
                 return "n" if "n" in kinds else "a"
             return "v" if "v" in kinds else "a"
         forms = {s[2] for s in token.senses if s[1] == "v"}
+        if before == "a" and forms <= {"ing"} and after in "deCPMijR":
+            return "v"
         if before in "deg#MDLARa":
             return "n"
         if before == "t" and forms <= {"ing"}:
@@ -491,6 +537,10 @@ class Parser:
                     break
             if tag == "i":
                 break
+            if tag == "j" and token.word in ("permanent", "official") and run and run[-1].tag == "n":
+                break
+            if tag == "C" and run and run[-1].tag == "R" and run[0].tag == "d" and at + 1 < size and tokens[at + 1].tag in "hmv":
+                break  # "another player United are happy to sell"
             if tag in "dejCPOLXMZnDA#RFSBg":
                 if tag == "M" and run and run[-1].tag == "C" and len(run) == 1 and (at + 1 >= size or tokens[at + 1].tag not in "jnRv"):
                     break

@@ -52,9 +52,9 @@ CORE = re.compile(
     rf"|(?P<year>{_YEAR}(?![-/–]\d))"
     rf"|(?P<today>(?i:today|yesterday|tomorrow|tonight)(?:\s(?:{_OF_DAY}))?|(?i:this)\s(?:morning|afternoon|evening)"
     r"|(?i:last)\snight)"
-    rf"|(?P<month>(?:(?P<det1>(?i:last|next|this))\s)?(?P<mon5>{_MONTH})(?P<win>{_WINDOW}?))"
+    rf"|(?P<month>(?:(?P<det1>(?i:last|next|this))\s)?(?P<mon5>{_MONTH})(?P<win>{_WINDOW}?)(?!\s(?:of\s)?{_YEAR}))"
     rf"|(?P<weekday>(?:(?P<det2>(?i:last|next|this))\s)?(?P<wd>{'|'.join(day_name)})(?P<hour>\s(?:{_OF_DAY}))?)"
-    rf"|(?P<rel>(?P<det3>(?i:last|next|this|the|the current))\s(?P<unit>{_UNIT}))"
+    rf"|(?P<rel>(?P<det3>(?i:last|next|this|the|the current))\s(?P<unit>{_UNIT})(?!\s(?:of\s|in\s)?{_YEAR}))"
     rf"|(?P<ago>(?i:(?P<n>{_COUNT}|\d{{1,2}})(?P<half>[\s-]and[\s-]a[\s-]half)?\s(?P<per>{_PER})s?\sago))"
     r"|(?P<deadline>(?:transfer\s)?deadline\sday)"
     r")(?!\w)")
@@ -329,10 +329,12 @@ def _relative(core: re.Match[str], context: Context) -> Value | None:
 
 
 def _week(shift: int, published: date, tense: Tense | None) -> Value:
+    """A week from Monday to Sunday; this one up to today or from today on, and on a Sunday the one ahead."""
     monday = published + timedelta(7 * shift - published.weekday())
     sunday = monday + timedelta(6)
     if not shift and tense:
-        return _days(monday, published) if tense == "past" else _days(published, sunday)
+        ahead = sunday if published < sunday else published + timedelta(6)
+        return _days(monday, published) if tense == "past" else _days(published, ahead)
     return _days(monday, sunday)
 
 

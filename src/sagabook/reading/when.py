@@ -45,20 +45,22 @@ _ENDS = re.compile(rf"\b(?:{WORDS['ends']})\b")
 _HARD = re.compile(
     r"[.;:?!–—]\s|\s[-–—]\s|\b(?:who|whom|whose|which|where|because|although|though|while|whilst|if|unless|that"
     r"|(?:and|but)\s(?:he|she|they|it|we|I))\b")
-_SOFT = re.compile(
-    r"[,()]|\b(?:and|but|or|as|after|before|since|until|despite|with|having|so|when|than|by|without|from|in|of|for|on)\b")
-_GERUND = re.compile(r"\s?(?:[a-z]+ly\s)?[a-z]{2,}ing\b")
+_SOFT_WORDS = (r"(?:[,()]|\b(?:and|but|or|as|after|before|since|until|despite|with|having|so|when|than|by|without|from"
+               r"|in|of|for|on)\b)")
+_SOFT = re.compile(_SOFT_WORDS)
+_GERUND = re.compile(rf"{_SOFT_WORDS}\s?(?:[a-z]+ly\s)?[a-z]{{2,}}ing\b")
 _OPENS = re.compile(r"\b(?:and|but|while|that|as|when|before|after|which|who|because),?\s$", re.IGNORECASE)
 _PURPOSE = re.compile(r"\w\sto\s[a-z]+")
 _LIGHT = rf"{WORDS['auxiliaries']}|{WORDS['adverbs']}|\w+ly"
 _CHAIN = rf"(?:{_LIGHT}|to|\w+ed)"
 #: A verb group with the infinitive or gerund that it governs: "is expected to leave", "keen on landing".
 _GROUP = re.compile(
-    rf"(?:(?:{_LIGHT})\s)*[\w’'-]+(?:\s{_CHAIN}(?!\w))*(?:(?<=\sto)\s[a-z]+|\s(?:on|in|of|at|about|to)\s[a-z]+ing\b)?")
+    rf"(?:(?:{_LIGHT})\s)*[\w’'-]+(?:\s{_CHAIN}(?!\w))*"
+    r"(?:(?<=\sto)\s[a-z]+|\s(?:on|in|of|at|about|to)\s[a-z]+ing\b)?")
 _BEFORE_HEAD = re.compile(rf"(?:^|(?<=\s))(?:{_CHAIN}\s)+(?:(?:of|in|on)\s)?$")
 #: What a time after it belongs to rather than to the predicate: "despite the lack of football next term".
 _NOUN_ONLY = re.compile(r"\b(?:despite|amid|ahead\sof|given)\b|,\s(?:an?|the)\s[^,]*$")
-_ADJUNCT = re.compile(r"\s(?:on|in|with|from|as)\s(?:\w+\s){0,2}")
+_ADJUNCT = re.compile(r"\s(?:on|in|with|from)\s(?:\w+\s){0,2}")
 _WITH_SUBJECT = re.compile(r"\s(?:as|when)\s(?:he|she|they|it|the\s\w+|[A-Z][\w’'-]+)\s")
 _PAST_FORM = re.compile(rf"(?:{WORDS['verbs']}|[a-z]{{2,}}ed)(?!\w)")
 _PARTICIPLE = re.compile(r"\swith\s.*|,\s(?:[a-z]+ly\s)?", re.DOTALL)
@@ -75,6 +77,8 @@ _PAST = re.compile(
     rf"(?<![\w-])(?:{WORDS['past']}|{WORDS['verbs']}|[a-z]{{2,}}ed)(?!\w)"
     r"|\b(?:since|after|having|despite|before)\s(?:[A-Z]\w+\s)?\w+ing\b")
 _CLAUSE = re.compile(r"[,;:()]|\b(?:and|but|that|who|which|after|as|when|while|because|although|since)\b")
+#: How far, in characters, a time may stand from its verb.
+_REACH = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +135,8 @@ def time_for(
     found = _find(text, start, end, published, tense)
     if tense is not None:
         found = [f for f in found if f.span.past is not (tense == "future")]
-    before = [f for f in found if f.span.end <= head and f.role != "of"]
-    after = [f for f in found if f.span.start >= head and f.role != "until"]
+    before = [f for f in found if head - _REACH < f.span.end <= head and f.role != "of"]
+    after = [f for f in found if head <= f.span.start < head + _REACH and f.role != "until"]
     return _told(text, start, head, before) or _after(text, end, head, after) or _before(text, start, head, before)
 
 
@@ -159,7 +163,8 @@ def _broken(between: str) -> bool:
         return _broken(before + " ") or bool(_HARD.search(after)) or " and " in after
     if _HARD.search(between):
         return True
-    return any(_GERUND.match(between, m.end()) or _VERB.search(between, m.end()) for m in _SOFT.finditer(between))
+    soft = _SOFT.search(between)
+    return soft is not None and bool(_VERB.search(between, soft.end()) or _GERUND.search(between))
 
 
 def _told(text: str, start: int, head: int, found: list[_Found]) -> TimeSpan | None:
@@ -196,11 +201,9 @@ def _shared(between: str, head: str) -> bool:
 
 def _clause_start(text: str, start: int, end: int) -> int:
     """Where the clause that reaches to `end` begins."""
-    at = start
-    for match in _CLAUSE.finditer(text, start, end):
-        if text[match.end():end].strip():
-            at = match.end()
-    return at
+    at = max(start, end - _REACH)
+    last = at + len(text[at:end].rstrip())
+    return max((match.end() for match in _CLAUSE.finditer(text, at, end) if match.end() < last), default=at)
 
 
 def _find(text: str, start: int, end: int, published: date | None, tense: Tense | None) -> list[_Found]:
@@ -307,7 +310,7 @@ def _tense_around(text: str, start: int, end: int, lead: _Lead, tail: int) -> Te
     future = max((m.end() for m in _FUTURE.finditer(left)), default=-1)
     past = max((m.end() for m in _PAST.finditer(left)), default=-1)
     if future < 0 and past < 0:
-        right = _CLAUSE.split(text[tail:end].lstrip(", "), maxsplit=1)[0]
+        right = _CLAUSE.split(text[tail:min(end, tail + _REACH)].lstrip(", "), maxsplit=1)[0]
         coming, gone = _FUTURE.search(right), _PAST.search(right)
         if coming and (gone is None or coming.start() <= gone.start()):
             return "future"

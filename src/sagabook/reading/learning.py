@@ -1,0 +1,226 @@
+"""What a sentence tells of the people that it names: their club, age, nation, post and former clubs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sagabook.reading.people import Person
+from sagabook.reading.syntax import Unit
+
+if TYPE_CHECKING:
+    from sagabook.reading.scene import Scene
+
+#: What a name with one of these before it is called after: no player.
+_THINGS = frozenset("station outlet newspaper company group firm agency brand website site channel magazine programme podcast show app bank "
+                    "airline sponsor sponsors publication daily network platform conglomerate consortium".split())
+#: Posts that are verbs as well: "to scout Novak".
+_VERBS_TOO = frozenset({"scout", "coach", "head", "board", "captain"})
+_ASKED = frozenset("talks talk negotiations discussions agreement contact deal bid offer approach move enquiry inquiry negotiating proposal "
+                   "fee terms an agreement talks".split())
+_AGAINST = frozenset("compete competing battle battling race fight fighting rival rivals competition vying vie interest competed battled".split())
+_PAYS = frozenset("paid pay paying offer offered offering pays offers gave".split())
+_PLAYED = frozenset("goals appearances games matches starts minutes assists goal times outings caps".split())
+_TIED = frozenset("contract deal future situation time stay status position career place".split())
+
+
+def learn(scene: Scene, units: list[Unit]) -> None:
+    """Take from a sentence what it says of its people."""
+    scene.appose(units)
+    for at, unit in enumerate(units):
+        if unit.kind in "nx":
+            if len(unit.of) > 1:
+                _possessor(scene, unit)
+            if unit.kind == "n" or unit.words:
+                _played(scene, units, at)
+        elif unit.kind == "P" and isinstance(unit.person, Person):
+            _person(scene, units, at, unit.person)
+        elif unit.kind == "P" and unit.how == "description" and not unit.plural:
+            _style_before(scene, units, at)
+        elif unit.kind == "C":
+            _asked(scene, units, at)
+    if len(units) > 5 and any(u.word == "respectively" for u in units):
+        _respectively(scene, units)
+
+
+def _clubs_in(scene: Scene, unit: Unit) -> list[str]:
+    return [c for u in unit.of if u.kind == "C" and u.how != "former" and (c := scene.club_of_mention(u.clubs, u.how))]
+
+
+def _vote(person: Person, club: str | None, weight: int) -> None:
+    if club is not None and person.is_player:
+        person.vote(club, weight)
+
+
+def _person(scene: Scene, units: list[Unit], at: int, person: Person) -> None:
+    """Learn from a name's own style, and from what follows it."""
+    unit = units[at]
+    words = [u.word for u in unit.of if u.kind == "w"]
+    targeted = any(u.kind == "n" for u in unit.of)
+    posts = [u.word for u in unit.of if u.kind == "w" and u.how in "SB"]
+    staffed = bool(posts) and not (at and units[at - 1].kind == "t" and _VERBS_TOO & set(posts))
+    if staffed or len(unit.words) > 1 and unit.words[-2] in _THINGS:
+        person.staff = True
+    for part in unit.of:
+        if part.kind == "C" and (club := scene.club_of_mention(part.clubs, part.how if part.how != "former" else "named")):
+            if part.how == "former":
+                person.former.add(club)
+            elif staffed:
+                person.club = person.club or club
+            elif not targeted:
+                _vote(person, club, 3)
+        elif part.kind == "N":
+            person.nations.add(part.key)
+        elif part.kind == "i" and part.word == "their" and not targeted and words:
+            _vote(person, next((c for u in reversed(units[max(0, at - 5):at]) if u.kind == "C" for c in scene.clubs(u)), None), 2)
+    person.roles.update(w for w in words if w not in posts or staffed)
+    if unit.age:
+        person.ages.add(unit.age)
+    follow = units[at + 1:at + 7]
+    _behind(scene, person, follow)
+    _tied(scene, person, follow)
+    if len(follow) >= 2 and follow[0].kind in (",", "(") and follow[1].kind == "#" and follow[1].age:
+        person.ages.add(follow[1].age)
+    elif len(follow) > 2 and follow[0].kind == "," and follow[1].kind == "S":
+        person.staff = True
+        person.club = person.club or scene.club_among(follow[1].of)
+    elif len(follow) >= 2 and follow[0].kind == "," and follow[1].kind == "P" and follow[1].how == "description":
+        _description(scene, person, follow[1])
+
+
+def _description(scene: Scene, person: Person, style: Unit) -> None:
+    """Take age, nation, post and former clubs from a description in apposition."""
+    if style.age:
+        person.ages.add(style.age)
+    person.nations.update(u.key for u in style.of if u.kind == "N")
+    if style.words and not style.plural:
+        person.roles.add(style.words[-1])
+    person.former.update(c for u in style.of if u.kind == "C" and u.how == "former" and (c := scene.club_of_mention(u.clubs, "named")))
+
+
+def _behind(scene: Scene, person: Person, follow: list[Unit]) -> None:
+    """Take the club from what stands behind a name: "Tah, of Leverkusen", "Sagna, an Auxerre defender", "Kane from Bayern"."""
+    if follow and follow[0].kind == "p" and follow[0].word == "from" and len(follow) > 1:
+        _vote(person, _plain_club(scene, follow[1]), 2)
+        return
+    if follow and follow[0].kind in (",", "("):
+        follow = follow[1:]
+    if len(follow) > 1 and follow[0].kind == "#" and follow[1].kind == ",":
+        follow = follow[2:]
+    if not follow:
+        return
+    first = follow[0]
+    club = None
+    if first.word == "both" and len(follow) > 2 and follow[1].word == "of":
+        follow = follow[1:]
+        first = follow[0]
+    if first.kind == "p" and first.word == "of" and len(follow) > 1:
+        club = _plain_club(scene, follow[1])
+    elif first.kind == "P" and first.how == "description" and first.words and first.words[0] in ("a", "an", "the"):
+        clubs = _clubs_in(scene, first)
+        former = any(u.how == "former" for u in first.of)
+        if clubs and not former and not any(u.kind == "n" for u in first.of):
+            club = clubs[0]
+        elif len(follow) > 2 and follow[1].kind == "p" and follow[1].word in ("with", "at", "of"):
+            club = _plain_club(scene, follow[2])
+    _vote(person, club, 3)
+
+
+def _plain_club(scene: Scene, unit: Unit) -> str | None:
+    if unit.kind == "C" and unit.how != "description":
+        return scene.club_of_mention(unit.clubs, unit.how)
+    return None
+
+
+def _tied(scene: Scene, person: Person, follow: list[Unit]) -> None:
+    """Take the club from "Novak … who scored 17 goals for Wolves": see `_played` for the nouns."""
+    for place, unit in enumerate(follow[:-2]):
+        if unit.kind in ".;":
+            return
+        if unit.kind in "nx" and unit.word in _TIED and follow[place + 1].word in ("at", "with") and follow[place + 1].kind == "p":
+            _vote(person, _plain_club(scene, follow[place + 2]), 2)
+            return
+
+
+def _played(scene: Scene, units: list[Unit], at: int) -> None:
+    """Take the club for which somebody's games and goals are counted, and where his contract or future lies."""
+    unit = units[at]
+    word = unit.words[-1] if unit.words else unit.word
+    if at + 2 >= len(units) or units[at + 1].kind != "p" or word not in _PLAYED and word not in _TIED:
+        return
+    link = units[at + 1].word
+    if word in _PLAYED and link not in ("for", "at", "with") or word in _TIED and link not in ("at", "with"):
+        return
+    club = _plain_club(scene, units[at + 2])
+    if club is None:
+        return
+    owner = next((u.person for u in unit.of if u.kind == "P"), None)
+    if owner is None:
+        named = {id(u.person): u.person for u in units[:at] if u.kind == "P" and isinstance(u.person, Person) and u.person.is_player}
+        owner = next(iter(named.values())) if len(named) == 1 else None
+    if isinstance(owner, Person):
+        _vote(owner, club, 2 if word in _TIED else 1)
+
+
+def _style_before(scene: Scene, units: list[Unit], at: int) -> None:
+    """Take the club from a style that a comma parts from the name: "another Liverpool midfielder, Herbie Kane,"."""
+    person = scene.appositions.get(units[at].start)
+    if person is None or at and units[at - 1].kind == "," and units[at - 1].start > person.first:
+        return
+    clubs = _clubs_in(scene, units[at])
+    if clubs and at + 2 < len(units) and units[at + 2].person is person and not any(u.how == "former" or u.kind == "n" for u in units[at].of):
+        _vote(person, clubs[0], 3)
+    _description(scene, person, units[at])
+
+
+def _asked(scene: Scene, units: list[Unit], at: int) -> None:
+    """Take the club that is asked about a player: "talks with Watford over Doucoure", "paid Tigres £1.1m for Ovalle"."""
+    unit = units[at]
+    if not at or at + 2 >= len(units) or unit.how == "description":
+        return
+    before = units[at - 1]
+    nxt = at + 1
+    if units[nxt].kind == "M" or units[nxt].money:
+        nxt += 1
+    if nxt + 1 >= len(units) or units[nxt].kind != "p" or units[nxt].word not in ("for", "over", "about", "regarding"):
+        return
+    target = units[nxt + 1]
+    if target.kind != "P" or not isinstance(target.person, Person) or not target.person.is_player:
+        return
+    if before.kind == "p" and before.word in ("with", "to") or before.kind == "t":
+        lead = units[at - 2] if at > 1 else None
+        if lead is None or {lead.word, *lead.words, *lead.word.split()} & _AGAINST:
+            return
+        if not ({lead.word, *lead.words, *lead.word.split()} & _ASKED or lead.classes & {"TALKS", "TALK", "DEAL", "BID", "AGREE", "APPROACH"}):
+            return
+    elif not (before.kind == "v" and _PAYS & set(before.word.split())):
+        return
+    club = scene.club_of_mention(unit.clubs, unit.how)
+    if club not in {c for p in target.of if p.kind == "C" for c in p.clubs}:
+        _vote(target.person, club, 2)
+
+
+def _respectively(scene: Scene, units: list[Unit]) -> None:
+    """Share out clubs listed like their players: "Cunha and Mbeumo arriving from Wolves and Brentford respectively"."""
+    end = next(at for at, u in enumerate(units) if u.word == "respectively")
+    clubs: list[str] = []
+    at = end - 1
+    while at >= 0 and units[at].kind in "C,cqy":
+        if units[at].kind == "C":
+            clubs[:0] = scene.clubs(units[at])
+        at -= 1
+    if at < 0 or units[at].kind != "p" or units[at].word not in ("from", "of"):
+        return
+    people = [u.person for u in units[:at] if u.kind == "P" and isinstance(u.person, Person)]
+    if len(clubs) > 1 and len(people) >= len(clubs):
+        for person, club in zip(people[-len(clubs):], clubs, strict=True):
+            _vote(person, club, 4)
+
+
+def _possessor(scene: Scene, unit: Unit) -> None:
+    """Take the club from a possessor's style: "Stoke striker Jan Novak's contract"."""
+    for before, last in zip(unit.of, unit.of[1:], strict=False):
+        if before.kind == "w" and last.kind == "P" and isinstance(last.person, Person) and last.genitive and last.person.is_player:
+            clubs = [c for u in unit.of if u.kind == "C" and u.how != "former" and u.start < last.start
+                     and (c := scene.club_of_mention(u.clubs, u.how))]
+            if clubs:
+                last.person.vote(clubs[-1], 3)

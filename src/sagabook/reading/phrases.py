@@ -1,0 +1,85 @@
+"""The phrases in which English news names a source, as patterns over masked sentences."""
+
+import re
+
+from sagabook.reading.masked import CLUB, NATION, OTHER, OUTLET, PERSON
+
+S = "(?:[’']s?)"
+_ADVERB = (
+    r"(?:also|now|then|since|has|have|had|even|again|further|later|once|still|both|all along|[a-z]+ly|today|yesterday|"
+    r"earlier|did|does|appeared to|appears to|seemed to|seems to|himself|herself|in turn|went on to|would|could|meanwhile|however|duly|just|simply|more than once|"
+    rf"(?:on|in) {OTHER}|last [a-z]+|this [a-z]+|(?:late |early )?on [A-Z][a-z]+(?: (?:night|evening|morning|afternoon))?|"
+    r"(?:earlier |later |back )?(?:in|on|at) (?:his|her|their|its|a|an|the) [\w’'\x02-\x05 -]{3,32}?)")
+#: From the end of a subject to its verb.
+_TAIL = (rf"(?:\s\([^()]{{1,40}}\))?(?P<of>\s(?:of|from|at|for|on)\s(?:the\s)?[{OUTLET}{CLUB}{OTHER}])?"
+         rf"(?:,\s[^,:;“”\"]{{2,80}},(?=\s))?(?:,?\swho)?,?(?:\s{_ADVERB}(?:,(?=\s))?)*")
+SUBJECT_TAIL = re.compile(rf"{_TAIL}\s*$")
+ING_TAIL = re.compile(rf"{_TAIL}(?:\s(?:is|are|was|were|been))?(?:\s[a-z]+ly)?\s*$")
+PREPOSITION = re.compile(r"(?:^|\s)(?:of|from|at|for|to|against|by|in|on|over|into|than|between|like|about|under|"
+                          r"around|after|before|via|per|told|joining|join|via)\s(?:the\s|The\s)?$")
+PERSON_OF = re.compile(rf"{PERSON}(?:,)?(?:\s[a-z-]+){{0,3}}?\s(?:of|from|at|for)\s(?:the\s)?$")
+PRESS_NOUN = re.compile(r"website|outlet|paper|journalist|reporter|insider|\b[Ii]t \w+s\b|[Hh]e reports|account")
+OUTLETS_OF = re.compile(rf"({OUTLET})(?:{S}?\s(?:[a-z-]+\s){{0,4}}|{S}\s)$")
+ORIGIN = re.compile(rf"({OUTLET}),?\s(?:as\s)?$")
+TELLS = re.compile(rf"({OUTLET})\s(?:has|have|had)\s$")
+PAIRED = re.compile(rf"([{OUTLET}{PERSON}])\s(?:and|&|,)\s(?:the\s|The\s|from\s)?$")
+AGENT = ("agent|agents|representative|representatives|adviser|advisor|brother|father|lawyer|camp|entourage|"
+         "intermediary")
+OFFICIAL = ("official|spokesman|boss|manager|coach|chief|president|chairman|chairwoman|director|owner|executive|supremo|ceo|CEO|gaffer|"
+            "tactician|vice-president|co-owner|head coach|trainer")
+_PLAYER = ("striker|forward|winger|midfielder|defender|goalkeeper|keeper|player|captain|skipper|star|international|"
+           "centre-back|full-back|left-back|right-back|playmaker|youngster|teenager|man|ace|attacker|stopper|"
+           rf"veteran|{NATION}|\d\d-year-old")
+_ROLE = (rf"(?:(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|[{PERSON}{CLUB}{NATION}]{S})\s(?:[\w’'{OUTLET}{CLUB}{NATION}{OTHER}.-]+\s){{0,3}}?"
+         rf"|(?:^|(?<=\s))[{CLUB}{NATION}]\s(?:[a-z-]+\s){{0,2}}?)(?:{AGENT}|{OFFICIAL}|{_PLAYER})")
+_REPORT = (rf"[Tt]he (?:[\w{CLUB}{NATION}{OTHER}’'-]+ ){{0,3}}?(?:report|outlet|newspaper|paper|publication|site|website|broadcaster|story|article|account|post|"
+           r"statement|daily|reporter|journalist)\b")
+WORD_HEAD = re.compile(
+    rf"(?:(?P<report>\b{_REPORT})|(?P<club>\b[Tt]he club)|(?P<role>{_ROLE})|\b(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
+    rf"|\b(?P<source>[Ss]ources?|[Ii]nsiders?)|(?P<text>@\w{{3,}}|\b[a-z][\w-]*\.(?:com|net|co\.uk|it|fr|es|de|org|tv|london|news)))(?={_TAIL}(?:\s(?:is|are))?\s*$)")
+APPOSED = re.compile(rf",\s{PERSON},\s$")
+WHO = re.compile(r",?\swho\b")
+VERBISH = re.compile(r"[a-z]ed |\b(?:to|is|was|has|have|are|were|had|will|wants?|could|may) ")
+BE = re.compile(r"\s(?:is|are)\s*$")
+CONJOINED = re.compile(rf"(?:\band|\bbut|\bthen|\bby|\bwhile|\bbefore|\bafter|\bwhen)(?:\s{_ADVERB})*\s*$")
+_PRESS = ("the|both|that|his|their|a|an|outlet|newspaper|paper|publication|website|site|broadcaster|daily|magazine|"
+          "channel|station|radio|television|tv|TV|podcast|journalist|reporter|insider|expert|pundit|correspondent|columnist|"
+          "writer|fanzine|agency|editor|account|blog|news|sports|football|transfer|finance|chief|senior|former|local|"
+          "regional|national|club|respected|reliable|renowned|guru|specialist|digital|team|reports|report|in|from|by|"
+          "media|press|weekly|sport|popular|well-known|well-connected|trusted|agent|manager|boss|coach|president|chairman|director|"
+          "sporting|technical|executive|managing|chief|head|vice-president|general|assistant|captain|striker|forward|winger|"
+          "midfielder|defender|goalkeeper|source|sources|close|to|at|ex|state|public|online|platform|streaming|betting|"
+          "interview|with|legend|new|own")
+_LEAD = rf"(?:(?:(?:{_PRESS})|[{NATION}{OTHER}{CLUB}]{S}?|former-\w+|ex-\w+)\s)*"
+SOURCE = re.compile(
+    rf"\s*(?P<lead>{_LEAD})[\"'‘“]?(?:"
+    rf"(?P<outlet>{OUTLET})(?:(?:{S}\s(?:[a-z-]+\s){{0,4}}|\s(?:(?:journalist|reporter|correspondent|pundit|columnist|insider|expert|chief)\s)+)(?P<by>{PERSON}))?"
+    rf"|@?(?P<person>{PERSON})(?:{S}\s(?P<agent>(?:[a-z-]+\s){{0,2}}?(?:{AGENT}))\b(?:,?\s(?P<named>{PERSON}))?)?"
+    rf"(?P<of>(?:,[^,]{{3,50}})?\s(?:of|from|at|for|in)\s(?:the\s)?(?P<house>{OUTLET}))?"
+    rf"|(?P<club>{CLUB})|(?P<other>{OTHER})"
+    r"|(?P<text>@\w{3,}|[a-z][\w-]*\.(?:com|net|co\.uk|it|fr|es|de|org|tv|london|news)\b))")
+ROLE_SOURCE = re.compile(rf"\s*(?P<role>{_ROLE})\b(?![’'])(?:,?\s(?P<named>{PERSON}))?")
+MORE = re.compile(rf"(?:,? and|,|,? via|,? (?:as )?(?:relayed|reported|quoted) by|\s?\((?:via|h/t|per)?)\s?(?:the\s|The\s|from\s)?(?P<outlet>{OUTLET})(?!{S}|\s(?:will|were|was))")
+AFTER_VERB = re.compile(
+    rf"\s(?:(?P<role>{_ROLE})(?!,\s{PERSON}(?:[,.]|$))(?=[,.;:\"”’']|$|\s(?=(?:in|on|at|after|who|when|to|of|last|this|during|as|while|with|ahead|before|following|if|and|from|about)\b))|(?:(?!(?:that|he|she|it|they|we|in|on|to|after|as|when|who|if|there|has|is|was|are|no|how|why|but)\b)"
+    rf"(?:[a-z\d][\w-]*[’']?|[{OUTLET}{CLUB}{NATION}{OTHER}]{S}?|[A-Z][a-z]+(?=\s[a-z])),?\s){{0,7}}?(?P<head>[{PERSON}{OUTLET}])"
+    rf"|(?P<club>{CLUB})(?=[,.]|\sin\s))")
+SET_OFF = frozenset("\"”’',!?—–-")
+#: Whom one tells something privately: no statement to the public.
+PRIVATE = re.compile(
+    rf"\s(?:(?:him|them|her|me|friends|family|{CLUB}(?!{S}?\s(?:TV|[Tt]elevision|website|official|club|fans|media))|{PERSON}(?=\s(?:that|he|to|they|of|about|in|it|how|his))|"
+    rf"(?:his|her|their|the|its|{CLUB}{S}|{NATION})\s(?:[\w’'{CLUB}{OTHER}-]+\s){{0,2}}?(?:club|clubs|team-mates|teammates|agent|agents|bosses|chiefs|friends|"
+    rf"manager|player|players|board|employers|side|striker|winger|midfielder|defender|goalkeeper|representatives|suitors|hierarchy|{NATION}))\b(?!{S})"
+    rf"|(?:{CLUB}|{PERSON})\s(?:that|he|they|to)\b)")
+PAREN = re.compile(rf"\((?:via |per |from |h/t |[Ss]ource:? )?(?:the |The )?(?:(?P<outlet>{OUTLET})|(?P<person>{PERSON}))(?:\s?[-–,]\s?[^()]{{1,30}}|,? via {OUTLET})?\)(?P<rest>.*)")
+LAST = re.compile(rf"[-–—|]\s(?:the |The |via )?({OUTLET})\W*$")
+FIRST = re.compile(rf"\W*(?:the |The |What )?({OUTLET})(?:\s?[:|]|\s[-–—]|\ssays:)\s")
+CUT = re.compile(r"[ ;](?:(?:but|although|though|whereas|while|with|and|[-–—]) |(?<=;) )")
+PRELUDE = re.compile(r"(?:And |But )?(?:After|Following|Despite|Before|With|While|Since|Although|Though|As|When|Having)\b[^,]*,\s(?=\S)")
+STOP = re.compile(r"[ ;](?:(?:but|although|though|whereas) |(?<=;) )")
+MODIFIER = re.compile(rf"{S}\s|{S}?\s(?:[a-z-]+\s){{0,3}}(?:{OFFICIAL}|{AGENT}|{_PLAYER})\b")
+QUOTE_MARK = re.compile("[\"“‘]|(?<!\\w)'")
+#: Whose claim, account or statement it is.
+OWNER = re.compile(rf"([{PERSON}{OUTLET}{CLUB}]){S}\s(?:[a-z-]+\s){{0,2}}$")
+STATEMENT_OF = re.compile(rf"({CLUB})\s(?:club )?$")
+BY_HIS = re.compile(r"\b[Bb]y (?:his|her|their) (?:own )?$")

@@ -1,0 +1,121 @@
+"""Outlets as a story prints them: its own, the others, those that the register lacks, and those that close a line."""
+
+import re
+
+from sagabook.reading.mentions import Mention
+from sagabook.reading.names import NameIndex
+from sagabook.reading.people import Person
+from sagabook.reading.scene import same_name
+
+_PRESS_WORDS = frozenset(
+    "News Sport Sports Football Daily Times TV Radio Insider Mail Post Star Herald Gazette Echo Online Live Media Press Stand "
+    "Podcast Show Magazine Today Weekly Calcio Tribune Record Telegraph Chronicle Astro Mercato Deportivo Sportivo Journal "
+    "Transfer Transfers Goal Report Network Channel Bulletin Standard Express Mirror Sun World Talk Tavern".split())
+_CAMEL = re.compile(r"^[A-Z]?[a-z]+[A-Z]")
+_RUN_BEFORE = re.compile(r"(?:[A-Z][\w.]+ )+$")
+_RUN_AFTER = re.compile(r"(?: [A-Z][\w.]*\w)+")
+_DASHED = re.compile(r"\s[-–—|]\s(?:the |The |via )?(?P<name>[A-Z][\w’' ]{1,25})\W*$")
+_CREDIT_LINE = re.compile(r"\((?:via |from |[Ss]ource:? )?(?P<name>[^()]{2,40}?)(?:\s[-–][^()]{1,30}|, via [^()]+)?\)\W*(?:, external)?\W*$")
+
+
+class Press:
+    """Tells the outlets of one story, and how to print them."""
+
+    def __init__(self, index: NameIndex, outlet: str, text: str) -> None:
+        self.index = index
+        self.own = outlet
+        self.text = text
+        named = index.table.get(outlet, ())
+        self._own = frozenset(key for name in named if name.what == "O" for key in name.keys)
+        self._domains = {index.register.outlets[key].domain for key in self._own} - {""}
+        self._printed: dict[str, str] = {}
+        self._closes = ")\n" in text or text.rstrip()[-1:] in (")", "l") or "external\n" in text
+        self._line: tuple[int, str | None] = (-1, None)
+
+    def is_own(self, mention: Mention) -> bool:
+        """Whether an outlet is of this story's own house: the story's outlet, or one on the same domain."""
+        row = self.index.register.outlets.get(mention.key)
+        return mention.key in self._own or (row is not None and row.domain in self._domains) or same_name(
+            self.text[mention.start:mention.end], self.own)
+
+    def outlet(self, mention: Mention) -> str:
+        """An outlet as the story first prints it, a heading's capitals undone."""
+        known = self._printed.get(mention.key)
+        if known is not None:
+            return known
+        printed = self.text[mention.start:mention.end]
+        row = self.index.register.outlets.get(mention.key)
+        if row is not None and printed.isupper() and len(printed) > 4:
+            names = (row.name, *row.aliases, *row.weak)
+            same = [n for n in names if n.upper().removeprefix("THE ") == printed.removeprefix("THE ")]
+            printed = next((n for n in same if not n.isupper()), same[0] if same else row.name)
+        elif self.text[max(0, mention.start - 4):mention.start] == "The ":
+            printed = "The " + printed
+        printed = printed.removeprefix("the ")
+        self._printed[mention.key] = printed
+        return printed
+
+    def heading(self, line: str, mentions: list[Mention]) -> Mention | None:
+        """The outlet that is all that a line says, as over the items of a press review."""
+        if len(line) > 40:
+            return None
+        inside = [m for m in mentions if m.what == "O"]
+        bare = line.strip(" :-–—*#•").removeprefix("The ").removeprefix("THE ")
+        return inside[0] if len(inside) == 1 and inside[0].end - inside[0].start >= len(bare) else None
+
+    def closing(self, start: int, end: int) -> str | None:
+        """The outlet that closes the line in brackets ("… for £20m. (Sun)") and so covers all its sentences."""
+        if start <= self._line[0]:
+            return self._line[1]
+        if not self._closes:
+            return None
+        line = self.text.find("\n", end)
+        stop = line if line >= 0 else len(self.text)
+        name: str | None = None
+        tail = self.text[max(start, stop - 70):stop]
+        if tail.rstrip(" .").endswith((")", "external")) and (found := _CREDIT_LINE.search(tail)):
+            named = [n for n in self.index.table.get(found["name"].removeprefix("the ").removeprefix("The "), ()) if n.what == "O"]
+            if named and named[0].keys[0] not in self._own:
+                name = found["name"].removeprefix("the ")
+        self._line = (stop, name)
+        return name
+
+    def cover_line(self, end: int, name: str) -> None:
+        """Credit the rest of the line that goes on at `end` to `name`, which opened it."""
+        self._line = (max(end, self.text.find("\n", end)), name)
+
+    def dashed(self, end: int) -> str | None:
+        """The outlet that closes a line after a dash, where only that place tells that its name is one ("… - Mirror")."""
+        found = _DASHED.search(self.text, end - 40, end) if self.text[end - 1:end].isalpha() else None
+        named = self.index.table.get(found["name"], ()) if found else ()
+        return found["name"] if found and any(n.what == "O" and n.keys[0] not in self._own for n in named) else None
+
+    def looks_press(self, mention: Mention) -> bool:
+        """Whether a name that the recogniser took for a person's is an outlet's that the register lacks."""
+        person = mention.person
+        if person is None:
+            return True
+        if person.journalist or (person.staff and person.club):
+            return False
+        name = self.text[mention.start:mention.end]
+        words = name.split()
+        if words[0] in self.index.register.given_names and words[-1] not in _PRESS_WORDS:
+            return False
+        return (words[-1] in _PRESS_WORDS and len(words) > 1) or (bool(_CAMEL.match(name)) and not name.startswith(("Mc", "Mac", "De", "Di", "Van", "Le", "La")))
+
+    def whole(self, mention: Mention) -> str:
+        """A name with the capitalised words about it ("Radio Yorkshire", where only Yorkshire is known)."""
+        before = _RUN_BEFORE.search(self.text, max(0, mention.start - 30), mention.start)
+        after = _RUN_AFTER.match(self.text, mention.end)
+        return self.text[before.start() if before else mention.start:after.end() if after else mention.end]
+
+    @staticmethod
+    def sounds_like(name: str) -> bool:
+        """Whether a word of `name` is one that outlets are called by ("Radio Yorkshire")."""
+        return not _PRESS_WORDS.isdisjoint(name.split())
+
+    def is_person(self, person: Person) -> bool:
+        """Whether anything marks a name as a human being's."""
+        first = person.name.split()[0]
+        return bool(person.journalist or (person.staff and person.club) or person.holder or person.roles or person.ages or person.nations
+                    or first in self.index.register.given_names or (first in self.index.register.weak_given_names and " " in person.name))
