@@ -16,6 +16,7 @@ to wait for they are the wall's.
 """
 
 import argparse
+import gc
 import json
 import re
 import resource
@@ -67,6 +68,8 @@ def main() -> None:
     pin_to_one_core()
     reader = shipped_reader()
     groups = example_groups() if options.examples else story_groups(reader, options.data, options.stories)
+    gc.collect()
+    gc.freeze()  # or the collector walks the thousands of stories held here again and again, on the reader's time
     figures = {name: measure(reader, stories, options.rounds) for name, stories in groups.items() if stories}
     peak = peak_megabytes()
     if options.json:

@@ -17,22 +17,24 @@ from sagabook.reading.scene import Scene
 from sagabook.reading.syntax import Unit
 
 _REPORT = re.compile(
-    r"[\"“‘']?(?:(?:And |But |Yet |However, |Also, )?(?P<said>[Ii]t(?: is|['’]s| was| has been| is also)(?: also| further| then)? "
+    r"[\"“‘']?(?:(?:And |But |Yet |However, |Also, )?"
+    r"(?P<said>[Ii]t(?: is|['’]s| was| has been| is also)(?: also| further| then)? "
     r"(?:said|claimed|reported|added|stated|suggested)\b)"
-    r"|(?P<press>The (?:\w+ )?(?:report|outlet|newspaper|paper|publication|site|website|broadcaster|story|article|post|account|statement)"
-    r"(?:['’]s)?\b(?! (?:on|about|that|will))|Sources have told the (?:website|outlet|paper|newspaper|site|publication)|"
-    r"(?:It|They) (?:add|adds|claim|claims|also claim|also report|report|reports|put|puts|wrote|write|say|says|state)\b))")
+    r"|The (?:\w+ )?(?:report|outlet|newspaper|paper|publication|site|website|broadcaster|story|article|post|account|"
+    r"statement)(?:['’]s)?\b(?! (?:on|about|that|will))|Sources have told the (?:website|outlet|paper|newspaper|site)|"
+    r"(?:It|They) (?:adds?|claims?|also claim|also report|reports?|puts?|wrote|write|says?|state)\b)")
 _AGENT = re.compile(rf"\b(?:{phrases.AGENT})s?$")
 _OFFICIAL = re.compile(rf"\b(?:{phrases.OFFICIAL})$")
 _AGENT_WORDS = frozenset(phrases.AGENT.split("|"))
 _HIS = re.compile(r"(?:his|her|the player[’']s)\s", re.IGNORECASE)
-_PRESS_SAYS = frozenset("say says said add adds added claim claims claimed report reports reported write writes wrote put puts "
-                        "state states stated suggest suggests suggested reveal reveals revealed".split())
+_PRESS_SAYS = frozenset("say says said add adds added claim claims claimed report reports reported write writes wrote put "
+                        "puts state states stated suggest suggests suggested reveal reveals revealed".split())
 #: How many sentences on a speaker's words still come from the interview that the story named.
 _INTERVIEW = 4
 #: The sentences at a story's head whose unnamed "reports" are the ones that it then names.
 _LEAD = 4
-_ANONYMOUS = re.compile(r"according to (?:\w+ )?reports|\b[Rr]eports (?:have )?(?:claim|suggest|say)|\b[Aa] (?:new )?report (?:says|claims|suggests)")
+_ANONYMOUS = re.compile(r"according to (?:\w+ )?reports|\b[Rr]eports (?:have )?(?:claim|suggest|say)|"
+                        r"\b[Aa] (?:new )?report (?:says|claims|suggests)")
 #: Words after which a name no longer opens its sentence.
 _PREDICATE = re.compile(r"[a-z]ed |\b(?:to|of|for|from|with|by|is|was|has|have|are|were|had|wants?) ")
 _AGED = re.compile(r"\d-year-old $")
@@ -88,7 +90,7 @@ class Attribution:
         self._voice: tuple[list[str], Person | None] = ([], None)
 
     def header(self, line: str, mentions: list[Mention]) -> bool:
-        """Whether a line is only an outlet's name, as over the items of a press review; its items are then credited to it."""
+        """Whether a line is only an outlet's name, as over the items of a press review, which are then credited to it."""
         outlet = self.press.heading(line, mentions)
         if outlet is None:
             return False
@@ -130,7 +132,8 @@ class Attribution:
         if not out.names and (self._gap < 8 or self._stated):
             self._go_on(start, end, quotations, speech, out)
         self._quote(start, end, speech, out, scene)
-        if not out.names and self._count <= _LEAD and "eport" in self.text[start:end] and _ANONYMOUS.search(self.text, start, end):
+        if not out.names and self._count <= _LEAD and "eport" in self.text[start:end] and (
+                _ANONYMOUS.search(self.text, start, end)):
             self._unnamed.append((out, start, end))
         if first is not None and out.names:
             self.press.cover_line(end, out.names[0])
@@ -179,7 +182,9 @@ class Attribution:
 
     def _resolve(self, citation: Citation, out: Credit, units: list[Unit], scene: Scene) -> None:
         """Add the names that a citation stands for to the sentence's credit."""
-        outlets, people, others = self._named_with(citation), [], []
+        outlets = self._named_with(citation)
+        people: list[Person] = []
+        others: list[str] = []
         mention = citation.mention
         reporting = bool(outlets)
         if citation.kind == "O" and mention is not None:
@@ -359,7 +364,8 @@ class Attribution:
         if found:
             goes = self._gap <= 1 if found["said"] else True
         else:
-            goes = self._gap <= 1 and not speech and sum(self.text.count(" ", q.start, q.end) + 1 for q in quotations) > 1
+            words = sum(self.text.count(" ", q.start, q.end) + 1 for q in quotations)
+            goes = self._gap <= 1 and not speech and words > 1
         if goes:
             out.names.extend(self._reporter)
             out.reaches.append((start, end, list(self._reporter)))
@@ -391,7 +397,8 @@ class Attribution:
     def _find_voice(self, quotation: Quotation, end: int, scene: Scene) -> None:
         """Who speaks a quotation: who is named after it, or else who spoke last."""
         quotation.known = True
-        if quotation.end > end and not quotation.follows and (who := self._named_behind(quotation.end, scene)) is not None:
+        later = quotation.end > end and not quotation.follows
+        if later and (who := self._named_behind(quotation.end, scene)) is not None:
             self.speaker = self._topic = who
             house, since = self._houses.get(id(who), ([], 0))
             self._voice = (house if who.journalist or self._count - since <= _INTERVIEW else [], who)

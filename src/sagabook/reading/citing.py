@@ -10,11 +10,18 @@ from sagabook.reading.masked import Masked
 from sagabook.reading.mentions import Mention
 
 
+#: A subject further than this before a verb is another verb's.
+_FAR = 130
+_PRESS_NOUNS = frozenset("outlet newspaper paper publication website site broadcaster daily magazine channel station radio "
+                         "podcast journalist reporter insider expert account agency correspondent columnist".split())
+
+
 @dataclass(slots=True)
 class Citation:
     """A source as a sentence names it.
 
-    `kind` is O (outlet), P (person), C (club), or pronoun, role, report, clubword or text; `at` is where it stands.
+    `kind` is O (outlet), P (person), C (club), X (another name), or one of: pronoun, role ("the Lisbon chief"), report
+    ("the newspaper"), clubword ("the club"), source ("sources"), text (a handle or a domain); `at` is where it stands.
     `outlets` are outlets named with it ("The Athletic's", "of Sky Sports", "told the Sun"); `lo` and `hi` bound the
     stretch of the story that it vouches for.
     """
@@ -54,7 +61,7 @@ def citations(masked: Masked, cues: list[tuple[int, int, str]]) -> list[Citation
 
 
 def _has_press(masked: Masked) -> bool:
-    """Whether a sentence names an outlet or a journalist, or speaks of one: the cheap test before verbs such as "put"."""
+    """Whether a sentence names an outlet or a journalist, or speaks of one: tested before verbs such as "put"."""
     return any(m.what == "O" or (m.person is not None and m.person.journalist) for _, m in masked.names) or bool(
         phrases.PRESS_NOUN.search(masked.text))
 
@@ -82,7 +89,8 @@ def _parenthesis(masked: Masked, begin: int) -> Citation | None:
         citation.press = True
         return citation
     citation = _plain(masked, found.start("outlet"), "(")
-    citation.outlets = [m for place, m in masked.names if found.end("outlet") < place < found.start("rest") and m.what == "O"]
+    low, high = found.end("outlet"), found.start("rest")
+    citation.outlets = [m for place, m in masked.names if low < place < high and m.what == "O"]
     return citation
 
 
@@ -92,16 +100,16 @@ def _set_off(text: str, begin: int, stop: int) -> bool:
     head = max(before.rfind(mark) for mark in (",", '"', "”", "’", "'"))
     if head < 0 or len(before) - head > 60:
         return False
-    return (before[head] != "," and text[head + 1:head + 2] in (" ", ",")) or (before[head] == "," and text[stop:stop + 1] in ("", ",", ".", ";"))
+    if before[head] == ",":
+        return text[stop:stop + 1] in ("", ",", ".", ";")
+    return text[head + 1:head + 2] in (" ", ",")
 
 
 def _reach(masked: Masked, begin: int, stop: int, leading: bool) -> tuple[int, int]:
     """The stretch a credit vouches for: its sentence, but not what a "but" sets apart from it."""
     low, high = 0, len(masked.text)
     if leading and not _set_off(masked.text, begin, stop):
-        cut = None
-        for cut in phrases.CUT.finditer(masked.text, 0, begin + 1):
-            pass
+        cut = max(phrases.CUT.finditer(masked.text, 0, begin + 1), key=lambda found: found.start(), default=None)
         if cut is not None and cut.start() > 12 and begin - cut.end() < 60:
             low = cut.end()
         elif (prelude := phrases.PRELUDE.match(masked.text, 0, begin)) is not None:
@@ -124,7 +132,8 @@ def _named_after(masked: Masked, cue: str, begin: int, stop: int) -> Citation | 
             if role["named"]:
                 who = masked.mention(role.start("named"))
                 return Citation("P", who.start, who.end, cue, low, high, who)
-            return Citation("role", masked.to_story(role.start("role")), masked.to_story(role.end("role")), cue, low, high)
+            at, end = masked.to_story(role.start("role")), masked.to_story(role.end("role"))
+            return Citation("role", at, end, cue, low, high)
         return None
     if found["text"]:
         at, end = masked.to_story(found.start("text")), masked.to_story(found.end("text"))
@@ -151,20 +160,20 @@ def _named_after(masked: Masked, cue: str, begin: int, stop: int) -> Citation | 
             citation = Citation("role", mention.start, masked.to_story(found.end("agent")), cue, low, high, mention)
     elif found["house"]:
         citation.outlets.append(masked.mention(found.start("house")))
-    if cue in ("via", "relayed by", "quoted by") and (origin := phrases.ORIGIN.search(text, max(0, begin - 8), begin)) is not None:
+    origin = phrases.ORIGIN.search(text, max(0, begin - 8), begin) if cue in ("via", "relayed by", "quoted by") else None
+    if origin is not None:
         citation.outlets.append(masked.mention(origin.start(1)))
     _add_more(masked, found.end(), citation)
     return citation
 
 
 def _is_press_lead(lead: str) -> bool:
-    return any(w in ("outlet", "newspaper", "paper", "publication", "website", "site", "broadcaster", "daily", "magazine",
-                     "channel", "station", "radio", "podcast", "journalist", "reporter", "insider", "expert", "account", "agency",
-                     "correspondent", "columnist") for w in lead.split())
+    """Whether the words before a name say that it is an outlet's or a journalist's."""
+    return not _PRESS_NOUNS.isdisjoint(lead.split())
 
 
 def _add_more(masked: Masked, at: int, citation: Citation) -> None:
-    """The further outlets of "the Mirror and the Sun", "Marca, via Football Espana": a relay comes before its source."""
+    """The further outlets of "the Mirror and the Sun", "Marca, via the Sun": a relay comes before its source."""
     while (more := phrases.MORE.match(masked.text, at)) is not None:
         mention = masked.mention(more.start("outlet"))
         if "via" in more[0] or " by" in more[0]:
@@ -199,7 +208,8 @@ def _said(masked: Masked, verb: str, begin: int, stop: int) -> Citation | None:
     text = masked.text
     if text.startswith(" on a ", stop) or (text.startswith(" on his ", stop) and verb.startswith("insist")):
         return None
-    if verb in QUOTING and text[stop:stop + 1] not in (",", ":", ".", ";") and text[begin - 2:begin - 1] not in phrases.SET_OFF:
+    alone = text[stop:stop + 1] not in (",", ":", ".", ";") and text[begin - 2:begin - 1] not in phrases.SET_OFF
+    if verb in QUOTING and alone:
         return None
     citation = _subject(masked, verb, begin, stop) if text[begin - 2:begin - 1] == "," else None
     if citation is None or (not _apposed(masked, begin) and not _opens(masked, citation)):
@@ -230,8 +240,8 @@ def _fits(citation: Citation, verb: str, text: str, stop: int) -> bool:
         return True
     person = citation.mention.person if citation.mention is not None else None
     press = citation.kind in ("O", "report", "text") or citation.press or (person is not None and person.journalist)
-    return press or (citation.kind == "pronoun" and verb in ("reports", "reported", "understands", "put", "puts", "expects")) or bool(
-        citation.outlets)
+    reports = citation.kind == "pronoun" and verb in ("reports", "reported", "understands", "put", "puts", "expects")
+    return press or reports or bool(citation.outlets)
 
 
 def _inverted(masked: Masked, verb: str, begin: int, stop: int) -> Citation | None:
@@ -244,7 +254,8 @@ def _inverted(masked: Masked, verb: str, begin: int, stop: int) -> Citation | No
         return None
     low, high = masked.start, masked.to_story(len(text))
     if found["role"]:
-        return Citation("role", masked.to_story(found.start("role")), masked.to_story(found.end("role")), verb, low, high, spoken=True)
+        at, end = masked.to_story(found.start("role")), masked.to_story(found.end("role"))
+        return Citation("role", at, end, verb, low, high, spoken=True)
     key = "head" if found["head"] else "club"
     mention = masked.mention(found.start(key))
     citation = Citation(mention.what, mention.start, mention.end, verb, low, high, mention, spoken=True)
@@ -262,22 +273,15 @@ def _subject(masked: Masked, verb: str, begin: int, stop: int) -> Citation | Non
     tail = phrases.ING_TAIL if verb.endswith("ing") else phrases.SUBJECT_TAIL
     at = bisect_left(masked.names, (begin,))
     for place, mention in reversed(masked.names[max(0, at - 3):at]):
-        if mention.what not in "POC" or begin - place > 130:
+        if mention.what not in "POC" or begin - place > _FAR or not tail.match(text, place + 1, begin):
             continue
-        if not tail.match(text, place + 1, begin):
-            continue
-        if text.startswith(",", place + 1) and text.count(",", place + 1, begin) == 1 and text[:place].rstrip()[-1:] != ",":
-            continue
-        if not phrases.WHO.match(text, place + 1) and phrases.PREPOSITION.search(text, max(0, place - 20), place) and not phrases.PERSON_OF.search(text, max(0, place - 40), place):
-            continue
-        if text.startswith("what ", max(0, place - 5)):
+        writer = phrases.PERSON_OF.search(text, max(0, place - 40), place)
+        if not _stands_alone(text, place, begin) and not writer:
             continue
         low, high = _reach(masked, begin, stop, True)
         citation = Citation(mention.what, mention.start, mention.end, verb, low, high, mention)
-        if phrases.PERSON_OF.search(text, max(0, place - 40), place):
-            who = next((m for p, m in reversed(masked.names) if p < place and m.what == "P"), None)
-            if who is None or mention.what == "X":
-                continue
+        if writer:
+            who = masked.mention(writer.start())
             citation = Citation("P", who.start, who.end, verb, low, high, who)
             if mention.what == "O":
                 citation.outlets.append(mention)
@@ -294,11 +298,19 @@ def _subject(masked: Masked, verb: str, begin: int, stop: int) -> Citation | Non
     return None
 
 
+def _stands_alone(text: str, place: int, begin: int) -> bool:
+    """Whether the name at `place` can be the subject of the verb at `begin`, and is no object before it."""
+    if text.startswith("what ", max(0, place - 5)):
+        return False
+    if text.startswith(",", place + 1) and text.count(",", place + 1, begin) == 1 and text[:place].rstrip()[-1:] != ",":
+        return False
+    return bool(phrases.WHO.match(text, place + 1)) or not phrases.PREPOSITION.search(text, max(0, place - 20), place)
+
+
 def _word_citation(masked: Masked, word: re.Match[str], verb: str, low: int, high: int) -> Citation:
-    kinds = {"report": "report", "club": "clubword", "role": "role", "pronoun": "pronoun", "text": "text", "source": "source"}
-    name = next(n for n in kinds if word[n])
+    name = next(n for n in ("report", "club", "role", "pronoun", "source", "text") if word[n])
     at, end = masked.to_story(word.start(name)), masked.to_story(word.end(name))
-    return Citation(kinds[name], at, end, verb, low, high, press=name == "text")
+    return Citation("clubword" if name == "club" else name, at, end, verb, low, high, press=name == "text")
 
 
 def _companions(masked: Masked, place: int, citation: Citation) -> None:
@@ -310,7 +322,9 @@ def _companions(masked: Masked, place: int, citation: Citation) -> None:
             citation.outlets.insert(0, masked.mention(found.start(1)))
         lead = text[max(0, place - 30):place]
         citation.press = _is_press_lead(lead)
-    elif (citation.kind == "C" and (found := phrases.TELLS.search(text, max(0, place - 8), place))) or (citation.kind == "O" and (found := phrases.PAIRED.search(text, max(0, place - 12), place))):
+        return
+    with_it = phrases.TELLS if citation.kind == "C" else phrases.PAIRED
+    if found := with_it.search(text, max(0, place - 12), place):
         citation.outlets.insert(0, masked.mention(found.start(1)))
 
 

@@ -251,6 +251,8 @@ class Sentence:
         size = len(units)
         if clause.head.kind == "v" or clause.head.kind == "b":
             while at < size and units[at].kind in _ARG | {"K", "D", "#", "L", "x"}:
+                if clause.head.kind == "b" and clause.objects and units[at].kind in "CSPi" and units[self._skip_adverbs(at + 1) % size].kind in "vb":
+                    break  # "is a player Bolton hope to bring in"
                 if units[at].kind in _ARG or units[at].kind in "KLx":
                     clause.objects.append(units[at])
                 elif units[at].kind == "D":
@@ -423,6 +425,8 @@ class Sentence:
         i = self._back(at)
         if head.kind == "a" and i >= 0 and units[i].kind == "b":
             i = self._back(i)
+        if head.perfect and not head.finite and (verb := self._previous_verb(at)) is not None and verb.at != at:
+            return self._subjects(verb, seen)  # "Otamendi made 210 appearances having joined from Valencia"
         hops = 0
         while i >= 0 and hops < 40:
             hops += 1

@@ -32,6 +32,7 @@ class Draft:
     spans: list[tuple[int, int]] = field(default_factory=list)
     headline: bool = False
     own: bool = False
+    vague: bool = False
     bare_noun: bool = False
     clubs: tuple[str, ...] = ()
     by_contract: bool = False

@@ -366,7 +366,8 @@ class Matcher:
             if part.kind == "C" and any(p.kind == "P" for p in unit.of[place + 1:]) and any(p.kind == "w" for p in unit.of[place + 1:]):
                 continue
             if part.kind == "C" and part.how != "former" or part.kind == "S":
-                clubs = self.scene.clubs(part) if part.kind != "C" else tuple(c for c in [self.scene.club_of_mention(part.clubs, part.how)] if c)
+                clubs = self.scene.clubs(part) if part.kind != "C" or part.how == "description" else tuple(
+                    c for c in [self.scene.club_of_mention(part.clubs, part.how)] if c)
                 self._give(spec.get("of", ""), clubs, (), roles)
             elif part.kind == "P" or part.kind == "i" and part.word in ("his", "her", "my"):
                 players = self.scene.persons(part, unit.start)
@@ -379,7 +380,7 @@ class Matcher:
                 self._give(spec.get("of", ""), clubs, (), roles)
         for word, found in self._phrases_after(sentence, unit).items():
             role = spec.get(word, "")
-            if word == "at" and name == "MOVE" and unit.words[-1] not in ("loan", "spell", "stint"):
+            if word == "at" and name == "MOVE" and not unit.words[-1].endswith(("loan", "spell", "stint")):
                 continue
             if word == "of":
                 role = spec.get("of2", spec.get("of", ""))
@@ -534,7 +535,7 @@ class Matcher:
                 self._noun_roles(sentence, unit, name, roles)
                 if not self._noun_allowed(sentence, at, unit, frame, roles):
                     continue
-                if "buyer" in frame.need and not roles.buyers:
+                if "buyer" in frame.need and not roles.buyers or "seller" in frame.need and not roles.sellers:
                     continue
                 if "player" in frame.need and not roles.players:
                     continue
@@ -601,7 +602,7 @@ class Matcher:
         units = sentence.units
         before = units[at - 1] if at else None
         words = " ".join(unit.words)
-        if "loan" in words and unit.words[-1] in ("loan", "spell", "stint"):
+        if "loan" in words and unit.words[-1].endswith(("loan", "spell", "stint")):
             after = self._phrases_after(sentence, unit)
             return bool(roles.buyers or roles.sellers) and ("at" in after or "with" in after or before is not None and before.word == "on" and "from" in after)
         if before is not None and before.kind == "p" and before.word in ("since", "following", "after", "before", "prior"):
@@ -646,6 +647,9 @@ class Matcher:
             kind = Kind.BID_REJECTED
         if "own" in frame.flags and not roles.buyers:
             roles.buyers = self._joined(sentence, clause, roles)
+        if frame.head == "IDENTIFYAS" and not roles.buyers and clause is not None and clause.passive:
+            roles.buyers = next((found for other in sentence.clauses if other.at < clause.at for u in other.subjects
+                                 if (found := self.scene.clubs(u))), ())
         if kind is Kind.ASKING_PRICE and (mode is Mode.PLANNED or mode is Mode.CONDITIONAL and not has_if):
             mode = Mode.HEDGED if hedged else Mode.ASSERTED
         if noun is not None and kind is Kind.SIGNING and mode is Mode.ASSERTED and _PROPOSED & set(noun.words):
@@ -703,6 +707,7 @@ class Matcher:
                 draft.clause = (clause.at, clause.end) if clause is not None else (0, 0)
                 draft.noun = roles.noun
                 draft.joint = len(players) > 1
+                draft.vague = roles.vague
                 draft.bare_noun = noun is not None
                 draft.clubs = roles.club_any if player.holder is None and len(roles.club_any) == 2 else ()
                 draft.by_clause = any(s.filler == "CLAUSE" for s in frame.slots)

@@ -127,9 +127,11 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
     for draft in drafts:
         if draft.kind not in BUYER_KINDS and draft.seller is None:
             draft.seller = draft.player.holder or _likely_holder(drafts, draft.player, named)
-        elif draft.kind in BUYER_KINDS and draft.seller is None and draft.player.holder != draft.buyer:
+        elif draft.kind in BUYER_KINDS and draft.seller is None and draft.player.holder != draft.buyer and not draft.own:
             draft.seller = draft.player.holder
     for draft in drafts:
+        if draft.vague and draft.player.holder is not None:
+            draft.seller = draft.player.holder  # "the club" in a player's sentence is his own
         if draft.clubs and draft.buyer == draft.player.holder and draft.kind in BUYER_KINDS:
             draft.buyer = next((c for c in draft.clubs if c != draft.buyer), None)
             draft.seller = draft.player.holder
@@ -194,7 +196,7 @@ def _own_club(draft: Draft) -> bool:
 def _learn_holders(drafts: list[Draft]) -> None:
     """Take a player's club from the clubs that clauses named as his holder, where nothing else told it."""
     for draft in drafts:
-        if draft.seller is not None and draft.seller != draft.buyer and not draft.clubs:
+        if draft.seller is not None and draft.seller != draft.buyer and not draft.clubs and not draft.vague:
             done = draft.kind is Kind.SIGNING and draft.mode in (Mode.ASSERTED, Mode.HEDGED)
             draft.player.vote(draft.seller, 1 if done else 2)
 

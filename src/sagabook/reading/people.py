@@ -95,6 +95,10 @@ class Cast:
                 self._by_last.setdefault(tokens[-2], []).append(person)
         return person
 
+    def topic(self) -> Person | None:
+        """The player whom the story names most."""
+        return max((p for p in self.people if p.is_player), key=lambda p: (p.count, -p.first), default=None)
+
     def settle_slips(self) -> dict[int, Person]:
         """People whose name is another's with an "s" too many ("Havertzs" in a headline), by id, with whom they are."""
         out: dict[int, Person] = {}

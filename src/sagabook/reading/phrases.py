@@ -4,10 +4,13 @@ import re
 
 from sagabook.reading.masked import CLUB, NATION, OTHER, OUTLET, PERSON
 
+#: A genitive's end.
 S = "(?:[’']s?)"
+_DOMAIN = r"[a-z][\w-]*\.(?:com|net|co\.uk|it|fr|es|de|org|tv|london|news)"
 _ADVERB = (
     r"(?:also|now|then|since|has|have|had|even|again|further|later|once|still|both|all along|[a-z]+ly|today|yesterday|"
-    r"earlier|did|does|appeared to|appears to|seemed to|seems to|himself|herself|in turn|went on to|would|could|meanwhile|however|duly|just|simply|more than once|"
+    r"earlier|did|does|appeared to|appears to|seemed to|seems to|himself|herself|in turn|went on to|would|could|"
+    r"meanwhile|however|duly|just|simply|more than once|"
     rf"(?:on|in) {OTHER}|last [a-z]+|this [a-z]+|(?:late |early )?on [A-Z][a-z]+(?: (?:night|evening|morning|afternoon))?|"
     r"(?:earlier |later |back )?(?:in|on|at) (?:his|her|their|its|a|an|the) [\w’'\x02-\x05 -]{3,32}?)")
 #: From the end of a subject to its verb.
@@ -25,57 +28,74 @@ TELLS = re.compile(rf"({OUTLET})\s(?:has|have|had)\s$")
 PAIRED = re.compile(rf"([{OUTLET}{PERSON}])\s(?:and|&|,)\s(?:the\s|The\s|from\s)?$")
 AGENT = ("agent|agents|representative|representatives|adviser|advisor|brother|father|lawyer|camp|entourage|"
          "intermediary")
-OFFICIAL = ("official|spokesman|boss|manager|coach|chief|president|chairman|chairwoman|director|owner|executive|supremo|ceo|CEO|gaffer|"
-            "tactician|vice-president|co-owner|head coach|trainer")
+OFFICIAL = ("official|spokesman|boss|manager|coach|chief|president|chairman|chairwoman|director|owner|executive|"
+            "supremo|ceo|CEO|gaffer|tactician|vice-president|co-owner|head coach|trainer")
 _PLAYER = ("striker|forward|winger|midfielder|defender|goalkeeper|keeper|player|captain|skipper|star|international|"
            "centre-back|full-back|left-back|right-back|playmaker|youngster|teenager|man|ace|attacker|stopper|"
            rf"veteran|{NATION}|\d\d-year-old")
-_ROLE = (rf"(?:(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|[{PERSON}{CLUB}{NATION}]{S})\s(?:[\w’'{OUTLET}{CLUB}{NATION}{OTHER}.-]+\s){{0,3}}?"
+#: Somebody described and not named: "the Lisbon chief", "his agent", "Price's lawyer", "Torino coach".
+_ROLE = (rf"(?:(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|[{PERSON}{CLUB}{NATION}]{S})\s"
+         rf"(?:[\w’'{OUTLET}{CLUB}{NATION}{OTHER}.-]+\s){{0,3}}?"
          rf"|(?:^|(?<=\s))[{CLUB}{NATION}]\s(?:[a-z-]+\s){{0,2}}?)(?:{AGENT}|{OFFICIAL}|{_PLAYER})")
-_REPORT = (rf"[Tt]he (?:[\w{CLUB}{NATION}{OTHER}’'-]+ ){{0,3}}?(?:report|outlet|newspaper|paper|publication|site|website|broadcaster|story|article|account|post|"
-           r"statement|daily|reporter|journalist)\b")
+_REPORT = (rf"[Tt]he (?:[\w{CLUB}{NATION}{OTHER}’'-]+ ){{0,3}}?(?:report|outlet|newspaper|paper|publication|site|website|"
+           r"broadcaster|story|article|account|post|statement|daily|reporter|journalist)\b")
 WORD_HEAD = re.compile(
     rf"(?:(?P<report>\b{_REPORT})|(?P<club>\b[Tt]he club)|(?P<role>{_ROLE})|\b(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
-    rf"|\b(?P<source>[Ss]ources?|[Ii]nsiders?)|(?P<text>@\w{{3,}}|\b[a-z][\w-]*\.(?:com|net|co\.uk|it|fr|es|de|org|tv|london|news)))(?={_TAIL}(?:\s(?:is|are))?\s*$)")
+    rf"|\b(?P<source>[Ss]ources?|[Ii]nsiders?)|(?P<text>@\w{{3,}}|\b{_DOMAIN}))(?={_TAIL}(?:\s(?:is|are))?\s*$)")
 APPOSED = re.compile(rf",\s{PERSON},\s$")
 WHO = re.compile(r",?\swho\b")
 VERBISH = re.compile(r"[a-z]ed |\b(?:to|is|was|has|have|are|were|had|will|wants?|could|may) ")
 BE = re.compile(r"\s(?:is|are)\s*$")
 CONJOINED = re.compile(rf"(?:\band|\bbut|\bthen|\bby|\bwhile|\bbefore|\bafter|\bwhen)(?:\s{_ADVERB})*\s*$")
+#: What may stand between a cue and the name of a source: "according to the former scout and journalist …".
 _PRESS = ("the|both|that|his|their|a|an|outlet|newspaper|paper|publication|website|site|broadcaster|daily|magazine|"
-          "channel|station|radio|television|tv|TV|podcast|journalist|reporter|insider|expert|pundit|correspondent|columnist|"
-          "writer|fanzine|agency|editor|account|blog|news|sports|football|transfer|finance|chief|senior|former|local|"
+          "channel|station|radio|television|tv|TV|podcast|journalist|reporter|insider|expert|pundit|correspondent|"
+          "columnist|writer|fanzine|agency|editor|account|blog|news|sports|football|transfer|finance|chief|senior|former|local|"
           "regional|national|club|respected|reliable|renowned|guru|specialist|digital|team|reports|report|in|from|by|"
-          "media|press|weekly|sport|popular|well-known|well-connected|trusted|agent|manager|boss|coach|president|chairman|director|"
-          "sporting|technical|executive|managing|chief|head|vice-president|general|assistant|captain|striker|forward|winger|"
+          "media|press|weekly|sport|popular|well-known|well-connected|trusted|agent|manager|boss|coach|president|"
+          "chairman|director|sporting|technical|executive|managing|chief|head|vice-president|general|assistant|captain|striker|forward|winger|"
           "midfielder|defender|goalkeeper|source|sources|close|to|at|ex|state|public|online|platform|streaming|betting|"
           "interview|with|legend|new|own")
 _LEAD = rf"(?:(?:(?:{_PRESS})|[{NATION}{OTHER}{CLUB}]{S}?|former-\w+|ex-\w+)\s)*"
+_WRITER = "(?:journalist|reporter|correspondent|pundit|columnist|insider|expert|chief)"
 SOURCE = re.compile(
     rf"\s*(?P<lead>{_LEAD})[\"'‘“]?(?:"
-    rf"(?P<outlet>{OUTLET})(?:(?:{S}\s(?:[a-z-]+\s){{0,4}}|\s(?:(?:journalist|reporter|correspondent|pundit|columnist|insider|expert|chief)\s)+)(?P<by>{PERSON}))?"
-    rf"|@?(?P<person>{PERSON})(?:{S}\s(?P<agent>(?:[a-z-]+\s){{0,2}}?(?:{AGENT}))\b(?:,?\s(?P<named>{PERSON}))?)?"
+    rf"(?P<outlet>{OUTLET})(?:(?:{S}\s(?:[a-z-]+\s){{0,4}}|\s(?:{_WRITER}\s)+)(?P<by>{PERSON}))?"
+    rf"|@?(?P<person>{PERSON})"
+    rf"(?:{S}\s(?P<agent>(?:[a-z-]+\s){{0,2}}?(?:{AGENT}))\b(?:,?\s(?P<named>{PERSON}))?)?"
     rf"(?P<of>(?:,[^,]{{3,50}})?\s(?:of|from|at|for|in)\s(?:the\s)?(?P<house>{OUTLET}))?"
     rf"|(?P<club>{CLUB})|(?P<other>{OTHER})"
-    r"|(?P<text>@\w{3,}|[a-z][\w-]*\.(?:com|net|co\.uk|it|fr|es|de|org|tv|london|news)\b))")
+    rf"|(?P<text>@\w{{3,}}|{_DOMAIN}\b))")
 ROLE_SOURCE = re.compile(rf"\s*(?P<role>{_ROLE})\b(?![’'])(?:,?\s(?P<named>{PERSON}))?")
-MORE = re.compile(rf"(?:,? and|,|,? via|,? (?:as )?(?:relayed|reported|quoted) by|\s?\((?:via|h/t|per)?)\s?(?:the\s|The\s|from\s)?(?P<outlet>{OUTLET})(?!{S}|\s(?:will|were|was))")
+MORE = re.compile(
+    rf"(?:,? and|,|,? via|,? (?:as )?(?:relayed|reported|quoted) by|\s?\((?:via|h/t|per)?)\s?(?:the\s|The\s|from\s)?"
+    rf"(?P<outlet>{OUTLET})(?!{S}|\s(?:will|were|was))")
+_GOES_ON = r"\s(?=(?:in|on|at|after|who|when|to|of|last|this|during|as|while|with|ahead|before|following|if|and|from|about)\b)"
+_NO_NAME = "(?:that|he|she|it|they|we|in|on|to|after|as|when|who|if|there|has|is|was|are|no|how|why|but)"
+#: A subject behind its verb: '…," said Torino coach Jan Novak', "added the Italian".
 AFTER_VERB = re.compile(
-    rf"\s(?:(?P<role>{_ROLE})(?!,\s{PERSON}(?:[,.]|$))(?=[,.;:\"”’']|$|\s(?=(?:in|on|at|after|who|when|to|of|last|this|during|as|while|with|ahead|before|following|if|and|from|about)\b))|(?:(?!(?:that|he|she|it|they|we|in|on|to|after|as|when|who|if|there|has|is|was|are|no|how|why|but)\b)"
+    rf"\s(?:(?P<role>{_ROLE})(?!,\s{PERSON}(?:[,.]|$))(?=[,.;:\"”’']|$|{_GOES_ON})|(?:(?!{_NO_NAME}\b)"
     rf"(?:[a-z\d][\w-]*[’']?|[{OUTLET}{CLUB}{NATION}{OTHER}]{S}?|[A-Z][a-z]+(?=\s[a-z])),?\s){{0,7}}?(?P<head>[{PERSON}{OUTLET}])"
     rf"|(?P<club>{CLUB})(?=[,.]|\sin\s))")
 SET_OFF = frozenset("\"”’',!?—–-")
 #: Whom one tells something privately: no statement to the public.
 PRIVATE = re.compile(
-    rf"\s(?:(?:him|them|her|me|friends|family|{CLUB}(?!{S}?\s(?:TV|[Tt]elevision|website|official|club|fans|media))|{PERSON}(?=\s(?:that|he|to|they|of|about|in|it|how|his))|"
-    rf"(?:his|her|their|the|its|{CLUB}{S}|{NATION})\s(?:[\w’'{CLUB}{OTHER}-]+\s){{0,2}}?(?:club|clubs|team-mates|teammates|agent|agents|bosses|chiefs|friends|"
-    rf"manager|player|players|board|employers|side|striker|winger|midfielder|defender|goalkeeper|representatives|suitors|hierarchy|{NATION}))\b(?!{S})"
+    rf"\s(?:(?:him|them|her|me|friends|family|{CLUB}(?!{S}?\s(?:TV|[Tt]elevision|website|official|club|fans|media))"
+    rf"|{PERSON}(?=\s(?:that|he|to|they|of|about|in|it|how|his))|"
+    rf"(?:his|her|their|the|its|{CLUB}{S}|{NATION})\s(?:[\w’'{CLUB}{OTHER}-]+\s){{0,2}}?(?:club|clubs|team-mates|teammates|"
+    rf"agent|agents|bosses|chiefs|friends|manager|player|players|board|employers|side|striker|winger|midfielder|defender|"
+    rf"goalkeeper|representatives|suitors|hierarchy|{NATION}))\b(?!{S})"
     rf"|(?:{CLUB}|{PERSON})\s(?:that|he|they|to)\b)")
-PAREN = re.compile(rf"\((?:via |per |from |h/t |[Ss]ource:? )?(?:the |The )?(?:(?P<outlet>{OUTLET})|(?P<person>{PERSON}))(?:\s?[-–,]\s?[^()]{{1,30}}|,? via {OUTLET})?\)(?P<rest>.*)")
+PAREN = re.compile(
+    rf"\((?:via |per |from |h/t |[Ss]ource:? )?(?:the |The )?(?:(?P<outlet>{OUTLET})|(?P<person>{PERSON}))"
+    rf"(?:\s?[-–,]\s?[^()]{{1,30}}|,? via {OUTLET})?\)(?P<rest>.*)")
 LAST = re.compile(rf"[-–—|]\s(?:the |The |via )?({OUTLET})\W*$")
 FIRST = re.compile(rf"\W*(?:the |The |What )?({OUTLET})(?:\s?[:|]|\s[-–—]|\ssays:)\s")
+#: What sets the clause before a credited subject apart from it, and what ends the words that it vouches for.
 CUT = re.compile(r"[ ;](?:(?:but|although|though|whereas|while|with|and|[-–—]) |(?<=;) )")
-PRELUDE = re.compile(r"(?:And |But )?(?:After|Following|Despite|Before|With|While|Since|Although|Though|As|When|Having)\b[^,]*,\s(?=\S)")
+#: A subordinate clause that opens a sentence: none of the credited subject's words.
+PRELUDE = re.compile(
+    r"(?:And |But )?(?:After|Following|Despite|Before|With|While|Since|Although|Though|As|When|Having)\b[^,]*,\s(?=\S)")
 STOP = re.compile(r"[ ;](?:(?:but|although|though|whereas) |(?<=;) )")
 MODIFIER = re.compile(rf"{S}\s|{S}?\s(?:[a-z-]+\s){{0,3}}(?:{OFFICIAL}|{AGENT}|{_PLAYER})\b")
 QUOTE_MARK = re.compile("[\"“‘]|(?<!\\w)'")

@@ -8,14 +8,16 @@ from sagabook.reading.people import Person
 from sagabook.reading.scene import same_name
 
 _PRESS_WORDS = frozenset(
-    "News Sport Sports Football Daily Times TV Radio Insider Mail Post Star Herald Gazette Echo Online Live Media Press Stand "
-    "Podcast Show Magazine Today Weekly Calcio Tribune Record Telegraph Chronicle Astro Mercato Deportivo Sportivo Journal "
-    "Transfer Transfers Goal Report Network Channel Bulletin Standard Express Mirror Sun World Talk Tavern".split())
+    "News Sport Sports Football Daily Times TV Radio Insider Mail Post Star Herald Gazette Echo Online Live Media Press "
+    "Stand Podcast Show Magazine Today Weekly Calcio Tribune Record Telegraph Chronicle Astro Mercato Deportivo Sportivo "
+    "Journal Transfer Transfers Goal Report Network Channel Bulletin Standard Express Mirror Sun World Talk Tavern".split())
+_SURNAMES = ("Mc", "Mac", "De", "Di", "Van", "Le", "La")
 _CAMEL = re.compile(r"^[A-Z]?[a-z]+[A-Z]")
 _RUN_BEFORE = re.compile(r"(?:[A-Z][\w.]+ )+$")
 _RUN_AFTER = re.compile(r"(?: [A-Z][\w.]*\w)+")
 _DASHED = re.compile(r"\s[-–—|]\s(?:the |The |via )?(?P<name>[A-Z][\w’' ]{1,25})\W*$")
-_CREDIT_LINE = re.compile(r"\((?:via |from |[Ss]ource:? )?(?P<name>[^()]{2,40}?)(?:\s[-–][^()]{1,30}|, via [^()]+)?\)\W*(?:, external)?\W*$")
+_CREDIT_LINE = re.compile(
+    r"\((?:via |from |[Ss]ource:? )?(?P<name>[^()]{2,40}?)(?:\s[-–][^()]{1,30}|, via [^()]+)?\)\W*(?:, external)?\W*$")
 
 
 class Press:
@@ -74,9 +76,8 @@ class Press:
         name: str | None = None
         tail = self.text[max(start, stop - 70):stop]
         if tail.rstrip(" .").endswith((")", "external")) and (found := _CREDIT_LINE.search(tail)):
-            named = [n for n in self.index.table.get(found["name"].removeprefix("the ").removeprefix("The "), ()) if n.what == "O"]
-            if named and named[0].keys[0] not in self._own:
-                name = found["name"].removeprefix("the ")
+            printed = found["name"].removeprefix("the ")
+            name = printed if self._lists(printed.removeprefix("The ")) else None
         self._line = (stop, name)
         return name
 
@@ -85,10 +86,13 @@ class Press:
         self._line = (max(end, self.text.find("\n", end)), name)
 
     def dashed(self, end: int) -> str | None:
-        """The outlet that closes a line after a dash, where only that place tells that its name is one ("… - Mirror")."""
+        """The outlet that closes a line after a dash, where only its place tells that it is one ("… - Mirror")."""
         found = _DASHED.search(self.text, end - 40, end) if self.text[end - 1:end].isalpha() else None
-        named = self.index.table.get(found["name"], ()) if found else ()
-        return found["name"] if found and any(n.what == "O" and n.keys[0] not in self._own for n in named) else None
+        return found["name"] if found and self._lists(found["name"]) else None
+
+    def _lists(self, name: str) -> bool:
+        """Whether the register has another house's outlet of this name."""
+        return any(n.what == "O" and n.keys[0] not in self._own for n in self.index.table.get(name, ()))
 
     def looks_press(self, mention: Mention) -> bool:
         """Whether a name that the recogniser took for a person's is an outlet's that the register lacks."""
@@ -101,7 +105,7 @@ class Press:
         words = name.split()
         if words[0] in self.index.register.given_names and words[-1] not in _PRESS_WORDS:
             return False
-        return (words[-1] in _PRESS_WORDS and len(words) > 1) or (bool(_CAMEL.match(name)) and not name.startswith(("Mc", "Mac", "De", "Di", "Van", "Le", "La")))
+        return (words[-1] in _PRESS_WORDS and len(words) > 1) or bool(_CAMEL.match(name) and not name.startswith(_SURNAMES))
 
     def whole(self, mention: Mention) -> str:
         """A name with the capitalised words about it ("Radio Yorkshire", where only Yorkshire is known)."""
@@ -116,6 +120,8 @@ class Press:
 
     def is_person(self, person: Person) -> bool:
         """Whether anything marks a name as a human being's."""
-        first = person.name.split()[0]
-        return bool(person.journalist or (person.staff and person.club) or person.holder or person.roles or person.ages or person.nations
-                    or first in self.index.register.given_names or (first in self.index.register.weak_given_names and " " in person.name))
+        if person.journalist or (person.staff and person.club) or person.holder or person.roles or person.ages:
+            return True
+        first, register = person.name.split()[0], self.index.register
+        return bool(person.nations) or first in register.given_names or (
+            first in register.weak_given_names and " " in person.name)

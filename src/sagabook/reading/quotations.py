@@ -113,5 +113,6 @@ def _add(out: list[Quotation], text: str, start: int, end: int, follows: bool, o
     inner = text[start + 1:end - 1]
     words = inner.count(" ") + 1
     ended = inner[-1:] in _ENDS
-    speech = follows or (ended and (begins or words > 4 or after in _ENDS)) or (after == ":" and words > 2) or ". " in inner
+    whole = ended and (begins or words > 4 or after in _ENDS)
+    speech = follows or whole or (after == ":" and words > 2) or ". " in inner
     out.append(Quotation(start, end, speech, follows))

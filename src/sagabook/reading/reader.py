@@ -8,7 +8,7 @@ from typing import Protocol
 from sagabook.model import Claim, Club, Contract, Kind, Mode, Player, Source, Span, Story
 from sagabook.reading.attribution import Attribution, Credit
 from sagabook.reading.clauses import Sentence
-from sagabook.reading.confidence import load_confidence
+from sagabook.reading.confidence import load_confidence, signs
 from sagabook.reading.drafts import Draft
 from sagabook.reading.frames import load_patterns
 from sagabook.reading.gate import Gate
@@ -143,7 +143,7 @@ class CascadeReader:
             mode=draft.mode, deal=draft.deal, fee=draft.fee, wage=draft.wage, contract=draft.contract,
             said_by=tuple(Source(n) for n in draft.said_by), when=draft.when,
             evidence=tuple(Span(s, e) for s, e in draft.spans), confidence=self.confidence.of(draft),
-            trace=tuple(draft.steps) if explain else (),
+            trace=(*draft.steps, *(f"sign: {sign}" for sign in signs(draft))) if explain else (),
         )
 
 

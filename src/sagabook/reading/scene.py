@@ -1,11 +1,16 @@
 """What a story has set up so far: who is in focus, which clubs are in play, and so what a description or pronoun means."""
 
-import re
+from bisect import bisect_right
 from datetime import date
+from operator import itemgetter
 
+from sagabook.reading.casting import settle
+from sagabook.reading.describing import definite, described, group, pronoun
+from sagabook.reading.learning import learn
 from sagabook.reading.mentions import Mention
 from sagabook.reading.names import NameIndex
 from sagabook.reading.people import Cast, Person, fold
+from sagabook.reading.quotations import find_quotations
 from sagabook.reading.syntax import Unit
 
 _HE = frozenset("he him his she her himself herself".split())
@@ -16,12 +21,7 @@ _OTHER_THING = frozenset("fans supporters players legend legends icon academy sh
                          "midfield fan supporter colours youth training ground stadium window history".split())
 
 
-_POSITIONS = frozenset("striker forward winger midfielder defender goalkeeper keeper centre-back full-back left-back right-back".split())
-_SPEAKS = re.compile(r" (?:told|said|says|added|adds|insists|insisted|believes|reckons|wrote|tweeted|explained|claimed|claims|continued)\b")
-_SPOKEN_BY = re.compile(r"(?:said|says|added|insisted|explained) $")
-
-
-_LISTED = re.compile(r".{0,3}(?:, |and |\w ?['’]s )[A-Z]", re.DOTALL)
+_END = 1 << 60
 
 
 class Scene:
@@ -42,6 +42,15 @@ class Scene:
         self.here_clubs: list[tuple[int, tuple[str, ...]]] = []
         self.here_subjects: list[tuple[int, tuple[str, ...]]] = []
         self.last: dict[int, int] = {}
+        self.sentence_of: dict[int, int] = {}
+        self.number = 0
+        self.here_players: list[tuple[int, Person]] = []
+        self.listed: tuple[Person, ...] = ()
+        self.players: list[Person] = []
+        self.topic: Person | None = None
+        self.appositions: dict[int, Person] = {}
+        self._described: dict[int, tuple[Person, ...]] = {}
+        self._speech: list[tuple[int, int]] = []
         for mention in mentions:
             if mention.what == "C" and mention.how in ("strong", "ground") and len(mention.clubs) == 1:
                 self.named[mention.clubs[0]] = self.named.get(mention.clubs[0], 0) + (3 if mention.how == "strong" else 1)
@@ -79,7 +88,7 @@ class Scene:
             found = self.club_of_mention(unit.clubs, unit.how)
             return (found,) if found else ()
         if unit.kind == "S":
-            found = self._club_among(unit.of)
+            found = self.club_among(unit.of)
             return (found,) if found else ()
         if unit.kind == "P" and isinstance(unit.person, Person):
             person = unit.person
@@ -95,7 +104,7 @@ class Scene:
                 return before[-1] if before else self.group or self.subject_clubs
         return ()
 
-    def _club_among(self, of: list[Unit]) -> str | None:
+    def club_among(self, of: list[Unit]) -> str | None:
         for unit in of:
             if unit.kind == "C" and unit.how != "former":
                 found = self.club_of_mention(unit.clubs, unit.how)
@@ -166,179 +175,65 @@ class Scene:
         if unit.kind == "P":
             if isinstance(unit.person, Person):
                 return (unit.person,) if unit.person.is_player else ()
-            if unit.plural or unit.words and unit.words[0] in ("a", "another", "any", "some", "no", "several"):
-                return ()
-            found = self._described_person(unit)
-            return (found,) if found else ()
-        if unit.kind == "x" and unit.word == "latter" and self.last:
-            latest = max((p for p in self.cast.people if p.is_player and id(p) in self.last), key=lambda p: self.last[id(p)], default=None)
-            return (latest,) if latest else ()
+            if unit.start not in self._described:
+                self._described[unit.start] = self._by_description(unit)
+            return self._described[unit.start]
+        if unit.kind == "x":
+            if unit.word == "latter" and self.last:
+                latest = max((p for p in self.players if id(p) in self.last), key=lambda p: self.last[id(p)], default=None)
+                return (latest,) if latest else ()
+            return group(self, unit) if unit.words else ()
         if unit.kind == "i":
             if unit.word in _HE:
-                found = self._he(unit.start if at is None else at)
+                found = pronoun(self, unit.start if at is None else at)
                 return (found,) if found else ()
             if unit.word in _I and self.speaker is not None and self.speaker.is_player and self.quoting:
                 return (self.speaker,)
         return ()
 
-    def _he(self, at: int) -> Person | None:
-        if self.quoting and self.speaker is not None:
-            before = [p for where, p in self.here if where < at and p.is_player and p is not self.speaker]
-            if before:
-                return before[-1]
-            if self.speaker.is_player and self.focus is self.speaker:
-                return self.speaker
-            return self.focus
-        before = [p for where, p in self.here if where < at]
-        players = [p for p in before if p.is_player]
-        if players:
-            return players[0] if len(set(players)) > 1 and len(players) < 3 else players[-1]
-        if before and not before[-1].is_player and self.focus is None:
-            return None
-        return self.focus
+    def _by_description(self, unit: Unit) -> tuple[Person, ...]:
+        if unit.plural or unit.words and unit.words[-1] in ("pair", "duo", "trio"):
+            return group(self, unit)
+        if not definite(unit) and unit.start not in self.appositions:
+            return ()
+        found = described(self, unit)
+        return (found,) if found else ()
 
-    def _described_person(self, unit: Unit) -> Person | None:
-        players = [p for p in self.cast.people if p.is_player]
-        nations = {part.key for part in unit.of if part.kind == "N"} | ({unit.key} if unit.key else set())
-        former = {c for part in unit.of if part.kind == "C" and part.how == "former" for c in part.clubs}
-        clubs = {c for part in unit.of if part.kind == "C" and part.how != "former"
-                 for c in [self.club_of_mention(part.clubs, part.how)] if c}
-        if unit.age:
-            found = [p for p in players if unit.age in p.ages]
-            if len(found) == 1:
-                return found[0]
-        if nations:
-            found = [p for p in players if p.nations & nations]
-            if found:
-                return self.focus if self.focus in found else found[-1]
-            if self.focus is not None and self.focus.nations:
-                free = [p for p in players if not p.nations and id(p) in self.last]
-                if free:
-                    return max(free, key=lambda p: self.last[id(p)])
-        if former:
-            found = [p for p in players if p.former & former]
-            if found:
-                return self.focus if self.focus in found else found[-1]
-        role = unit.words[-1] if unit.words else ""
-        if not clubs and not unit.age:
-            before = [p for at, p in self.here if at < unit.start and p.is_player and not (role in _POSITIONS and p.roles & _POSITIONS and role not in p.roles)]
-            if before:
-                return before[-1]
-        if clubs:
-            found = [p for p in players if p.holder in clubs]
-            if self.focus in found:
-                return self.focus
-            same = [p for p in found if role in p.roles]
-            if same or found:
-                return (same or found)[-1] if len(same or found) == 1 else (same or found)[0]
-            if self.focus is not None and self.focus.holder is None:
-                self.focus.vote(min(clubs), 2)
-                return self.focus
-            return None
-        if role and self.focus is not None and role not in self.focus.roles:
-            found = [p for p in players if role in p.roles]
-            if len(found) == 1 and role not in ("player", "star", "man", "ace", "international", "youngster", "captain"):
-                return found[0]
-        return self.focus
+    def in_speech(self, at: int) -> bool:
+        """Whether the text at an offset is somebody's quoted words."""
+        place = bisect_right(self._speech, (at, _END))
+        return place > 0 and at < self._speech[place - 1][1]
 
     # -- learning ---------------------------------------------------------------------------------------------
 
     def learn(self, units: list[Unit]) -> None:
         """Take from a sentence what it says of its people: club, age, nation, position, former clubs."""
+        learn(self, units)
+
+    def appose(self, units: list[Unit]) -> None:
+        """Note which descriptions only say more of a name beside them: "Novak, the Torino forward," "the Swede, Novak,"."""
         for at, unit in enumerate(units):
-            if unit.kind in "nx" and len(unit.of) > 1:
-                self._learn_possessor(unit)
-            if unit.kind != "P" or not isinstance(unit.person, Person):
+            if unit.kind != "P" or unit.how != "description" or unit.plural or unit.person is not None:
                 continue
-            person = unit.person
-            words = [u.word for u in unit.of if u.kind == "w"]
-            targeted = any(u.kind == "n" for u in unit.of)
-            staffed = any(u.kind == "w" and u.how in "SB" for u in unit.of)
-            if staffed:
-                person.staff = True
-            clubs = [u for u in unit.of if u.kind == "C"]
-            for part in clubs:
-                club = self.club_of_mention(part.clubs, part.how)
-                if club is None:
-                    continue
-                if part.how == "former":
-                    person.former.add(club)
-                elif staffed:
-                    person.club = person.club or club
-                elif not targeted and person.is_player:
-                    person.vote(club, 3)
-            for part in unit.of:
-                if part.kind == "N":
-                    person.nations.add(part.key)
-            person.roles.update(words)
-            if unit.age:
-                person.ages.add(unit.age)
-            follow = units[at + 1:at + 5]
-            self._learn_behind(person, follow)
-            if len(follow) >= 2 and follow[0].kind in (",", "(") and follow[1].kind == "#" and follow[1].age:
-                person.ages.add(follow[1].age)
-            elif len(follow) >= 2 and follow[0].kind == "," and follow[1].kind in ("S",) and len(follow) > 2:
-                person.staff = True
-                club = self._club_among(follow[1].of)
-                person.club = person.club or club
-            elif len(follow) >= 2 and follow[0].kind == "," and follow[1].kind == "P" and follow[1].how == "description":
-                if follow[1].age:
-                    person.ages.add(follow[1].age)
-                person.nations.update(u.key for u in follow[1].of if u.kind == "N")
-
-    def _learn_behind(self, person: Person, follow: list[Unit]) -> None:
-        """Take the club from what stands behind a name: "Tah, of Leverkusen", "Sagna, an Auxerre defender", "Kane of Bayern"."""
-        if follow and follow[0].kind in (",", "("):
-            follow = follow[1:]
-        if len(follow) > 1 and follow[0].kind == "#" and follow[1].kind == ",":
-            follow = follow[2:]
-        if not follow:
-            return
-        first = follow[0]
-        club = None
-        if first.kind == "p" and first.word == "of" and len(follow) > 1 and follow[1].kind == "C" and not follow[1].how == "description":
-            club = self.club_of_mention(follow[1].clubs, follow[1].how)
-        elif first.kind == "P" and first.how == "description" and first.words and first.words[0] in ("a", "an", "the"):
-            clubs = [c for u in first.of if u.kind == "C" and u.how != "former" and (c := self.club_of_mention(u.clubs, u.how))]
-            former = any(u.how == "former" for u in first.of)
-            if clubs and not former and not any(u.kind == "n" for u in first.of):
-                club = clubs[0]
-            elif len(follow) > 2 and follow[1].kind == "p" and follow[1].word in ("with", "at", "of") and follow[2].kind == "C":
-                club = self.club_of_mention(follow[2].clubs, follow[2].how)
-        if club is not None and person.is_player:
-            person.vote(club, 3)
-
-    def _learn_possessor(self, unit: Unit) -> None:
-        """Take the club from a possessor's style: "Stoke striker Jan Novak's contract"."""
-        for before, part in zip(unit.of, unit.of[1:], strict=False):
-            last = part if part.kind == "P" else None
-            if before.kind == "w" and last is not None and isinstance(last.person, Person) and last.genitive and last.person.is_player:
-                clubs = [c for u in unit.of if u.kind == "C" and u.how != "former" and u.start < last.start
-                         and (c := self.club_of_mention(u.clubs, u.how))]
-                if clubs:
-                    last.person.vote(clubs[-1], 3)
+            before = units[at - 2] if at > 1 and units[at - 1].kind == "," else None
+            after = units[at + 2] if at + 2 < len(units) and units[at + 1].kind == "," else None
+            if before is not None and before.kind == "#" and at > 3:
+                before = units[at - 4]
+            if before is not None and before.kind == "P" and isinstance(before.person, Person) and not before.genitive:
+                self.appositions[unit.start] = before.person
+            elif after is not None and after.kind == "P" and isinstance(after.person, Person) and not after.of and (
+                    at + 3 >= len(units) or units[at + 3].kind in ",."):
+                self.appositions[unit.start] = after.person
 
     def settle(self, text: str, mentions: list[Mention], given: frozenset[str], common: frozenset[str]) -> None:
-        """Take people who only speak, and of whom nothing marks a player, for what they are: other voices.
-
-        The same for capitalised words that nothing marks as anybody's name.
-        """
+        """Tell players from other voices, once the whole story has been learnt from."""
+        settle(self.cast, text, mentions, given, common)
+        self.players = [p for p in self.cast.people if p.is_player]
+        self.topic = self.cast.topic()
+        self._speech = [(q.start, q.end) for q in find_quotations(text) if q.speech]
         for person in self.cast.people:
-            marked = person.holder or person.roles or person.ages or person.former or person.nations or person.journalist
-            first = person.name.split()[0]
-            if marked or not person.is_player or first in given:
-                continue
-            if len(person.tokens) == 1:
-                if person.count == 1 and not _LISTED.match(text, max(0, person.first - 5)):
-                    person.staff = True
-            elif person.name.split()[-1].lower() in common or first.isupper():
-                person.staff = True
-        for mention in mentions:
-            person = mention.person
-            if mention.what == "P" and person is not None and person.is_player and not (
-                    person.holder or person.roles or person.ages or person.former or person.nations):
-                if _SPEAKS.match(text, mention.end) or _SPOKEN_BY.search(text, max(0, mention.start - 12), mention.start):
-                    person.staff = True
+            if person.staff and person.club:
+                self.named[person.club] = self.named.get(person.club, 0) + 1
 
     def enter(self, mentions: list[Mention], units: list[Unit], subjects: list[list[Unit]]) -> None:
         """Begin a sentence: who and what it names."""
@@ -355,17 +250,23 @@ class Scene:
             else:
                 joined = False
         self.here_subjects = []
-        for group in subjects:
-            clubs = tuple(dict.fromkeys(c for u in group if u.kind in "CS" for c in self.clubs(u)))
+        for each in subjects:
+            clubs = tuple(dict.fromkeys(c for u in each if u.kind in "CS" for c in self.clubs(u)))
             if clubs:
-                self.here_subjects.append((group[0].start, clubs))
+                self.here_subjects.append((each[0].start, clubs))
         self.here = [(m.start, m.person) for m in mentions if m.what == "P" and m.person is not None]
+        acting = {u.start: u.person for each in subjects for u in each if u.kind == "P" and isinstance(u.person, Person) and u.person.is_player}
+        self.here_players = sorted(acting.items(), key=itemgetter(0))
+        self.number += 1
 
     def leave(self, units: list[Unit], subjects: list[Unit]) -> None:
         """End a sentence: move the focus, and note the clubs named."""
         for at, person in self.here:
             self.last[id(person)] = at
+            self.sentence_of[id(person)] = self.number
         players = [p for _, p in self.here if p.is_player]
+        if len(distinct := tuple(dict.fromkeys(players))) > 1:
+            self.listed = distinct
         first = [u.person for u in subjects if u.kind == "P" and isinstance(u.person, Person) and u.person.is_player]
         if first and len(set(map(id, players))) <= 2:
             self.focus = first[0]  # type: ignore[assignment]

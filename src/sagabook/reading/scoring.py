@@ -84,7 +84,7 @@ def predict(reader: Reader, stories: Iterable[GoldStory]) -> dict[str, list[Anno
     Returns:
         The claims that the reader finds, by the id of their story.
     """
-    return {gold.id: [_of_claim(claim) for claim in reader.read(gold.story)] for gold in stories}
+    return {gold.id: [annotation_of(claim) for claim in reader.read(gold.story)] for gold in stories}
 
 
 def score_claims(stories: Iterable[GoldStory], predictions: Mapping[str, Sequence[Annotation]]) -> Score:
@@ -207,7 +207,8 @@ def _same_move(move: tuple[str, str], other: tuple[str, str]) -> bool:
     return same_player(move[0], other[0]) and same_club(move[1], other[1])
 
 
-def _of_claim(claim: Claim) -> Annotation:
+def annotation_of(claim: Claim) -> Annotation:
+    """A claim in the form that annotations have, for scoring."""
     return Annotation(
         kind=claim.kind,
         player=claim.player.name,

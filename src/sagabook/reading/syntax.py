@@ -61,7 +61,7 @@ class Token:
 
 #: A deal so described is a contract with a player: "a six-year deal", "a new deal".
 _LENGTHY = re.compile(r"-year$|^(?:year|month|new|fresh|improved|long-term|bumper|current|existing|extended|lucrative|professional)$|-month$")
-_NOUN_PREPOSITIONS = frozenset("in of for after amid despite over during from with into on via about".split())
+_NOUN_PREPOSITIONS = frozenset("in of for after amid despite over during from with into on via about before since without between following".split())
 _CALENDAR = frozenset("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday january february march april "
                       "may june july august september october november december".split())
 _VERBAL_PREPOSITIONS = frozenset("given following like regarding concerning considering including".split())
@@ -117,7 +117,19 @@ class Parser:
             out.append(Token("Z" if mention.what == "N" else mention.what, mention.start, mention.end, text[mention.start:mention.end], (), mention))
             at = mention.end
         self._plain(text, at, end, out)
+        self._unquote(out)
         return self._phrases(out)
+
+    @staticmethod
+    def _unquote(tokens: list[Token]) -> None:
+        """Drop the marks around a few quoted words: "are also ‘keeping tabs’ on him" reads as if without them."""
+        marks = [at for at, token in enumerate(tokens) if token.tag == "q"]
+        drop: list[int] = []
+        for first, second in zip(marks, marks[1:], strict=False):
+            if (not drop or drop[-1] != first) and first and 1 < second - first < 7 and not any(t.tag in ",.:;!?" for t in tokens[first + 1:second]):
+                drop += (first, second)
+        for at in reversed(drop):
+            del tokens[at]
 
     def _plain(self, text: str, start: int, end: int, out: list[Token]) -> None:
         """Add the words of a stretch without mentions."""
@@ -192,6 +204,8 @@ class Parser:
                     if len(words) < best - at and senses:
                         break
                     last = self._match(tokens, at, words, size)
+                    if last and words[0].startswith("sign") and words[-1] == "for" and self._priced(tokens, last, size):
+                        continue  # "signed for £20m": no club follows
                     if last and last - at >= best - at:
                         if last > best:
                             best, senses = last, []
@@ -245,7 +259,7 @@ class Parser:
         for gap in range(2, 5):
             if at + gap >= size or tokens[at + gap].word not in _PARTICLES or tokens[at + gap].word not in seconds:
                 continue
-            if at + gap + 1 < size and tokens[at + gap + 1].tag in "DdejCPnRF#":
+            if at + gap + 1 < size and (tokens[at + gap + 1].tag in "DdejCPnRF#" or tokens[at + gap + 1].word in ("loan", "trial", "free")):
                 continue
             for words, found in seconds[tokens[at + gap].word]:
                 if len(words) == 2:
@@ -271,6 +285,13 @@ class Parser:
         if words[-1] == "to" and position < size and self._infinitive(tokens[position]):
             return 0
         return position
+
+    @staticmethod
+    def _priced(tokens: list[Token], at: int, size: int) -> bool:
+        """Whether a figure stands at `at`, past adverbs."""
+        while at < size and tokens[at].tag in "yd":
+            at += 1
+        return at < size and tokens[at].tag == "M"
 
     @staticmethod
     def _infinitive(token: Token) -> bool:
@@ -358,6 +379,8 @@ class Parser:
         if back >= 0 and at:
             previous, before = tokens[back], tokens[back].tag
         if "a" in kinds:
+            if token.word == "interested" and following is not None and following.word == "in":
+                return "a"
             if before == "h" and previous is not None and previous.word in ("has", "have", "had", "'ve") and "v" in kinds:
                 return "v"
             if before in ("h", "b", "v") or before == "N" or before == "?" or "v" not in kinds:
@@ -539,7 +562,8 @@ class Parser:
                 break
             if tag == "j" and token.word in ("permanent", "official") and run and run[-1].tag == "n":
                 break
-            if tag == "C" and run and run[-1].tag == "R" and run[0].tag == "d" and at + 1 < size and tokens[at + 1].tag in "hmv":
+            if tag == "C" and run and run[-1].tag == "R" and run[0].tag == "d" and at + 1 < size and (
+                    tokens[at + 1].tag in "hmv" or run[-1].word in ("man", "player") and len(run) == 2):
                 break  # "another player United are happy to sell"
             if tag in "dejCPOLXMZnDA#RFSBg":
                 if tag == "M" and run and run[-1].tag == "C" and len(run) == 1 and (at + 1 >= size or tokens[at + 1].tag not in "jnRv"):
@@ -631,6 +655,8 @@ class Parser:
                 unit.classes = unit.classes - {"DEAL"} | {"CONTRACT"}
         elif tag == "A":
             unit.kind, unit.how = "P", "description"
+        elif tag == "R" and head.word == "number" and first.word == "a":
+            pass  # "a number of clubs"
         elif tag == "R":
             unit.kind, unit.how = "P", "description"
             unit.plural = head.word.endswith("s") and head.word not in ("misfits",)
@@ -672,6 +698,10 @@ class Parser:
                 if token.tag in "AR" and at + 1 < len(tokens) and tokens[at + 1].tag == "g":
                     out = [Unit("P", tokens[0].start, token.end, token.word, how="description", of=out, genitive=True,
                                 words=tuple(t.word for t in tokens[:at + 1]), age=_age_of(token.word))]
+                    continue
+                if token.tag == "F" and at + 1 < len(tokens) and tokens[at + 1].tag == "g":
+                    out = [Unit("C", tokens[0].start, token.end, token.word, how="description", of=out, genitive=True,
+                                words=tuple(t.word for t in tokens[:at + 1]))]
                     continue
                 if token.tag == "e":
                     out.append(Unit("i", token.start, token.end, token.word, genitive=True))
