@@ -9,11 +9,10 @@ from sagabook.reading.cues import BEFORE, NOUNS, QUOTING, REPORTING, SPEECH, STA
 from sagabook.reading.masked import Masked
 from sagabook.reading.mentions import Mention
 
-
 #: A subject further than this before a verb is another verb's.
 _FAR = 130
-_PRESS_NOUNS = frozenset("outlet newspaper paper publication website site broadcaster daily magazine channel station radio "
-                         "podcast journalist reporter insider expert account agency correspondent columnist".split())
+_PRESS_NOUNS = frozenset("outlet newspaper paper publication website site broadcaster daily magazine channel station "
+                         "radio podcast journalist reporter insider expert account agency correspondent columnist".split())
 
 
 @dataclass(slots=True)

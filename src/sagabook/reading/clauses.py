@@ -177,7 +177,7 @@ class Sentence:
                 up -= 1
             elif u.kind in "CPSxinOMLND#K" and hops < 5 and link == "to":
                 up -= 1
-            elif link in ("over", "about", "for", "on", "in") and u.kind in "CPSp" and hops < 4:
+            elif link in ("over", "about", "for", "on", "in", "of", "with") and u.kind in "CPSp" and hops < 4:
                 up -= 1
             else:
                 return

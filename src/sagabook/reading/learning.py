@@ -80,6 +80,9 @@ def _person(scene: Scene, units: list[Unit], at: int, person: Person) -> None:
     _tied(scene, person, follow)
     if len(follow) >= 2 and follow[0].kind in (",", "(") and follow[1].kind == "#" and follow[1].age:
         person.ages.add(follow[1].age)
+    elif at > 2 and units[at - 1].kind == "," and units[at - 2].kind == "S" and units[at - 3].kind not in "pt" and follow and follow[0].kind == ",":
+        person.staff = True
+        person.club = person.club or scene.club_among(units[at - 2].of)
     elif len(follow) > 2 and follow[0].kind == "," and follow[1].kind == "S":
         person.staff = True
         person.club = person.club or scene.club_among(follow[1].of)

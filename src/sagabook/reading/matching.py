@@ -239,7 +239,21 @@ class Matcher:
         if not roles.money:
             roles.money = self._money(clause)
         self._from_phrases(clause, frame, roles)
+        self._from_partners(clause, frame, roles)
+        if "buyer" in frame.need and not roles.buyers or "player" in frame.need and not roles.players:
+            return None
         return roles
+
+    def _from_partners(self, clause: Clause, frame: Frame, roles: Roles) -> None:
+        """Roles that subjects of two sorts give together: "Torino and Novak have agreed terms"."""
+        subjects = self._args(clause, "s")
+        if len(subjects) < 2 or frame.kind not in BUYER_KINDS:
+            return
+        if roles.players and not roles.buyers:
+            roles.buyers = tuple(c for u in subjects if u.kind == "C" for c in self.scene.clubs(u))
+        elif roles.buyers and not roles.players:
+            roles.players = tuple(p for u in subjects if u.kind == "P" for p in self.scene.persons(u))
+            roles.explicit_player = bool(roles.players)
 
     def _flags_hold(self, sentence: Sentence, clause: Clause, frame: Frame) -> bool:
         """Whether the clause is as a pattern's flags ask: bare, negated, past, under "would"."""
@@ -249,6 +263,8 @@ class Matcher:
             if "bare" in flags and clause.governs or any(not any(p.kind == "C" for p in o.of) for o in clause.objects) or any(
                     word not in _BARE and any(u.kind != "D" for u in units) for word, units in clause.pp.items()):
                 return False
+        if "passive" in flags and not clause.passive:
+            return False
         if "neg" in flags and not any(u.neg for u in self._verbals(sentence, clause)):
             return False
         if "past" in flags and (head.modal or clause.governor is not None or not (head.perfect or head.form in ("past", "pastpp") and head.finite or clause.passive)):
@@ -270,7 +286,7 @@ class Matcher:
         if clause.objects and len(frame.slots) == 1 and not any(
                 o.kind in "NL" or self.scene.clubs(o) or o.words and o.words[-1] in ("country", "club", "side", "league", "team") for o in clause.objects):
             return False
-        if not clause.objects and unit.form == "ing" and not unit.perfect and clause.governor is None:
+        if not clause.objects and unit.form == "ing" and not unit.perfect and not unit.finite and clause.governor is None:
             return False
         if unit.form == "pastpp" and not unit.finite:
             return False
@@ -376,7 +392,7 @@ class Matcher:
                 elif part.kind == "P":
                     self._give(spec.get("of", ""), self.scene.clubs(part), (), roles)
             elif part.kind == "i" and part.word in ("their", "its", "our"):
-                clubs = self.scene.clubs(Unit("i", 0, 0, "we" if part.word == "our" else "they"))
+                clubs = self.scene.clubs(Unit("i", unit.start, unit.end, "we" if part.word == "our" else "they"))
                 self._give(spec.get("of", ""), clubs, (), roles)
         for word, found in self._phrases_after(sentence, unit).items():
             role = spec.get(word, "")
@@ -675,7 +691,7 @@ class Matcher:
         elif kind is Kind.WANTS_MOVE and mode is Mode.DENIED:
             kind, mode = Kind.REJECTS_MOVE, Mode.ASSERTED
         elif kind is Kind.WANTS_TO_STAY and mode is Mode.DENIED:
-            kind, mode = Kind.WANTS_TO_LEAVE, Mode.ASSERTED
+            kind, mode = Kind.CONTRACT_REJECTED if frame.kind is Kind.CONTRACT_SIGNED else Kind.WANTS_TO_LEAVE, Mode.ASSERTED
         elif kind in (Kind.RELEASE_CLAUSE, Kind.CONTRACT_UNTIL) and mode is Mode.PLANNED:
             mode = Mode.ASSERTED
         if kind is Kind.FOR_SALE and roles.sellers and not roles.players and frame.head != "AVAILABLE":
@@ -917,6 +933,8 @@ class Matcher:
                         lower(Mode.PLANNED)
                     else:
                         lower(Mode.CONDITIONAL)
+                if noun is None and current is clause and set(unit.adverbs) & {"almost", "nearly"} and unit.form in ("past", "pastpp"):
+                    denied += 1
                 if set(unit.adverbs) & _HEDGE_ADVERBS:
                     lower(Mode.HEDGED)
                 if has_if and unit.modal in _WILL:
@@ -928,13 +946,13 @@ class Matcher:
                     lower(Mode.HEDGED)
             if noun is not None:
                 break
-            if "UNLIKELY" in current.head.classes:
+            if "UNLIKELY" in current.head.classes or "DENYV" in current.head.classes and current is not clause:
                 denied += 1
             if noun is None and current.passive and any(o.neg for o in current.subjects):
                 denied += 1
             if noun is None and any(o.neg for o in current.objects if o.kind == "n" and id(o) not in governing):
                 denied += 1
-            if noun is None and current.head.kind in "ab" and any(o.neg for o in current.subjects):
+            if noun is None and (current.head.kind in "ab" or not current.passive) and any(o.neg for o in current.subjects if o.kind in "nx"):
                 denied += 1
             current = current.governor
             hops += 1
@@ -1051,7 +1069,8 @@ class Matcher:
 
 
 _REFUTES = re.compile(
-    r"\b(?:den(?:y|ied|ies|ying)|no truth (?:in|to)|not true|rubbish(?:ed|es|ing)?|dismiss(?:ed|es|ing)?|play(?:ed|s|ing)? down|"
+    r"\bden(?:y|ied|ies|ying)\b(?:(?!\bbut\b)[^.;]){0,90}$|"
+    r"\b(?:no truth (?:in|to)|not true|rubbish(?:ed|es|ing)?|dismiss(?:ed|es|ing)?|play(?:ed|s|ing)? down|"
     r"pour(?:ed|s|ing)? cold water on|laugh(?:ed|s|ing)? off|scotched|quash(?:ed|es)?|refut(?:ed|es|ing))\b"
     r"(?:(?!\bbut\b)[^.;])*\b(?:that|reports?|claims?|talk|suggestions?|rumours?|speculation|links?|having)\b(?:(?!\bbut\b)[^.;]){0,80}$", re.IGNORECASE)
 _PAST = Frame("past", Kind.SIGNING, "", (), flags=frozenset({"past"}))

@@ -30,6 +30,11 @@ class Mention:
 #: A line in capitals, as headlines may be: names in it are looked for in their usual form.
 _CAPITALS = re.compile(r"^[^a-z\n]*[A-Z]{4,}[^a-z\n]*$", re.MULTILINE)
 _THE = ("the ", "The ", "THE ")
+#: A compound that is nobody's name: "Lisbon-based", "Treble-hunting", "U-turn".
+_COMPOUND = re.compile(r"-(?:[a-z]{3,}(?:ed|ing)|based|born|bound|led|side|day|turn|off|up|wide|style|like|striker|league|time|year|game|man|goal|side|half|free|shirt)$",
+                       re.IGNORECASE)
+_CALENDAR = frozenset("January February March April May June July August September October November December Monday Tuesday Wednesday Thursday "
+                      "Friday Saturday Sunday".split())
 
 
 class Scanner:
@@ -52,7 +57,7 @@ class Scanner:
         cast = Cast()
         text = _CAPITALS.sub(lambda m: m.group().title(), text)
         mentions = self._known(text, published, cast)
-        self._people(text, mentions, cast)
+        self._people(text, mentions, cast, published)
         slips = cast.settle_slips()
         for mention in mentions:
             if mention.person is not None and id(mention.person) in slips:
@@ -90,7 +95,9 @@ class Scanner:
             return word.lower() not in self.common and word not in self.index.table and word not in self.others
         if start > 1 and text[start - 1] == " ":
             before = text[max(0, start - 20):start - 1].split()
-            return bool(before) and before[-1] in self.given
+            if not before or before[-1] not in self.given:
+                return False
+            return how != "strong" or text.count(name) < 3 * text.count(f"{before[-1]} {name}")
         return False
 
     def _choose(self, text: str, start: int, end: int, name: str, named: list, published: date | None,
@@ -127,6 +134,8 @@ class Scanner:
             if entry.how == "strong" or the or self._credited(text, start, end):
                 return Mention(start, end, "O", how=entry.how, key=entry.keys[0])
         if clubs:
+            if how == "weak" and len(clubs) == 1 and self._place(text, start, name, clubs[0]):
+                return Mention(start, end, "X")
             if how == "weak" and self.index.clubs[clubs[0]].name == name:
                 how = "named"
             return Mention(start, end, "C", how=how, clubs=tuple(dict.fromkeys(clubs)))
@@ -134,6 +143,11 @@ class Scanner:
             if entry.what in "LN":
                 return Mention(start, end, entry.what, how=entry.how, key=entry.keys[0])
         return None
+
+    def _place(self, text: str, start: int, name: str, club: str) -> bool:
+        """Whether a town's name means the town: "in Turin"."""
+        row = self.index.clubs[club]
+        return name == row.city and name != row.name and text[max(0, start - 3):start] in ("in ", "In ")
 
     def _before_role(self, text: str, end: int) -> bool:
         """Whether a role follows, as in "Blues boss", so that a nickname needs no article."""
@@ -165,7 +179,7 @@ class Scanner:
                     return self.index.club_named(spell.club)
         return None
 
-    def _people(self, text: str, mentions: list[Mention], cast: Cast) -> None:
+    def _people(self, text: str, mentions: list[Mention], cast: Cast, published: date | None) -> None:
         """Add mentions of people in the stretches that no known name covers."""
         single: list[tuple[int, int, str]] = []
         at = 0
@@ -195,13 +209,15 @@ class Scanner:
                 person.count += 1
                 found.append(Mention(start, end, "P", person=person))
             elif name in self.index.staff_by_surname and name not in self.given and (
-                    staff := self._sole_staff(name)) is not None:
+                    staff := self._sole_staff(name)) is not None and self._in_office(staff, published):
                 person = cast.add(staff, start)
                 person.staff = True
                 found.append(Mention(start, end, "P", person=person))
             elif name.endswith("ed") and text[end:end + 4] in (" by ", " off") and at_sentence_start(text, start):
                 continue
-            elif any(c.isdigit() for c in name) or name in self.others or name in self.places and name not in self.given or name.isupper() and len(name) <= 4 or name.isdigit():
+            elif any(c.isdigit() for c in name) or _COMPOUND.search(name) or name in self.others or name in self.places and name not in self.given or name.isupper() and len(name) <= 4 or name.isdigit():
+                found.append(Mention(start, end, "X"))
+            elif counts.get(name, 0) < 2 and text[max(0, start - 4):start].lower().endswith(("the ", " a ", " an ")) and name not in self.given:
                 found.append(Mention(start, end, "X"))
             elif name.lower() in self.common and (counts.get(name, 0) < 2 or at_sentence_start(text, start)):
                 continue
@@ -225,11 +241,12 @@ class Scanner:
         runs: list[list[tuple[int, int, str]]] = [[]]
         for position, (low, high, word) in enumerate(words):
             lower = word.lower()
-            named = len(words) > 1 and (word in self.given or word in self.weak_given)
+            named = len(words) > 1 and (word in self.given or word in self.weak_given) and not (
+                word in _CALENDAR and {w for _, _, w in words[max(0, position - 1):position + 2]} & _CALENDAR - {word})
             if word[0].islower():
                 runs[-1].append((low, high, word))
                 continue
-            stop = (word in self.others and not named or lower in self.lexicon.roles and word not in self.given
+            stop = (word in self.others and not named or word == "I" or lower in self.lexicon.roles and word not in self.given
                     or lower in self.lexicon.grammar and (position == 0 or titled) and not (
                         word in self.weak_given and position + 1 < len(words) and not opening)
                     or position == 0 and opening and lower in self.common and word not in self.given

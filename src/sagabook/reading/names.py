@@ -59,6 +59,9 @@ class NameIndex:
             for name in club.tickers:
                 shared.setdefault(("#" + name, "tag"), []).append(club.id)
                 shared.setdefault(("#" + name.lower(), "tag"), []).append(club.id)
+        for (name, how), ids in list(shared.items()):
+            if "'" in name:
+                shared.setdefault((name.replace("'", "’"), how), ids)
         for (name, how), ids in shared.items():
             ids.sort(key=lambda key: self.register.clubs[key].name != name)
             self.table.setdefault(name, []).append(Named("C", how, tuple(ids)))

@@ -71,6 +71,8 @@ class Cast:
 
     def add(self, name: str, at: int) -> Person:
         """The person called `name` (in full), new or known."""
+        if name.isupper() and len(name) > 6:
+            name = name.removesuffix("'S").removesuffix("’S").title()
         tokens = tuple(fold(name).split())
         if tokens[-1] not in self._by_last and tokens[-1].endswith("s") and tokens[-1][:-1] in self._by_last:
             tokens = (*tokens[:-1], tokens[-1][:-1])
@@ -100,14 +102,19 @@ class Cast:
         return max((p for p in self.people if p.is_player), key=lambda p: (p.count, -p.first), default=None)
 
     def settle_slips(self) -> dict[int, Person]:
-        """People whose name is another's with an "s" too many ("Havertzs" in a headline), by id, with whom they are."""
+        """People whose name is another's, misspelt ("Havertzs", "Mathueus Cunha"), by id, with whom they are."""
         out: dict[int, Person] = {}
+        by_first: dict[str, list[Person]] = {}
         for person in self.people:
-            last = person.tokens[-1]
-            if last.endswith("s"):
-                for other in self._by_last.get(last[:-1], ()):
-                    if other is not person and (person.tokens[:-1] == other.tokens[:-1] or len(person.tokens) == 1):
-                        out[id(person)] = other
+            by_first.setdefault(person.tokens[0][:1], []).append(person)
+        for person in sorted(self.people, key=lambda p: (p.count, -p.first)):
+            near = self._by_last.get(person.tokens[-1][:-1], ()) if person.tokens[-1].endswith("s") else ()
+            for other in (*near, *self._by_last.get(person.tokens[-1], ()), *by_first[person.tokens[0][:1]]):
+                if other is not person and id(other) not in out and person.count <= other.count and _misspelt(person.tokens, other.tokens):
+                    out[id(person)] = other
+                    other.count += person.count
+                    other.first = min(other.first, person.first)
+                    break
         if out:
             self.people = [p for p in self.people if id(p) not in out]
         return out
@@ -121,6 +128,31 @@ class Cast:
         if not found:
             return None
         return max(found, key=lambda p: (len(p.tokens) > 1, p.first <= at, p.count))
+
+
+def _misspelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names are spellings of one: an "s" too many, or a letter or two of a long name swapped or wrong."""
+    if one[-1] == other[-1] + "s":
+        return one[:-1] == other[:-1] or len(one) == 1
+    if len(one) != len(other) or len(one) < 2:
+        return False
+    apart = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(apart) == 1 and min(map(len, apart[0])) > 4 and _near(*apart[0])
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two words of one beginning differ by two letters at most, or by the order of two."""
+    if one[0] != other[0] or abs(len(one) - len(other)) > 1:
+        return False
+    if sorted(one) == sorted(other):
+        return True
+    head = 0
+    while head < min(len(one), len(other)) and one[head] == other[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(one), len(other)) - head and one[-1 - tail] == other[-1 - tail]:
+        tail += 1
+    return max(len(one), len(other)) - head - tail <= (2 if len(one) != len(other) else 1)
 
 
 def _covers(full: tuple[str, ...], part: tuple[str, ...]) -> bool:

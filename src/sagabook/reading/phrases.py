@@ -9,8 +9,8 @@ S = "(?:[’']s?)"
 _DOMAIN = r"[a-z][\w-]*\.(?:com|net|co\.uk|it|fr|es|de|org|tv|london|news)"
 _ADVERB = (
     r"(?:also|now|then|since|has|have|had|even|again|further|later|once|still|both|all along|[a-z]+ly|today|yesterday|"
-    r"earlier|did|does|appeared to|appears to|seemed to|seems to|himself|herself|in turn|went on to|would|could|"
-    r"meanwhile|however|duly|just|simply|more than once|"
+    r"earlier|did|does|appeared to|appears to|seemed to|seems to|himself|herself|in turn|went on to|"
+    r"would|could|meanwhile|however|duly|just|simply|more than once|"
     rf"(?:on|in) {OTHER}|last [a-z]+|this [a-z]+|(?:late |early )?on [A-Z][a-z]+(?: (?:night|evening|morning|afternoon))?|"
     r"(?:earlier |later |back )?(?:in|on|at) (?:his|her|their|its|a|an|the) [\w’'\x02-\x05 -]{3,32}?)")
 #: From the end of a subject to its verb.

@@ -8,9 +8,9 @@ from sagabook.reading.people import Person
 from sagabook.reading.scene import same_name
 
 _PRESS_WORDS = frozenset(
-    "News Sport Sports Football Daily Times TV Radio Insider Mail Post Star Herald Gazette Echo Online Live Media Press "
-    "Stand Podcast Show Magazine Today Weekly Calcio Tribune Record Telegraph Chronicle Astro Mercato Deportivo Sportivo "
-    "Journal Transfer Transfers Goal Report Network Channel Bulletin Standard Express Mirror Sun World Talk Tavern".split())
+    "News Sport Sports Football Daily Times TV Radio Insider Mail Post Star Herald Gazette Echo Online Live Media "
+    "Press Stand Podcast Show Magazine Today Weekly Calcio Tribune Record Telegraph Chronicle Astro Mercato Deportivo "
+    "Sportivo Journal Transfer Transfers Goal Report Network Channel Bulletin Standard Express Mirror Sun World Talk Tavern".split())
 _SURNAMES = ("Mc", "Mac", "De", "Di", "Van", "Le", "La")
 _CAMEL = re.compile(r"^[A-Z]?[a-z]+[A-Z]")
 _RUN_BEFORE = re.compile(r"(?:[A-Z][\w.]+ )+$")

@@ -87,6 +87,8 @@ _JOINED: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {
 _BEFORE_IS = frozenset({"there", "that", "it", "he", "she", "what", "who", "here"})
 #: Enough for the vocabulary of the press; a bound, so that hostile texts cannot fill the memory.
 _CACHED_WORDS = 60_000
+#: Adjectives that stand as a style before a name: "free agent Novak", "unsettled Novak".
+_STYLES = frozenset({"free agent", "free-agent", "unsettled", "wantaway", "want-away", "unwanted", "transfer-listed", "out-of-contract"})
 _EMPTY: frozenset[str] = frozenset()
 _TIME = frozenset("today yesterday tomorrow tonight week month year season summer winter window january february march "
                   "april may june july august september october november december monday tuesday wednesday thursday "
@@ -336,7 +338,7 @@ class Parser:
             if token.tag != "?":
                 continue
             if at and tokens[at - 1].tag == "t" and at + 1 < len(tokens) and tokens[at + 1].tag in "CPRF" and not (
-                    {s[2] for s in token.senses if s[1] == "v"} & {"base", "any"} or {s[1] for s in token.senses} != {"v"}):
+                    {s[2] for s in token.senses if s[1] == "v"} & {"base", "any", "ing"} or {s[1] for s in token.senses} != {"v"}):
                 token.tag = "j"  # "of interest to promoted Watford"
                 continue
             kinds = {sense[1] for sense in token.senses}
@@ -435,6 +437,9 @@ class Parser:
             if tag in "hmN" or tag == "v" or tag == "y" and self._leads_verb(tokens, at):
                 at = self._verbs(tokens, at, out)
             elif tag in "dejCPOLXMZnDA#RFSBgik":
+                at = self._nominal(tokens, at, out)
+            elif tag == "a" and at + 1 < size and tokens[at + 1].tag == "P" and tokens[at].word in _STYLES:
+                tokens[at].tag = "j"
                 at = self._nominal(tokens, at, out)
             elif tag == "a":
                 token = tokens[at]
@@ -629,7 +634,7 @@ class Parser:
         unit = Unit("x", first.start, last.end, head.word)
         unit.genitive = genitive
         unit.words = tuple(t.word for t in body)
-        unit.neg = first.word in ("no", "neither")
+        unit.neg = first.word in ("no", "neither", "little")
         unit.money = [t.mention for t in body if t.tag == "M" and t.mention is not None]
         for token in body:
             if token.tag == "A" and (age := _AGE.match(token.word)):

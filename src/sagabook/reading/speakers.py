@@ -1,0 +1,143 @@
+"""Who speaks where no name is printed ("he added", "the Lisbon chief", "his agent"), and who behind a quotation."""
+
+import re
+
+from sagabook.reading import phrases
+from sagabook.reading.mentions import Mention
+from sagabook.reading.names import NameIndex
+from sagabook.reading.people import Person
+from sagabook.reading.press import Press
+from sagabook.reading.quotations import Quotation
+from sagabook.reading.scene import Scene
+from sagabook.reading.syntax import Unit
+
+_AGENT = re.compile(rf"\b(?:{phrases.AGENT})s?$")
+_OFFICIAL = re.compile(rf"\b(?:{phrases.OFFICIAL})$")
+_AGENT_WORDS = frozenset(phrases.AGENT.split("|"))
+_HIS = re.compile(r"(?:his|her|the player[’']s)\s", re.IGNORECASE)
+#: Words after which a name no longer opens its sentence.
+_PREDICATE = re.compile(r"[a-z]ed |\b(?:to|of|for|from|with|by|is|was|has|have|are|were|had|wants?) ")
+#: How far into its sentence a name can stand and still open it: "Former Torino and Lazio midfielder Jan Novak".
+_OPENING = 70
+_SHE = frozenset(("she", "her"))
+_SAID = "said|told|added|says|wrote|insisted|explained|admitted"
+_BEHIND = re.compile(
+    rf"[,.]?\s(?:(?P<he>he|she)\s(?:{_SAID})\b|"
+    r"(?P<rest>(?:said|says|added|insisted|explained|admitted|joked|continued|concluded)\s[^,.\n]{2,70}|"
+    rf"[A-ZÀ-Þ][^,.\n]{{1,40}}\s(?:{_SAID})\b))")
+_CAPITALS = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2}")
+
+
+class Speakers:
+    """Follows who is spoken of and who speaks, from sentence to sentence of one story."""
+
+    def __init__(self, index: NameIndex, press: Press, text: str) -> None:
+        self.index = index
+        self.press = press
+        self.text = text
+        self.topic: Person | None = None
+        self.speaker: Person | None = None
+        self._officials: list[Person] = []
+        self._women: dict[int, bool] = {}
+        self._named: list[Mention] = []
+        self._opened: Person | None = None
+
+    def note(self, start: int, mentions: list[Mention], speech: list[Quotation]) -> None:
+        """Begin a sentence at `start`: note who opens it, and which officials it names outside its quotations."""
+        self._opened = None
+        self._named = [m for m in mentions if m.what == "P" and not any(q.start < m.start < q.end for q in speech)]
+        for mention in self._named:
+            person = mention.person
+            if person is None:
+                continue
+            if person.staff or person.roles & _AGENT_WORDS:
+                self._note_official(person, self.text[mention.end:mention.end + 1] in ("’", "'"))
+            if self._opened is None and mention.start - start < _OPENING and not self.press.looks_press(mention):
+                before = self.text[start:mention.start]
+                if "," not in before.rstrip(" ,")[12:] and not _PREDICATE.search(before):
+                    self._opened = self.topic = person
+
+    def _note_official(self, person: Person, genitive: bool) -> None:
+        """Mark an official as the one named last; but "Price's side" speaks of the side."""
+        if genitive:
+            if person not in self._officials:
+                self._officials.insert(0, person)
+            return
+        if person in self._officials:
+            self._officials.remove(person)
+        self._officials.append(person)
+
+    def speaks(self, person: Person, pronoun: str = "") -> None:
+        """Note `person` as the one who speaks, and by `pronoun` whether a woman."""
+        self.speaker = self.topic = person
+        if pronoun:
+            self._women.setdefault(id(person), pronoun.lower() in _SHE)
+
+    def pronoun(self, word: str, at: int) -> Person | None:
+        """Whom "he", "she" or "by her account" at `at` means as a speaker."""
+        woman = word.lower() in _SHE or word.lower().endswith(" her")
+        for person in (self._named_before(at), self.topic, self.speaker):
+            if person is not None and self._women.get(id(person), woman) == woman:
+                return person
+        return None
+
+    def _named_before(self, at: int) -> Person | None:
+        """The person named last before a pronoun in its sentence, where the sentence does not open with another."""
+        if self._opened is not None:
+            return None
+        return next((m.person for m in reversed(self._named) if m.start < at), None)
+
+    def described(self, printed: str, unit: Unit | None, scene: Scene, spoken: Person | None) -> Person | str | None:
+        """Somebody described: the person where the story names him, an agent or official as printed where it does not.
+
+        Args:
+            printed: The description.
+            unit: What the parser made of it.
+            scene: The story so far.
+            spoken: Who already speaks in this sentence.
+        """
+        if printed.startswith(("a ", "an ", "A ", "An ")):
+            return printed.split(" ", 1)[1] if _OFFICIAL.search(printed) or _AGENT.search(printed) else None
+        if _AGENT.search(printed):
+            return self._agent(printed, scene)
+        if _OFFICIAL.search(printed):
+            return self._official(unit, printed.rsplit(" ", 1)[-1], scene)
+        if unit is not None and unit.kind == "P" and unit.key:
+            # a demonym is whoever spoke or was spoken of last, unless his nation is known to be another
+            sure = [p for p in scene.cast.people if unit.key in p.nations]
+            for person in (*sure[-1:], spoken, self.topic, self.speaker, *reversed(self._officials)):
+                if person is not None and (not person.nations or unit.key in person.nations):
+                    return person
+        found = scene.persons(unit) if unit is not None else ()
+        return found[0] if found else self.topic
+
+    def _agent(self, printed: str, scene: Scene) -> Person | str | None:
+        known = [p for p in self._officials if p.roles & _AGENT_WORDS]
+        if known:
+            return known[-1]
+        if _HIS.match(printed):
+            owner = scene.focus or self.topic
+            return f"{owner.name}’s {printed.rsplit(' ', 1)[1]}" if owner is not None else printed
+        return printed if re.search(r"[’'s]\s", printed) else None
+
+    def _official(self, unit: Unit | None, role: str, scene: Scene) -> Person | None:
+        """The official whom a role means: one of its club, one so called before, else the one named last."""
+        clubs = set(scene.clubs(unit)) if unit is not None else set()
+        known = [p for p in self._officials if not p.roles & _AGENT_WORDS]
+        same = [p for p in known if p.club in clubs] if clubs else []
+        called = [p for p in same or known if role in p.roles]
+        found = called or same or [p for p in known if p.club] or [p for p in known if not p.holder]
+        return found[-1] if found else None
+
+    def behind(self, at: int, scene: Scene) -> Person | None:
+        """The person whom the words behind a closing mark name as its speaker (", said Price"; ", Price said")."""
+        found = _BEHIND.match(self.text, at)
+        if not found:
+            return None
+        if found["he"]:
+            return self.pronoun(found["he"], found.start("he"))
+        for name in _CAPITALS.findall(found["rest"]):
+            who = next((p for p in scene.cast.people if p.name == name), None) or scene.cast.known(name, at)
+            if who is not None:
+                return who
+        return None
