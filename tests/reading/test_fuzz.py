@@ -169,6 +169,8 @@ def many(template: str) -> str:
     return " ".join(parts())[:SIZE]
 
 
+#: Stands before each hostile text, in the same sentence, so that the gate lets it through to all that comes after.
+OPENING = "Liverpool have made a £20m bid for Torino winger Jan Novak, "
 HOSTILE: dict[str, Callable[[], str]] = {
     "real prose": lambda: fill(f"{EXAMPLES[3]}\n"),
     "real prose on one line": lambda: fill(EXAMPLES[3].replace("\n", " ") + " "),
@@ -271,7 +273,7 @@ def slowness() -> float:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_texts_are_read_in_time(reader: CascadeReader, slowness: float, name: str) -> None:
-    text = HOSTILE[name]()
+    text = OPENING + HOSTILE[name]()
     story = Story(text=text, published=PUBLISHED, outlet="The Example", furniture=find_furniture(text))
     began = time.process_time()
     reader.read(story)

@@ -20,7 +20,8 @@ def settle(cast: Cast, text: str, mentions: list[Mention], given: frozenset[str]
         if len(person.tokens) == 1:
             if person.count == 1 and not _LISTED.match(text, max(0, person.first - 5)):
                 person.staff = True
-        elif person.name.split()[-1].lower() in common or person.name.split()[0].isupper():
+        elif person.name.split()[-1].lower() in common or person.name.split()[0].isupper() or text[max(0, person.first - 4):person.first] in (
+                "The ", "the "):
             person.staff = True
     topic = cast.topic()
     for person, spoken in _speakers(text, mentions):

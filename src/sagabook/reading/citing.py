@@ -12,7 +12,8 @@ from sagabook.reading.mentions import Mention
 #: A subject further than this before a verb is another verb's.
 _FAR = 130
 _PRESS_NOUNS = frozenset("outlet newspaper paper publication website site broadcaster daily magazine channel station "
-                         "radio podcast journalist reporter insider expert account agency correspondent columnist".split())
+                         "radio podcast journalist reporter insider expert account agency correspondent "
+                         "columnist".split())
 
 
 @dataclass(slots=True)
@@ -159,8 +160,8 @@ def _named_after(masked: Masked, cue: str, begin: int, stop: int) -> Citation | 
             citation = Citation("role", mention.start, masked.to_story(found.end("agent")), cue, low, high, mention)
     elif found["house"]:
         citation.outlets.append(masked.mention(found.start("house")))
-    origin = phrases.ORIGIN.search(text, max(0, begin - 8), begin) if cue in ("via", "relayed by", "quoted by") else None
-    if origin is not None:
+    relayed = cue in ("via", "relayed by", "quoted by")
+    if relayed and (origin := phrases.ORIGIN.search(text, max(0, begin - 8), begin)) is not None:
         citation.outlets.append(masked.mention(origin.start(1)))
     _add_more(masked, found.end(), citation)
     return citation

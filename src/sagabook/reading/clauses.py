@@ -9,6 +9,7 @@ _ARG = frozenset("CPSOnxiMN")
 _CLAUSAL = frozenset({"after", "before", "since", "until", "as", "given", "than", "like"})
 _BARE_AFTER = frozenset("let lets letting help helps helped helping see saw make made have".split())
 _STOP = frozenset(".;:?!s")
+_NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 #: Verbs whose object does the act that follows: "allow him to leave", "want him to stay".
 _CONTROL = frozenset({"FORCE", "ALLOW", "DESIRE", "WANT", "PLAN", "HEDGE", "CONVINCE", "DEMAND", "ADMIT", "LETLEAVE", "OFFERTO", "ENQUIRE"})
 
@@ -253,6 +254,8 @@ class Sentence:
             while at < size and units[at].kind in _ARG | {"K", "D", "#", "L", "x"}:
                 if clause.head.kind == "b" and clause.objects and units[at].kind in "CSPi" and units[self._skip_adverbs(at + 1) % size].kind in "vb":
                     break  # "is a player Bolton hope to bring in"
+                if units[at].kind == "i" and units[at].word in _NOMINATIVE:
+                    break  # "told the club he wants to go"
                 if units[at].kind in _ARG or units[at].kind in "KLx":
                     clause.objects.append(units[at])
                 elif units[at].kind == "D":

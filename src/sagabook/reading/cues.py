@@ -45,7 +45,8 @@ NOUNS = frozenset("claim claims insistence account admission revelation assertio
 BEFORE = frozenset((
     "according to|per|as per|via|speaking to|spoke to|speak to|talking to|talked to|interview with|reported by|"
     "revealed by|relayed by|quoted by|quoted in|cited by|confirmed by|claimed by|disclosed by|broken by|"
-    "reports in|report in|reports from|report from|report by|reports by|claims in|claims from|claim in|claim from|writing in|writing for|"
+    "reports in|report in|reports from|report from|report by|reports by|claims in|claims from|claim in|claim from|"
+    "writing in|writing for|"
     "statement from|statement by|courtesy of|conversation with|speaking on|appearing on|told to|"
     "column in|column for|informed|understood by|seen by|announced by|chat with|"
     "claims by|claim by|told by|warned by|informed by|suggested by|outlined by|shared by|"

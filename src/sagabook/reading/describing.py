@@ -96,7 +96,9 @@ def _salience(scene: Scene, person: Person, before: list[Person]) -> float:
     if person is scene.focus:
         score += 2.2
     elif id(person) in scene.last:
-        score += 1 if scene.number - scene.sentence_of[id(person)] <= 1 else 0.3
+        score += 1 / max(1, scene.number - scene.sentence_of[id(person)])
+    if person.holder is not None and any(person.holder in clubs for _, clubs in scene.here_clubs):
+        score += 0.7
     if person is scene.topic:
         score += 0.4
     return score

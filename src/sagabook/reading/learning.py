@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from sagabook.reading.scene import Scene
 
 #: What a name with one of these before it is called after: no player.
-_THINGS = frozenset("station outlet newspaper company group firm agency brand website site channel magazine programme podcast show app bank "
-                    "airline sponsor sponsors publication daily network platform conglomerate consortium".split())
+_THINGS = frozenset("station outlet newspaper company group firm agency brand magazine app bank airline sponsor sponsors publication network "
+                    "conglomerate consortium".split())
 #: Posts that are verbs as well: "to scout Novak".
 _VERBS_TOO = frozenset({"scout", "coach", "head", "board", "captain"})
 _ASKED = frozenset("talks talk negotiations discussions agreement contact deal bid offer approach move enquiry inquiry negotiating proposal "
@@ -57,7 +57,7 @@ def _person(scene: Scene, units: list[Unit], at: int, person: Person) -> None:
     words = [u.word for u in unit.of if u.kind == "w"]
     targeted = any(u.kind == "n" for u in unit.of)
     posts = [u.word for u in unit.of if u.kind == "w" and u.how in "SB"]
-    staffed = bool(posts) and not (at and units[at - 1].kind == "t" and _VERBS_TOO & set(posts))
+    staffed = bool(posts) and len(unit.words) > 1 and unit.words[-2] in words and not (at and units[at - 1].kind == "t" and _VERBS_TOO & set(posts))
     if staffed or len(unit.words) > 1 and unit.words[-2] in _THINGS:
         person.staff = True
     for part in unit.of:
@@ -105,7 +105,8 @@ def _behind(scene: Scene, person: Person, follow: list[Unit]) -> None:
     if follow and follow[0].kind == "p" and follow[0].word == "from" and len(follow) > 1:
         _vote(person, _plain_club(scene, follow[1]), 2)
         return
-    if follow and follow[0].kind in (",", "("):
+    apart = bool(follow) and follow[0].kind in (",", "(")
+    if apart:
         follow = follow[1:]
     if len(follow) > 1 and follow[0].kind == "#" and follow[1].kind == ",":
         follow = follow[2:]
@@ -118,7 +119,7 @@ def _behind(scene: Scene, person: Person, follow: list[Unit]) -> None:
         first = follow[0]
     if first.kind == "p" and first.word == "of" and len(follow) > 1:
         club = _plain_club(scene, follow[1])
-    elif first.kind == "P" and first.how == "description" and first.words and first.words[0] in ("a", "an", "the"):
+    elif apart and first.kind == "P" and first.how == "description" and first.words and first.words[0] in ("a", "an", "the"):
         clubs = _clubs_in(scene, first)
         former = any(u.how == "former" for u in first.of)
         if clubs and not former and not any(u.kind == "n" for u in first.of):

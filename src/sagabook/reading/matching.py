@@ -33,6 +33,7 @@ _PROPOSED = frozenset("proposed potential possible prospective mooted rumoured w
 #: Event nouns that tell a figure of their own even as the object of a verb: "triggered his £30m release clause".
 _PRICED = frozenset({"CLAUSE", "FEE"})
 _FINISHING = ("finalis", "complet", "wrapp", "putting", "conclud", "tying", "agreeing", "negotiat", "thrashing", "hammering")
+_TELLING = frozenset({"told", "tells", "informed", "informs", "notified"})
 _TURNED_DOWN = frozenset({"rejected", "dismissed", "failed", "unsuccessful", "rebuffed", "rejected", "refused"})
 _WANTS = frozenset({Kind.WANTS_MOVE, Kind.WANTS_TO_LEAVE, Kind.WANTS_TO_STAY, Kind.FOR_SALE, Kind.NOT_FOR_SALE, Kind.INTEREST})
 #: Kinds that a player without a club may figure in, or whose clubs may stay unknown.
@@ -131,6 +132,8 @@ class Matcher:
                 used.add(unit.lead)
             return
         classes = clause.head.classes if clause.head.kind != "b" else frozenset({"be"})
+        if clause.head.word.partition(" ")[0] in _TELLING:
+            self._hear(clause)
         for frame in self._candidates(clause, classes):
             roles = self._fill(sentence, clause, frame)
             if roles is None:
@@ -145,6 +148,12 @@ class Matcher:
                 if made[-1].kind is Kind.SIGNING:
                     yield from self._gapped(sentence, made[-1])
                 break
+
+    def _hear(self, clause: Clause) -> None:
+        """Learn a holder from whom a player tells things: "has told Southampton that he wants to go"."""
+        for player in (p for u in self._args(clause, "s") for p in self.scene.persons(u)):
+            for club in (c for u in clause.objects if u.kind == "C" for c in self.scene.clubs(u)):
+                player.vote(club, 2)
 
     def _candidates(self, clause: Clause, classes: frozenset[str]) -> tuple[Frame, ...]:
         """The patterns that a clause could fit by the sorts of its arguments; remembered, for clauses are much alike."""
@@ -564,7 +573,10 @@ class Matcher:
     def _around(self, sentence: Sentence, at: int) -> Clause | None:
         """The clause whose stretch holds the unit at `at`."""
         best = None
+        unit = sentence.units[at]
         for clause in sentence.clauses:
+            if any(s is unit for s in clause.subjects):
+                return clause
             if clause.at <= at:
                 best = clause
         if best is None and sentence.clauses:
@@ -661,6 +673,8 @@ class Matcher:
             kind = Kind.SIGNING
         if kind is Kind.BID and any(_TURNED_DOWN & set(u.words) for u in ([noun] if noun is not None else [sentence.units[roles.noun]] if roles.noun >= 0 else [])):
             kind = Kind.BID_REJECTED
+        if kind is Kind.TALKS and not roles.buyers and roles.noun >= 0 and self._on_terms(sentence, sentence.units[roles.noun]):
+            kind, roles.sellers = Kind.CONTRACT_OFFER, roles.sellers or roles.club_any[:1]
         if "own" in frame.flags and not roles.buyers:
             roles.buyers = self._joined(sentence, clause, roles)
         if frame.head == "IDENTIFYAS" and not roles.buyers and clause is not None and clause.passive:
@@ -711,7 +725,8 @@ class Matcher:
             roles.sellers = roles.sellers or teller
             steps.append("told he may leave")
         if kind not in BUYER_KINDS and not roles.sellers and all(p.holder is None for p in players):
-            roles.sellers = self._sole_club(roles)
+            roles.sellers = self._teller(sentence, clause) if kind in (Kind.NOT_FOR_SALE, Kind.FOR_SALE) else ()
+            roles.sellers = roles.sellers or self._sole_club(roles)
         start, end = sentence.start, sentence.end
         parted = len(players) > 1 and len(roles.sellers) == len(players) and "respectively" in words_of(self.text, sentence)
         sellers = roles.sellers
@@ -735,6 +750,12 @@ class Matcher:
                 if kind is Kind.FOR_SALE and draft.money is not None and mode is not Mode.DENIED:
                     price = replace(draft, kind=Kind.ASKING_PRICE, fee=draft.money, steps=[*steps, "price of a sale"])
                     yield price
+
+    def _on_terms(self, sentence: Sentence, noun: Unit) -> bool:
+        """Whether talks are about a player's own contract: "negotiations over an extension"."""
+        found = self._phrases_after(sentence, noun)
+        return any("CONTRACT" in u.classes and ("exten" in u.word or "renew" in u.word or set(u.words) & _RENEWING)
+                   for word in ("over", "about", "on", "regarding") for u in found.get(word, ()))
 
     @staticmethod
     def _no_longer(sentence: Sentence, clause: Clause) -> bool:
@@ -760,6 +781,14 @@ class Matcher:
                         return None
                     return tuple(c for u in self._args(other, "s") for c in self.scene.clubs(u))
         return None
+
+    def _teller(self, sentence: Sentence, clause: Clause | None) -> tuple[str, ...]:
+        """The club that says it of its own player: "Wigan say that he is not for sale"."""
+        for other in reversed(sentence.clauses):
+            if clause is not None and other.at < clause.at and "ADMIT" in other.head.classes and not other.passive and (
+                    found := tuple(c for u in other.subjects if u.kind in "CS" for c in self.scene.clubs(u))):
+                return found[:1]
+        return ()
 
     def _sole_club(self, roles: Roles) -> tuple[str, ...]:
         """The one club that a sentence names beside those in other roles: the holder, where nothing else says who is."""
@@ -945,6 +974,9 @@ class Matcher:
                 if current is not clause and current.head.kind == "v" and not current.passive and current.head.word in ("seem", "appear", "seems", "appears", "looks", "look"):
                     lower(Mode.HEDGED)
             if noun is not None:
+                if any(s is noun for s in current.subjects) and current.head.classes & {"READY", "PLAN", "LIKELYV"} or (
+                        current.head.modal in _WILL and any(s is noun for s in current.subjects)):
+                    lower(Mode.PLANNED)
                 break
             if "UNLIKELY" in current.head.classes or "DENYV" in current.head.classes and current is not clause:
                 denied += 1

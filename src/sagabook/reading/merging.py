@@ -17,7 +17,6 @@ COVERS: dict[Kind, frozenset[Kind]] = {
     Kind.CONTRACT_REJECTED: frozenset({Kind.CONTRACT_OFFER}),
     Kind.CONTRACT_SIGNED: frozenset({Kind.CONTRACT_OFFER}),
     Kind.DEAL_OFF: frozenset({Kind.SIGNING}),
-    Kind.WANTS_MOVE: frozenset({Kind.WANTS_TO_LEAVE}),
 }
 _RANK = {Mode.ASSERTED: 0, Mode.HEDGED: 1, Mode.PLANNED: 0, Mode.CONDITIONAL: 1, Mode.DENIED: 0}
 #: A move has one price, however often it is told; a joint one gives way to the player's own.
@@ -181,6 +180,9 @@ def _own_club(draft: Draft) -> bool:
     """Mend a buyer-side claim on the player's own club: an offer of terms; or drop it, as "wants to play for" his club."""
     holder = draft.player.holder
     if draft.kind not in BUYER_KINDS or draft.buyer is None or draft.buyer != holder or draft.seller not in (None, holder):
+        return True
+    if draft.kind is Kind.REJECTS_MOVE:  # "does not want to play for them again", of his own club
+        draft.kind, draft.buyer, draft.seller = Kind.WANTS_TO_LEAVE, None, holder
         return True
     if draft.kind is Kind.SIGNING and draft.by_contract:
         draft.kind, draft.buyer, draft.seller = Kind.CONTRACT_SIGNED, None, holder

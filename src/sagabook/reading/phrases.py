@@ -11,7 +11,8 @@ _ADVERB = (
     r"(?:also|now|then|since|has|have|had|even|again|further|later|once|still|both|all along|[a-z]+ly|today|yesterday|"
     r"earlier|did|does|appeared to|appears to|seemed to|seems to|himself|herself|in turn|went on to|"
     r"would|could|meanwhile|however|duly|just|simply|more than once|"
-    rf"(?:on|in) {OTHER}|last [a-z]+|this [a-z]+|(?:late |early )?on [A-Z][a-z]+(?: (?:night|evening|morning|afternoon))?|"
+    rf"(?:on|in) {OTHER}|last [a-z]+|this [a-z]+|"
+    r"(?:late |early )?on [A-Z][a-z]+(?: (?:night|evening|morning|afternoon))?|"
     r"(?:earlier |later |back )?(?:in|on|at) (?:his|her|their|its|a|an|the) [\w’'\x02-\x05 -]{3,32}?)")
 #: From the end of a subject to its verb.
 _TAIL = (rf"(?:\s\([^()]{{1,40}}\))?(?P<of>\s(?:of|from|at|for|on)\s(?:the\s)?[{OUTLET}{CLUB}{OTHER}])?"
@@ -37,8 +38,8 @@ _PLAYER = ("striker|forward|winger|midfielder|defender|goalkeeper|keeper|player|
 _ROLE = (rf"(?:(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|[{PERSON}{CLUB}{NATION}]{S})\s"
          rf"(?:[\w’'{OUTLET}{CLUB}{NATION}{OTHER}.-]+\s){{0,3}}?"
          rf"|(?:^|(?<=\s))[{CLUB}{NATION}]\s(?:[a-z-]+\s){{0,2}}?)(?:{AGENT}|{OFFICIAL}|{_PLAYER})")
-_REPORT = (rf"[Tt]he (?:[\w{CLUB}{NATION}{OTHER}’'-]+ ){{0,3}}?(?:report|outlet|newspaper|paper|publication|site|website|"
-           r"broadcaster|story|article|account|post|statement|daily|reporter|journalist)\b")
+_REPORT = (rf"[Tt]he (?:[\w{CLUB}{NATION}{OTHER}’'-]+ ){{0,3}}?(?:report|outlet|newspaper|paper|publication|site|"
+           r"website|broadcaster|story|article|account|post|statement|daily|reporter|journalist)\b")
 WORD_HEAD = re.compile(
     rf"(?:(?P<report>\b{_REPORT})|(?P<club>\b[Tt]he club)|(?P<role>{_ROLE})|\b(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
     rf"|\b(?P<source>[Ss]ources?|[Ii]nsiders?)|(?P<text>@\w{{3,}}|\b{_DOMAIN}))(?={_TAIL}(?:\s(?:is|are))?\s*$)")
@@ -50,11 +51,11 @@ CONJOINED = re.compile(rf"(?:\band|\bbut|\bthen|\bby|\bwhile|\bbefore|\bafter|\b
 #: What may stand between a cue and the name of a source: "according to the former scout and journalist …".
 _PRESS = ("the|both|that|his|their|a|an|outlet|newspaper|paper|publication|website|site|broadcaster|daily|magazine|"
           "channel|station|radio|television|tv|TV|podcast|journalist|reporter|insider|expert|pundit|correspondent|"
-          "columnist|writer|fanzine|agency|editor|account|blog|news|sports|football|transfer|finance|chief|senior|former|local|"
-          "regional|national|club|respected|reliable|renowned|guru|specialist|digital|team|reports|report|in|from|by|"
+          "columnist|writer|fanzine|agency|editor|account|blog|news|sports|football|transfer|finance|chief|senior|former|"
+          "local|regional|national|club|respected|reliable|renowned|guru|specialist|digital|team|reports|report|in|from|by|"
           "media|press|weekly|sport|popular|well-known|well-connected|trusted|agent|manager|boss|coach|president|"
-          "chairman|director|sporting|technical|executive|managing|chief|head|vice-president|general|assistant|captain|striker|forward|winger|"
-          "midfielder|defender|goalkeeper|source|sources|close|to|at|ex|state|public|online|platform|streaming|betting|"
+          "chairman|director|sporting|technical|executive|managing|chief|head|vice-president|general|assistant|captain|"
+          "striker|forward|winger|midfielder|defender|goalkeeper|source|sources|close|to|at|ex|state|public|online|platform|streaming|betting|"
           "interview|with|legend|new|own")
 _LEAD = rf"(?:(?:(?:{_PRESS})|[{NATION}{OTHER}{CLUB}]{S}?|former-\w+|ex-\w+)\s)*"
 _WRITER = "(?:journalist|reporter|correspondent|pundit|columnist|insider|expert|chief)"
@@ -70,20 +71,22 @@ ROLE_SOURCE = re.compile(rf"\s*(?P<role>{_ROLE})\b(?![’'])(?:,?\s(?P<named>{PE
 MORE = re.compile(
     rf"(?:,? and|,|,? via|,? (?:as )?(?:relayed|reported|quoted) by|\s?\((?:via|h/t|per)?)\s?(?:the\s|The\s|from\s)?"
     rf"(?P<outlet>{OUTLET})(?!{S}|\s(?:will|were|was))")
-_GOES_ON = r"\s(?=(?:in|on|at|after|who|when|to|of|last|this|during|as|while|with|ahead|before|following|if|and|from|about)\b)"
+_GOES_ON = (r"\s(?=(?:in|on|at|after|who|when|to|of|last|this|during|as|while|with|ahead|before|following|if|and|from|"
+            r"about)\b)")
 _NO_NAME = "(?:that|he|she|it|they|we|in|on|to|after|as|when|who|if|there|has|is|was|are|no|how|why|but)"
 #: A subject behind its verb: '…," said Torino coach Jan Novak', "added the Italian".
 AFTER_VERB = re.compile(
     rf"\s(?:(?P<role>{_ROLE})(?!,\s{PERSON}(?:[,.]|$))(?=[,.;:\"”’']|$|{_GOES_ON})|(?:(?!{_NO_NAME}\b)"
-    rf"(?:[a-z\d][\w-]*[’']?|[{OUTLET}{CLUB}{NATION}{OTHER}]{S}?|[A-Z][a-z]+(?=\s[a-z])),?\s){{0,7}}?(?P<head>[{PERSON}{OUTLET}])"
+    rf"(?:[a-z\d][\w-]*[’']?|[{OUTLET}{CLUB}{NATION}{OTHER}]{S}?|[A-Z][a-z]+(?=\s[a-z])),?\s){{0,7}}?"
+    rf"(?P<head>[{PERSON}{OUTLET}])"
     rf"|(?P<club>{CLUB})(?=[,.]|\sin\s))")
 SET_OFF = frozenset("\"”’',!?—–-")
 #: Whom one tells something privately: no statement to the public.
 PRIVATE = re.compile(
     rf"\s(?:(?:him|them|her|me|friends|family|{CLUB}(?!{S}?\s(?:TV|[Tt]elevision|website|official|club|fans|media))"
     rf"|{PERSON}(?=\s(?:that|he|to|they|of|about|in|it|how|his))|"
-    rf"(?:his|her|their|the|its|{CLUB}{S}|{NATION})\s(?:[\w’'{CLUB}{OTHER}-]+\s){{0,2}}?(?:club|clubs|team-mates|teammates|"
-    rf"agent|agents|bosses|chiefs|friends|manager|player|players|board|employers|side|striker|winger|midfielder|defender|"
+    rf"(?:his|her|their|the|its|{CLUB}{S}|{NATION})\s(?:[\w’'{CLUB}{OTHER}-]+\s){{0,2}}?(?:club|clubs|team-mates|"
+    rf"teammates|agent|agents|bosses|chiefs|friends|manager|player|players|board|employers|side|striker|winger|midfielder|defender|"
     rf"goalkeeper|representatives|suitors|hierarchy|{NATION}))\b(?!{S})"
     rf"|(?:{CLUB}|{PERSON})\s(?:that|he|they|to)\b)")
 PAREN = re.compile(

@@ -10,7 +10,8 @@ from sagabook.reading.scene import same_name
 _PRESS_WORDS = frozenset(
     "News Sport Sports Football Daily Times TV Radio Insider Mail Post Star Herald Gazette Echo Online Live Media "
     "Press Stand Podcast Show Magazine Today Weekly Calcio Tribune Record Telegraph Chronicle Astro Mercato Deportivo "
-    "Sportivo Journal Transfer Transfers Goal Report Network Channel Bulletin Standard Express Mirror Sun World Talk Tavern".split())
+    "Sportivo Journal Transfer Transfers Goal Report Network Channel Bulletin Standard Express Mirror Sun World Talk "
+    "Tavern".split())
 _SURNAMES = ("Mc", "Mac", "De", "Di", "Van", "Le", "La")
 _CAMEL = re.compile(r"^[A-Z]?[a-z]+[A-Z]")
 _RUN_BEFORE = re.compile(r"(?:[A-Z][\w.]+ )+$")
@@ -105,7 +106,8 @@ class Press:
         words = name.split()
         if words[0] in self.index.register.given_names and words[-1] not in _PRESS_WORDS:
             return False
-        return (words[-1] in _PRESS_WORDS and len(words) > 1) or bool(_CAMEL.match(name) and not name.startswith(_SURNAMES))
+        joined = _CAMEL.match(name) and not name.startswith(_SURNAMES)
+        return (words[-1] in _PRESS_WORDS and len(words) > 1) or bool(joined)
 
     def whole(self, mention: Mention) -> str:
         """A name with the capitalised words about it ("Radio Yorkshire", where only Yorkshire is known)."""

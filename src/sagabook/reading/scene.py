@@ -129,7 +129,7 @@ class Scene:
                 person = part.person
                 return (person.club if not person.is_player else person.holder) or None
             if part.kind == "C" and part.how != "former":
-                found = self.club_of_mention(part.clubs, part.how)
+                found = self._of_town(part) or self.club_of_mention(part.clubs, part.how)
                 if found:
                     return found
             if part.kind == "i":
@@ -138,7 +138,9 @@ class Scene:
                 if part.word in ("our", "my"):
                     clubs = self.clubs(Unit("i", 0, 0, "we"))
                     return clubs[0] if clubs else None
-        live = list(dict.fromkeys([*reversed(self.recent), *sorted(self.named, key=lambda c: -self.named[c])]))
+        here = [c for at, clubs in reversed(self.here_clubs) if at < unit.start for c in clubs]
+        acting = [c for at, clubs in reversed(self.here_subjects) if at < unit.start for c in clubs]
+        live = list(dict.fromkeys([*acting, *here, *reversed(self.recent), *sorted(self.named, key=lambda c: -self.named[c])]))
         rows = [self.index.clubs[c] for c in live if c in self.index.clubs]
         words = " ".join(unit.words)
         for row in rows:
@@ -159,11 +161,18 @@ class Scene:
         if any(part.kind == "x" for part in unit.of):
             return None
         holder = self.focus.holder if self.focus is not None else None
-        if unit.words == ("the", "club") and holder in self.recent[-4:]:
+        if unit.words == ("the", "club") and holder in self.recent[-4:] and not acting:
             return holder
         if unit.words[-1] in ("men", "boys", "lot", "winners", "neighbours", "hosts"):
             return None
         return rows[0].id if rows else None
+
+    def _of_town(self, part: Unit) -> str | None:
+        """The club in play that "the Turin club" means, where the town has lent its name to another club."""
+        if part.how != "weak" or len(part.clubs) != 1 or part.clubs[0] in self.named:
+            return None
+        town = self.index.clubs[part.clubs[0]].city
+        return next((c for c in reversed(self.recent) if self.index.clubs[c].city == town), None)
 
     def _league_id(self, name: str) -> str:
         return self.index.league_ids.get(name, name)
@@ -259,20 +268,28 @@ class Scene:
         self.here_players = sorted(acting.items(), key=itemgetter(0))
         self.number += 1
 
+    def _next_focus(self, named: tuple[Person, ...], subjects: list[Unit]) -> Person | None:
+        """Whom the story goes on about: the subject, by name or "he", else whom the sentence names."""
+        first = [u.person for u in subjects if u.kind == "P" and isinstance(u.person, Person) and u.person.is_player]
+        meant = [p for u in subjects if (u.kind == "i" and u.word in _HE or u.kind == "P" and u.how == "description") for p in self.persons(u)]
+        if meant and not (first and self.here_players[0][0] < min(u.start for u in subjects if u.kind in "iP" and u.person is None)):
+            return meant[0]
+        if first and len(named) <= 2:
+            return first[0]
+        if not named or self.focus in named:
+            return self.focus
+        return self.here_players[-1][1] if first else named[-1]
+
     def leave(self, units: list[Unit], subjects: list[Unit]) -> None:
         """End a sentence: move the focus, and note the clubs named."""
         for at, person in self.here:
             self.last[id(person)] = at
             self.sentence_of[id(person)] = self.number
         players = [p for _, p in self.here if p.is_player]
-        if len(distinct := tuple(dict.fromkeys(players))) > 1:
+        distinct = tuple(dict.fromkeys(players))
+        if len(distinct) > 1:
             self.listed = distinct
-        first = [u.person for u in subjects if u.kind == "P" and isinstance(u.person, Person) and u.person.is_player]
-        if first and len(set(map(id, players))) <= 2:
-            self.focus = first[0]  # type: ignore[assignment]
-        elif players:
-            if self.focus not in players:
-                self.focus = players[-1] if not first else first[0]  # type: ignore[assignment]
+        self.focus = self._next_focus(distinct, subjects)
         clubs: list[str] = []
         for unit in units:
             for part in [*unit.of, unit]:

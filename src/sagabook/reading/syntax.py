@@ -79,7 +79,7 @@ _JOINED: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {
     "because": ((("of",), "p", "because"),),
     "instead": ((("of",), "p", "instead"),),
     "no": ((("longer",), "N", "no longer"),),
-    "the": ((("likes", "of"), "y", "the likes of"),),
+    "the": ((("likes", "of"), "y", "the likes of"), (("rest", "of"), "y", "the rest of")),
     "all": ((("of",), "y", "all of"),),
     "both": ((("of",), "y", "both of"),),
 }
@@ -325,7 +325,9 @@ class Parser:
             if token.word == "like" and token.tag == "p" and at and at + 1 < len(tokens) and tokens[at - 1].tag in "CFS" and tokens[at + 1].tag in "CPde" and (
                     not any(t.tag in "vhm" for t in tokens[:at])):
                 token.tag = "?"
-            if token.word == "should" and (not at or tokens[at - 1].tag in ",c" or tokens[at - 1].word == "-") and at + 1 < len(tokens) and (
+            if token.word == "should" and (
+                    not at or tokens[at - 1].tag in ",c" or tokens[at - 1].word == "-" or tokens[at - 1].tag in "nCPv"
+                    and tokens[-1].word != "?" and tokens[min(at + 1, len(tokens) - 1)].word in ("he", "she", "they", "we")) and at + 1 < len(tokens) and (
                     tokens[at + 1].tag in "deiCP"):
                 token.tag = "s"
             if token.word == "that" and token.tag == "d" and at + 1 < len(tokens) and (
@@ -389,6 +391,8 @@ class Parser:
                 return "a"
             if before in "deg":
                 return "n" if "n" in kinds else "a"
+            if before in "CPS" and after == "t" and self._after_with(tokens, back):
+                return "a"
             return "v" if "v" in kinds else "a"
         forms = {s[2] for s in token.senses if s[1] == "v"}
         if before == "a" and forms <= {"ing"} and after in "deCPMijR":
@@ -419,6 +423,8 @@ class Parser:
             if forms & {"past", "pastpp"}:
                 return "v"
             return "n"
+        if before == "c" and token.word == "bid" and following is not None and following.word == "for":
+            return "v"
         if before == "c" or before == ",":
             if forms & {"ing", "past", "pastpp", "s"} and after in "deCPMipt":
                 return "v"
@@ -428,6 +434,13 @@ class Parser:
         if forms <= {"ing"}:
             return "n" if following is not None and (following.word == "of" or after in ".," ) else "v"
         return "n"
+
+    @staticmethod
+    def _after_with(tokens: list[Token], at: int) -> bool:
+        """Whether the names that end at `at` follow "with": "with Burnley prepared to sell"."""
+        while at > 0 and tokens[at].tag in "CPSRFdgj,c":
+            at -= 1
+        return tokens[at].word == "with"
 
     def _chunk(self, tokens: list[Token]) -> list[Unit]:
         out: list[Unit] = []
