@@ -82,13 +82,13 @@ NAMED = [
     # officials and players
     ("Leeds president Pedro Varga denied that Holt has an agreement to go.", ["Pedro Varga"]),
     ("Luca Percani, chief executive of Atalanta, insisted that Holt will stay.", ["Luca Percani"]),
-    ("The Leeds vice-president, Paulo Zenna, said of Holt: \"He is ours.\"", ["Paulo Zenna"]),
-    ("Holt will not go to Leeds, says the club's sporting director, Decio Prado.", ["Decio Prado"]),
-    ("The chances have risen through Decio Prado, who has confirmed that Leeds will not bid.", ["Decio Prado"]),
+    ('The Leeds vice-president, Paulo Zenna, said of Holt: "He is ours."', ["Paulo Zenna"]),
+    ("Holt will not go to Leeds, says the club's sporting director, Mirko Tessari.", ["Mirko Tessari"]),
+    ("The chances have risen through Mirko Tessari, who has confirmed that Leeds will not bid.", ["Mirko Tessari"]),
     ("Southampton vice-chairman Lee Reddan insists that Holt is not for sale.", ["Lee Reddan"]),
     ("Rangers manager Ally Boyd has ruled out a move for Dan Holt.", ["Ally Boyd"]),
     ('"We hope to sign Dan Holt," admitted Everton coach Luis Pardo on Friday.', ["Luis Pardo"]),
-    ("Leeds manager Carl Brook is a fan of Holt and said: \"We have bid.\"", ["Carl Brook"]),
+    ('Leeds manager Carl Brook is a fan of Holt and said: "We have bid."', ["Carl Brook"]),
     # clubs
     ("Forest have confirmed they received a bid for Dan Holt.", ["Nottingham Forest"]),
     ("Chelsea have announced the signing of Dan Holt.", ["Chelsea"]),
@@ -130,74 +130,106 @@ def test_acts_and_unnamed_reports_have_no_source(credits_of: CreditsOf, text: st
 
 
 def test_the_outlet_comes_before_the_person_and_a_relay_before_its_source(credits_of: CreditsOf) -> None:
-    assert credits_of.last("The Athletic's David Ornstein says Leeds want Dan Holt.") == ["The Athletic", "David Ornstein"]
+    assert credits_of.last("The Athletic's David Ornstein says Leeds want Dan Holt.") == [
+        "The Athletic",
+        "David Ornstein",
+    ]
     told = credits_of.last('"We want Dan Holt," Leeds chairman Ann Price told the Sun.')
     assert told == ["Sun", "Ann Price"]
 
 
-@pytest.mark.parametrize(("outlet", "text"), [
-    ("BBC Sport", "Newcastle will bid for Dan Holt, BBC Sport understands."),
-    ("Daily Mail", "Sportsmail understands that Leeds want Dan Holt."),
-    ("Manchester Evening News", "The MEN understands Al-Hilal would want a deal for Dan Holt."),
-    ("Shields Ferret", "Shields Ferret understands that Leeds want Dan Holt."),
-])
+@pytest.mark.parametrize(
+    ("outlet", "text"),
+    [
+        ("BBC Sport", "Newcastle will bid for Dan Holt, BBC Sport understands."),
+        ("Daily Mail", "Sportsmail understands that Leeds want Dan Holt."),
+        ("Manchester Evening News", "The MEN understands Al-Hilal would want a deal for Dan Holt."),
+        ("Shields Ferret", "Shields Ferret understands that Leeds want Dan Holt."),
+    ],
+)
 def test_a_story_s_own_outlet_is_never_credited(credits_of: CreditsOf, outlet: str, text: str) -> None:
     assert credits_of.last(text, outlet) == []
 
 
 def test_a_report_goes_on_until_the_story_speaks_for_itself(credits_of: CreditsOf) -> None:
-    names = [c.names for _, c in credits_of(
-        "French outlet L'Equipe reports that Dan Holt will leave Lyon. The report adds that Chelsea are keen on him. "
-        "It is said that talks have begun. Leeds then signed Joe Barr from Everton. It is said that Barr cost £5m.")]
+    names = [
+        c.names
+        for _, c in credits_of(
+            "French outlet L'Equipe reports that Dan Holt will leave Lyon. The report adds that Chelsea are keen on him. "
+            "It is said that talks have begun. Leeds then signed Joe Barr from Everton. It is said that Barr cost £5m."
+        )
+    ]
     assert names == [["L'Equipe"], ["L'Equipe"], ["L'Equipe"], [], []]
 
 
-@pytest.mark.parametrize("opening", [
-    "The outlet also claims that", "The Turin-based newspaper says that", "They claim that", "It adds that",
-    "It is also claimed that", "The report suggests"])
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The outlet also claims that",
+        "The Turin-based newspaper says that",
+        "They claim that",
+        "It adds that",
+        "It is also claimed that",
+        "The report suggests",
+    ],
+)
 def test_ways_to_go_on_reporting(credits_of: CreditsOf, opening: str) -> None:
     text = f"A report in Tuttosport claims that Juventus want Dan Holt. {opening} a bid is ready."
     assert credits_of.last(text) == ["Tuttosport"]
 
 
 def test_printed_phrases_of_a_report_go_on_with_it(credits_of: CreditsOf) -> None:
-    names = [c.names for _, c in credits_of(
-        "And now Spanish website Fichajes insists that Leeds are ‘close’ to Dan Holt.\n"
-        "Leeds ‘want to begin their rebuilding with authority’ and will sign Holt for £30m.\n"
-        "Holt was born in York.")]
+    names = [
+        c.names
+        for _, c in credits_of(
+            "And now Spanish website Fichajes insists that Leeds are ‘close’ to Dan Holt.\n"
+            "Leeds ‘want to begin their rebuilding with authority’ and will sign Holt for £30m.\n"
+            "Holt was born in York."
+        )
+    ]
     assert names == [["Fichajes"], ["Fichajes"], []]
 
 
 def test_the_reports_of_a_lead_are_those_named_below(credits_of: CreditsOf) -> None:
-    found = credits_of("Leeds are closing in on Dan Holt, according to reports.\nHolt is 23.\nBild claims that Leeds have bid.")
+    found = credits_of(
+        "Leeds are closing in on Dan Holt, according to reports.\nHolt is 23.\nBild claims that Leeds have bid."
+    )
     assert [c.names for _, c in found] == [["Bild"], [], ["Bild"]]
 
 
 def test_reported_speech_runs_over_sentences(credits_of: CreditsOf) -> None:
     found = credits_of(
         "Keith Downie of Sky Sports tweeted that Leeds want Dan Holt. He may go in January, Downie said. Other clubs pay "
-        "more, he wrote. Dan Holt, in Downie's account, is happy at Everton.")
+        "more, he wrote. Dan Holt, in Downie's account, is happy at Everton."
+    )
     assert all(c.names == ["Sky Sports", "Keith Downie"] for _, c in found)
 
 
 def test_the_floor_is_given(credits_of: CreditsOf) -> None:
-    found = credits_of("Kaveh Solhekol, chief reporter of Sky Sports News, explains.\nLeeds have bid for Dan Holt.\n"
-                       "They pay £30m.\n[sub-heading] The season\nLeeds won.", "The Echo of Marlow")
+    found = credits_of(
+        "Kaveh Solhekol, chief reporter of Sky Sports News, explains.\nLeeds have bid for Dan Holt.\n"
+        "They pay £30m.\n[sub-heading] The season\nLeeds won.",
+        "The Echo of Marlow",
+    )
     assert [bool(c.names) for _, c in found] == [True, True, True, False, False]
 
 
 @pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'")])
 def test_a_quotation_with_any_marks_has_its_speaker(credits_of: CreditsOf, opening: str, closing: str) -> None:
-    text = (f"Leeds manager Carl Brook spoke on Friday.\n{opening}We don't want to sell Dan Holt. He stays,{closing} he said."
-            f"\n{opening}There is no bid.{closing}")
+    text = (
+        f"Leeds manager Carl Brook spoke on Friday.\n{opening}We don't want to sell Dan Holt. He stays,{closing} he said."
+        f"\n{opening}There is no bid.{closing}"
+    )
     found = credits_of(text)
     assert [c.names for _, c in found] == [[], *[["Carl Brook"]] * 3]
     assert all(c.quoted and c.speaker is not None and c.speaker.name == "Carl Brook" for _, c in found[1:])
 
 
 def test_a_quotation_runs_over_paragraphs_with_opening_marks_only(credits_of: CreditsOf) -> None:
-    found = credits_of("Leeds manager Carl Brook said: “We want Dan Holt. He is a fine player.\n\n“We have made a bid for him "
-                       "and we hope he will join us.\n\n“His club know what we think.”\n\nLeeds play Everton on Sunday.")
+    found = credits_of(
+        "Leeds manager Carl Brook said: “We want Dan Holt. He is a fine player.\n\n“We have made a bid for him "
+        "and we hope he will join us.\n\n“His club know what we think.”\n\nLeeds play Everton on Sunday."
+    )
     assert [c.names for _, c in found] == [*[["Carl Brook"]] * 4, []]
 
 
@@ -206,42 +238,54 @@ def test_the_speaker_may_be_named_after_several_sentences(credits_of: CreditsOf)
     assert [c.names for _, c in found] == [["Ann Price"], ["Ann Price"]]
 
 
-@pytest.mark.parametrize(("text", "speaker"), [
-    ('Leeds defender Joe Barr is in talks. "I want to stay here," the defender said.', "Joe Barr"),
-    ('Leeds boss Pablo Ruiz wants Dan Holt. "We have made a bid," the Spaniard added.', "Pablo Ruiz"),
-    ("Leeds coach Pablo Ruiz was asked about Holt. He told reporters: \"Dan will stay.\"", "Pablo Ruiz"),
-    ('Leeds chief Ann Price denied it. Sky Sports asked Holt. "He stays," the Leeds chief said.', "Ann Price"),
-    ("Holt's agent Paul Stretton is in Leeds. The agent said that Dan Holt will sign.", "Paul Stretton"),
-    ("Everton forward Dan Holt is wanted by Lyon. His agent told L'Equipe: \"Dan will go.\"", "Dan Holt’s agent"),
-])
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Leeds defender Joe Barr is in talks. "I want to stay here," the defender said.', "Joe Barr"),
+        ('Leeds boss Pablo Ruiz wants Dan Holt. "We have made a bid," the Spaniard added.', "Pablo Ruiz"),
+        ('Leeds coach Pablo Ruiz was asked about Holt. He told reporters: "Dan will stay."', "Pablo Ruiz"),
+        ('Leeds chief Ann Price denied it. Sky Sports asked Holt. "He stays," the Leeds chief said.', "Ann Price"),
+        ("Holt's agent Paul Stretton is in Leeds. The agent said that Dan Holt will sign.", "Paul Stretton"),
+        ('Everton forward Dan Holt is wanted by Lyon. His agent told L\'Equipe: "Dan will go."', "Dan Holt’s agent"),
+    ],
+)
 def test_described_speakers_are_the_people_they_mean(credits_of: CreditsOf, text: str, speaker: str) -> None:
     assert speaker in credits_of.last(text)
 
 
 def test_headings_of_a_press_review_credit_the_lines_below(credits_of: CreditsOf) -> None:
-    found = credits_of("THE SUN\nChelsea want Dan Holt.\nHolt is 23.\nDAILY TELEGRAPH\nLeeds will sell Joe Barr to Everton.")
+    found = credits_of(
+        "THE SUN\nChelsea want Dan Holt.\nHolt is 23.\nDAILY TELEGRAPH\nLeeds will sell Joe Barr to Everton."
+    )
     assert [c.names for _, c in found] == [["The Sun"], ["The Sun"], ["Daily Telegraph"]]
 
 
 def test_an_outlet_that_closes_or_opens_a_line_covers_the_line(credits_of: CreditsOf) -> None:
-    found = credits_of("Everton want Dan Holt. They will offer £20m. (Sun)\nLeeds have rejected a bid for Joe Barr.\n"
-                       "The Times: Arsenal want Al Reese. They will pay £9m.")
+    found = credits_of(
+        "Everton want Dan Holt. They will offer £20m. (Sun)\nLeeds have rejected a bid for Joe Barr.\n"
+        "The Times: Arsenal want Al Reese. They will pay £9m."
+    )
     assert {text.split()[0]: c.names for text, c in found} == {
-        "Everton": ["Sun"], "They": ["The Times"], "(Sun)": ["Sun"], "Leeds": [], "The": ["The Times"]}
+        "Everton": ["Sun"],
+        "They": ["The Times"],
+        "(Sun)": ["Sun"],
+        "Leeds": [],
+        "The": ["The Times"],
+    }
 
 
 def test_a_source_vouches_for_its_own_clause(credits_of: CreditsOf) -> None:
     text = "talkSPORT reported that Leeds had asked for Dan Holt, but the striker is valued at £60m."
-    (_, credit), = credits_of(text)
+    ((_, credit),) = credits_of(text)
     assert credit.at(text.index("asked")) == ["talkSPORT"]
     assert credit.at(text.index("valued")) == []
     text = "Leeds want £6m for Dan Holt but chief executive Ann Price has confirmed that talks are on."
-    (_, credit), = credits_of(text)
+    ((_, credit),) = credits_of(text)
     assert credit.at(text.index("want")) == []
     assert credit.at(text.index("talks")) == ["Ann Price"]
 
 
 def test_quotations_are_told_from_scare_quotes_and_apostrophes() -> None:
     text = "A 'dream' move for the players' boss. 'He stays,' said Price. Fans' hopes are 'high'. \"It's ours. We'll see.\""
-    found = [(text[q.start:q.end], q.speech) for q in find_quotations(text)]
+    found = [(text[q.start : q.end], q.speech) for q in find_quotations(text)]
     assert found == [("'dream'", False), ("'He stays,'", True), ("'high'", False), ("\"It's ours. We'll see.\"", True)]

@@ -169,8 +169,11 @@ def many(template: str) -> str:
     return " ".join(parts())[:SIZE]
 
 
-#: Stands before each hostile text, in the same sentence, so that the gate lets it through to all that comes after.
-OPENING = "Liverpool have made a £20m bid for Torino winger Jan Novak, "
+#: Stands before each hostile text, so that the gate lets the story through: in the same sentence, or in one before.
+OPENINGS = {
+    "in one sentence": "Liverpool have made a £20m bid for Torino winger Jan Novak, ",
+    "after a sentence": "Liverpool have made a £20m bid for Torino winger Jan Novak.\n",
+}
 HOSTILE: dict[str, Callable[[], str]] = {
     "real prose": lambda: fill(f"{EXAMPLES[3]}\n"),
     "real prose on one line": lambda: fill(EXAMPLES[3].replace("\n", " ") + " "),
@@ -271,9 +274,10 @@ def slowness() -> float:
     return max(1.0, min(work() for _ in range(5)) / WORK_SECONDS)
 
 
+@pytest.mark.parametrize("opening", OPENINGS)
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_texts_are_read_in_time(reader: CascadeReader, slowness: float, name: str) -> None:
-    text = OPENING + HOSTILE[name]()
+def test_hostile_texts_are_read_in_time(reader: CascadeReader, slowness: float, name: str, opening: str) -> None:
+    text = OPENINGS[opening] + HOSTILE[name]()
     story = Story(text=text, published=PUBLISHED, outlet="The Example", furniture=find_furniture(text))
     began = time.process_time()
     reader.read(story)

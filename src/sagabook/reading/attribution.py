@@ -243,7 +243,8 @@ class Attribution:
         out = []
         for named in citation.outlets:
             if isinstance(named, str):
-                out.append(named)
+                if named[0] == "@" or "." in named or self.press.sounds_like(named):
+                    out.append(named)
             elif named.what == "O":
                 if not self.press.is_own(named):
                     out.append(self.press.outlet(named))

@@ -193,6 +193,8 @@ def _told(masked: Masked, verb: str, stop: int, citation: Citation) -> bool:
         return False
     found = phrases.SOURCE.match(masked.text, stop)
     if found is None:
+        if unknown := phrases.CAPITALS.match(masked.text, stop):
+            citation.outlets.append(unknown[1])
         return True
     if found["outlet"]:
         citation.outlets.append(masked.mention(found.start("outlet")))
@@ -302,9 +304,11 @@ def _stands_alone(text: str, place: int, begin: int) -> bool:
     """Whether the name at `place` can be the subject of the verb at `begin`, and is no object before it."""
     if text.startswith("what ", max(0, place - 5)):
         return False
+    if phrases.WHO.match(text, place + 1):
+        return True
     if text.startswith(",", place + 1) and text.count(",", place + 1, begin) == 1 and text[:place].rstrip()[-1:] != ",":
         return False
-    return bool(phrases.WHO.match(text, place + 1)) or not phrases.PREPOSITION.search(text, max(0, place - 20), place)
+    return not phrases.PREPOSITION.search(text, max(0, place - 20), place)
 
 
 def _word_citation(masked: Masked, word: re.Match[str], verb: str, low: int, high: int) -> Citation:

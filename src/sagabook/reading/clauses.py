@@ -8,7 +8,11 @@ _NP = frozenset("CPSOMnxiLNK#D")
 _ARG = frozenset("CPSOnxiMN")
 _CLAUSAL = frozenset({"after", "before", "since", "until", "as", "given", "than", "like"})
 _BARE_AFTER = frozenset("let lets letting help helps helped helping see saw make made have".split())
+#: After these a gerund is a circumstance, and hangs on nothing: "after refusing", "without signing".
+_TEMPORAL = frozenset("after before since by without despite until following through via amid upon besides".split())
 _STOP = frozenset(".;:?!s")
+#: Verbs that a sum before them may be the object of: "the £12m that Rennes got for him".
+_PAYING = frozenset({"PAY", "SPEND", "RECEIVE", "GIVEMED"})
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 #: Verbs whose object does the act that follows: "allow him to leave", "want him to stay".
 _CONTROL = frozenset({"FORCE", "ALLOW", "DESIRE", "WANT", "PLAN", "HEDGE", "CONVINCE", "DEMAND", "ADMIT", "LETLEAVE", "OFFERTO", "ENQUIRE"})
@@ -84,6 +88,8 @@ class Sentence:
         for clause in self.clauses:
             clause.passive = self._is_passive(clause)
             self._after(clause)
+            if clause.head.classes & _PAYING and not any(o.money for o in clause.objects):
+                self._priced_gap(clause)
         for at, noun in list(self._by_unit.items()):
             if noun.head.kind == "n":
                 noun.governor = next((c for c in self.clauses if c.at < at <= c.end and c is not noun and (
@@ -97,6 +103,17 @@ class Sentence:
             clause.subjects = self._subjects(clause, set())
         for clause in self.clauses:
             clause.conditional = self._is_conditional(clause)
+
+    def _priced_gap(self, clause: Clause) -> None:
+        """Give a relative clause the sum that it is about: "the £12m (that) Chelsea paid Rennes for him"."""
+        owner = self._back(clause.at)
+        if owner < 1 or self.units[owner].kind not in "CPSi":
+            return
+        before = self._back(owner)
+        while before >= 0 and self.units[before].kind in "rs,":
+            before = self._back(before)
+        if before >= 0 and self.units[before].money:
+            clause.objects.append(self.units[before])
 
     # -- what governs what ------------------------------------------------------------------------------------
 
@@ -147,12 +164,17 @@ class Sentence:
             return
         if kind == "t":
             link, up = "to", self._back(before)
-        elif kind == "p" and unit.form == "ing":
+        elif kind == "p" and unit.form == "ing" and units[before].word not in _TEMPORAL:
             link, up = units[before].word, self._back(before)
         elif kind in "va" and unit.form == "ing":
             link, up = "ing", before
         else:
             return
+        if up >= 0 and link == "to" and units[up].kind == "c" and units[up].word in ("and", "or", "nor"):
+            sister = next((c for c in reversed(self.clauses) if c.at < up), None)
+            if sister is not None and sister.link == "to" and sister.governor is not None and not (sister.head.finite and sister.head.kind == "v"):
+                clause.governor, clause.link = sister.governor, "to"  # "have no wish to negotiate or to sell"
+                return
         if up >= 0 and units[up].kind == "x" and units[up].word == "order":
             clause.link = "purpose"
             return
@@ -305,7 +327,7 @@ class Sentence:
                     at = after if more else nxt + 1
                     continue
                 break
-            if unit.kind in "yq":
+            if unit.kind in "yq" or unit.kind == ")" and units[at - 1].kind == "M":
                 at += 1
                 continue
             if unit.kind == "D":

@@ -130,6 +130,7 @@ def pronoun(scene: Scene, at: int) -> Person | None:
             return players[0]
         subjects = [p for where, p in scene.here_players if where < at]
         return subjects[-1] if subjects else players[0] if len(set(players)) == 2 else players[-1]
-    if before and not before[-1].is_player and scene.focus is None:
+    official = not before[-1].is_player if before else scene.official
+    if official and (scene.focus is None or any(where > at and p.is_player and p is not scene.focus for where, p in scene.here)):
         return None
     return scene.focus

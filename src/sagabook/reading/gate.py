@@ -20,18 +20,20 @@ class Gate:
         self._least = float(table["least"])
         stems = [(stem.strip(), float(row["weight"])) for row in table["stems"] for stem in row["words"].split(",")]
         self._weights = [weight for _, weight in stems]
-        self._automaton = AhoCorasick([" " + stem for stem, _ in stems], matchkind=MatchKind.LeftmostLongest)
+        self._automaton = AhoCorasick([stem for stem, _ in stems], matchkind=MatchKind.LeftmostLongest)
 
     def passes(self, text: str) -> bool:
         """Whether `text` is worth reading: a short text always is, a long one if its stems weigh enough for its length.
 
-        A stem counts where a word begins with it: after a space, once the text's other separators are made spaces.
+        A stem counts where a word begins with it.
         """
         if len(text) < _SHORT:
             return True
-        found = {index for index, _, _ in self._automaton.find_matches_as_indexes(" " + text.lower().translate(_SEPARATORS))}
+        low = text.lower()
+        found = {
+            index
+            for index, start, _ in self._automaton.find_matches_as_indexes(low)
+            if not start or not low[start - 1].isalpha()
+        }
         return sum(self._weights[index] for index in found) >= self._least * min(1.0, len(text) / _FULL_LENGTH)
-
-
-_SEPARATORS = str.maketrans(dict.fromkeys("\n\t.,;:!?-–—'\"‘’“”()[]/#@", " "))
 

@@ -18,6 +18,9 @@ _VERBS_TOO = frozenset({"scout", "coach", "head", "board", "captain"})
 _ASKED = frozenset("talks talk negotiations discussions agreement contact deal bid offer approach move enquiry inquiry negotiating proposal "
                    "fee terms an agreement talks".split())
 _AGAINST = frozenset("compete competing battle battling race fight fighting rival rivals competition vying vie interest competed battled".split())
+#: What comes from a suitor, not from the holder: "interest in Novak from Torino".
+_WOOING = frozenset("interest bid bids offer offers approach approaches enquiry enquiries proposal proposals competition attention race suitors "
+                    "inquiry inquiries interested".split())
 _PAYS = frozenset("paid pay paying offer offered offering pays offers gave".split())
 _PLAYED = frozenset("goals appearances games matches starts minutes assists goal times outings caps".split())
 _TIED = frozenset("contract deal future situation time stay status position career place".split())
@@ -76,7 +79,7 @@ def _person(scene: Scene, units: list[Unit], at: int, person: Person) -> None:
     if unit.age:
         person.ages.add(unit.age)
     follow = units[at + 1:at + 7]
-    _behind(scene, person, follow)
+    _behind(scene, person, follow, asked=at > 1 and units[at - 1].kind == "p" and bool({units[at - 2].word, *units[at - 2].words} & _WOOING))
     _tied(scene, person, follow)
     if len(follow) >= 2 and follow[0].kind in (",", "(") and follow[1].kind == "#" and follow[1].age:
         person.ages.add(follow[1].age)
@@ -100,10 +103,11 @@ def _description(scene: Scene, person: Person, style: Unit) -> None:
     person.former.update(c for u in style.of if u.kind == "C" and u.how == "former" and (c := scene.club_of_mention(u.clubs, "named")))
 
 
-def _behind(scene: Scene, person: Person, follow: list[Unit]) -> None:
+def _behind(scene: Scene, person: Person, follow: list[Unit], asked: bool) -> None:
     """Take the club from what stands behind a name: "Tah, of Leverkusen", "Sagna, an Auxerre defender", "Kane from Bayern"."""
     if follow and follow[0].kind == "p" and follow[0].word == "from" and len(follow) > 1:
-        _vote(person, _plain_club(scene, follow[1]), 2)
+        if not asked:
+            _vote(person, _plain_club(scene, follow[1]), 2)
         return
     apart = bool(follow) and follow[0].kind in (",", "(")
     if apart:

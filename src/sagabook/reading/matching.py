@@ -30,6 +30,7 @@ _BARE = frozenset({"time", "despite", "after", "amid", "beyond", "during", "befo
 _GIVING = frozenset({"OFFERTO", "OFFERC", "RENEWN"})
 _STANCES = frozenset({Kind.INTEREST, Kind.WANTS_MOVE, Kind.WANTS_TO_LEAVE, Kind.WANTS_TO_STAY, Kind.REJECTS_MOVE})
 _PROPOSED = frozenset("proposed potential possible prospective mooted rumoured would-be".split())
+_OTHER_TALKS = frozenset("takeover buyout sponsorship title crisis peace team-talk half-time investment".split())
 #: Event nouns that tell a figure of their own even as the object of a verb: "triggered his £30m release clause".
 _PRICED = frozenset({"CLAUSE", "FEE"})
 _FINISHING = ("finalis", "complet", "wrapp", "putting", "conclud", "tying", "agreeing", "negotiat", "thrashing", "hammering")
@@ -147,6 +148,7 @@ class Matcher:
                 yield from made
                 if made[-1].kind is Kind.SIGNING:
                     yield from self._gapped(sentence, made[-1])
+                    yield from self._rivals(clause, frame, made)
                 break
 
     def _hear(self, clause: Clause) -> None:
@@ -227,6 +229,8 @@ class Matcher:
             return None
         if frame.head == "LEAVE" and not self._leaves(clause, frame):
             return None
+        if frame.head == "SIGN_WEAK" and clause.head.word in ("added", "adds") and clause.at and sentence.units[clause.at - 1].kind in "q,?!.":
+            return None  # "…", added the Italian
         if not self._flags_hold(sentence, clause, frame):
             return None
         if "under" in frame.flags and frame.head in ("GO", "MOVEV") and (clause.objects or set(clause.pp) - _LOOSE_PLACES):
@@ -327,6 +331,8 @@ class Matcher:
             clubs = tuple(dict.fromkeys(c for u in units for c in self.scene.clubs(u)))
             if not clubs:
                 return False
+            if units[0].kind == "i" and units[0].word == "them" and clubs == (roles.sellers if filler == "buyer" else roles.buyers):
+                clubs = next((found for _, found in reversed(self.scene.here_subjects) if found != clubs), self.scene.subject_clubs)
             if filler == "buyer":
                 roles.buyers = clubs
             elif filler == "seller":
@@ -478,7 +484,7 @@ class Matcher:
                 else:
                     roles.sellers = clubs[:1]
         if not roles.sellers and frame.kind not in BUYER_KINDS:
-            for word in ("at", "with", "of", "from", "off", "in", "out"):
+            for word in ("by", "at", "with", "of", "from", "off", "in", "out"):
                 clubs = tuple(c for u in clause.pp.get(word, ()) for c in self.scene.clubs(u))
                 if clubs and word not in taken:
                     roles.sellers = clubs[:1]
@@ -537,6 +543,21 @@ class Matcher:
             at += 4
             if at < len(units) and units[at].kind == "," and at + 1 < len(units) and units[at + 1].kind == "c":
                 at += 1
+
+    def _rivals(self, clause: Clause, frame: Frame, made: list[Draft]) -> Iterator[Draft]:
+        """The other side of a race that is over: "beat Rovers to Novak" is no signing for Rovers, "missed out on Novak to Rovers" one."""
+        first = made[0]
+        if frame.head == "BEAT" and first.mode is not Mode.DENIED:
+            units = clause.subjects if clause.passive else clause.objects
+            mode = Mode.DENIED
+        elif frame.head == "MISSOUT" and first.mode is Mode.DENIED:
+            units, mode = clause.pp.get("to", []), Mode.ASSERTED
+        else:
+            return
+        for club in dict.fromkeys(c for u in units for c in self.scene.clubs(u)):
+            for draft in made:
+                if club != draft.buyer and (draft is first or draft.player is not first.player):
+                    yield replace(draft, buyer=club, mode=mode, fee=None, contract=None, steps=[*draft.steps, "rival"])
 
     def _styled(self, sentence: Sentence, unit: Unit) -> Iterator[Draft]:
         """What a style before a name says: "Chelsea target Novak" is interest, "Chelsea's new signing Novak" a signing."""
@@ -612,6 +633,8 @@ class Matcher:
         if frame.kind is Kind.RELEASE_CLAUSE:
             return bool(self._fee_near(sentence, at, unit)[0])
         if frame.kind is Kind.ASKING_PRICE:
+            if (payer := sentence.clause_at(at + 2)) is not None and "PAY" in payer.head.classes:
+                return False  # "the £12m price tag Chelsea paid"
             return unit.word in ("asking price", "price tag", "valuation", "price-tag") and bool(unit.money or self._fee_near(sentence, at, unit)[0])
         if frame.kind is Kind.MEDICAL:
             if at + 2 < len(units) and units[at + 1].kind == "c" and units[at + 2].kind == "x":
@@ -671,6 +694,8 @@ class Matcher:
         if kind is Kind.BID and frame.head in ("PAY", "SPEND") and mode in (Mode.ASSERTED, Mode.HEDGED) and roles.explicit_player and clause is not None and (
                 self._flags_hold(sentence, clause, _PAST)):
             kind = Kind.SIGNING
+            roles.sellers = roles.sellers or tuple(
+                c for u in [*clause.objects, *clause.pp.get("to", ())] for c in self.scene.clubs(u) if c not in roles.buyers)[:1]
         if kind is Kind.BID and any(_TURNED_DOWN & set(u.words) for u in ([noun] if noun is not None else [sentence.units[roles.noun]] if roles.noun >= 0 else [])):
             kind = Kind.BID_REJECTED
         if kind is Kind.TALKS and not roles.buyers and roles.noun >= 0 and self._on_terms(sentence, sentence.units[roles.noun]):
@@ -692,6 +717,13 @@ class Matcher:
             kind = Kind.DEPARTURE
         if kind is Kind.FEE_AGREED and frame.head == "ACCEPT" and not roles.buyers and (mode is Mode.CONDITIONAL or len(steps) > 1) and roles.money:
             kind, mode = Kind.ASKING_PRICE, Mode.ASSERTED
+        if clause is not None and noun is None and self._idle(sentence, clause, kind, mode, frame, roles):
+            return
+        if kind is Kind.INTEREST_ENDED and frame.kind is Kind.SIGNING and mode is Mode.DENIED:
+            kind, mode = Kind.INTEREST, Mode.ASSERTED  # "have not given up on signing Novak"
+        if kind is Kind.CONTRACT_OFFER and frame.head == "OFFERC" and clause is not None and clause.head.word in ("have", "has", "had") and (
+                any(self.scene.persons(u) for u in clause.subjects)):
+            kind = Kind.CONTRACT_SIGNED  # "has a new contract at Rovers"
         if kind is Kind.FOR_SALE and mode is Mode.DENIED:
             kind, mode = Kind.NOT_FOR_SALE, Mode.ASSERTED
         elif kind is Kind.FOR_SALE and mode is Mode.PLANNED:
@@ -716,7 +748,7 @@ class Matcher:
             players = tuple(p for u in clause.subjects for p in self.scene.persons(u))
         if not players:
             focus = self._default_player(sentence, noun)
-            if focus is None:
+            if focus is None or kind in (Kind.BID, Kind.INTEREST) and self._for_another(sentence, clause, roles):
                 return
             players = (focus,)
             steps.append("player:focus")
@@ -726,7 +758,7 @@ class Matcher:
             steps.append("told he may leave")
         if kind not in BUYER_KINDS and not roles.sellers and all(p.holder is None for p in players):
             roles.sellers = self._teller(sentence, clause) if kind in (Kind.NOT_FOR_SALE, Kind.FOR_SALE) else ()
-            roles.sellers = roles.sellers or self._sole_club(roles)
+            roles.sellers = roles.sellers or self._sole_club(sentence, clause, roles)
         start, end = sentence.start, sentence.end
         parted = len(players) > 1 and len(roles.sellers) == len(players) and "respectively" in words_of(self.text, sentence)
         sellers = roles.sellers
@@ -756,6 +788,33 @@ class Matcher:
         found = self._phrases_after(sentence, noun)
         return any("CONTRACT" in u.classes and ("exten" in u.word or "renew" in u.word or set(u.words) & _RENEWING)
                    for word in ("over", "about", "on", "regarding") for u in found.get(word, ()))
+
+    def _for_another(self, sentence: Sentence, clause: Clause | None, roles: Roles) -> bool:
+        """Whether an offer or a wish is for somebody that the text describes but nobody known fits: no matter for the focus."""
+        units = list(clause.pp.get("for", ())) if clause is not None else []
+        if roles.noun >= 0:
+            units += self._phrases_after(sentence, sentence.units[roles.noun]).get("for", [])
+        return any(u.kind == "P" or u.kind == "n" and "TARGET" in u.classes for u in units)
+
+    def _idle(self, sentence: Sentence, clause: Clause, kind: Kind, mode: Mode, frame: Frame, roles: Roles) -> bool:
+        """Whether a match says nothing of the kind after all: a fee that was the price of a move done, "need not sell"."""
+        first = clause.head.word.partition(" ")[0]
+        if frame.head == "BIDV":
+            if first in _HAVING and any(s.filler == "money" for s in frame.slots):
+                return True  # "will have £20m for new players"
+            return first in _HAVING and any(c.at > clause.at and c.passive and "REJECT" in c.head.classes and any(
+                s is o for s in c.subjects for o in clause.objects) for c in sentence.clauses)
+        if frame.head == "RECEIVE" and kind is Kind.BID and not roles.buyers:
+            return roles.noun >= 0 and sentence.units[roles.noun].plural
+        if frame.head == "COSTV":
+            return any(o.kind == "C" for o in clause.objects)
+        if frame.head == "be" and kind is Kind.ASKING_PRICE:
+            return clause.head.modal in _WILL
+        if kind is Kind.TALKS and roles.noun >= 0:
+            return bool(_OTHER_TALKS & set(sentence.units[roles.noun].words))
+        if kind is Kind.FOR_SALE and mode is Mode.DENIED and clause.governor is not None:
+            return clause.governor.head.word.startswith("need")
+        return False
 
     @staticmethod
     def _no_longer(sentence: Sentence, clause: Clause) -> bool:
@@ -790,9 +849,13 @@ class Matcher:
                 return found[:1]
         return ()
 
-    def _sole_club(self, roles: Roles) -> tuple[str, ...]:
+    def _sole_club(self, sentence: Sentence, clause: Clause | None, roles: Roles) -> tuple[str, ...]:
         """The one club that a sentence names beside those in other roles: the holder, where nothing else says who is."""
         named = {c for _, clubs in self.scene.here_clubs for c in clubs} - set(roles.buyers)
+        if clause is not None and len(named) == 1:  # not the subject of a clause of its own: "Novak is for sale, and Torino need a winger"
+            named -= {c for other in sentence.clauses if other.at > clause.at and other.governor is None
+                      and "ADMIT" not in other.head.classes
+                      for u in other.subjects if u.kind == "C" and u.lead > clause.at for c in self.scene.clubs(u)}
         return tuple(named) if len(named) == 1 else ()
 
     def _joined(self, sentence: Sentence, clause: Clause | None, roles: Roles) -> tuple[str, ...]:
@@ -896,6 +959,8 @@ class Matcher:
             object_control = link == "to" and governor.head.kind == "v" and not governor.passive and any(
                 o.kind in "Pi" for o in governor.objects)
             table = self.patterns.operators.get(f"{kind}.{'club' if object_control and kind in (Kind.STAYS, Kind.DEPARTURE) else subject}", {})
+            if inner is clause and link == "before" and kind is Kind.SIGNING and mode is Mode.ASSERTED and self._ahead_of(clause):
+                mode = Mode.PLANNED
             if governor.head.kind == "b" and link == "to" and _PRIORITY[Mode.PLANNED] < _PRIORITY[mode]:
                 mode = Mode.PLANNED
             verdicts = [table[name] for name in sorted(governor.head.classes) if name in table]
@@ -922,6 +987,10 @@ class Matcher:
             inner, link, governor = governor, governor.link, governor.governor
             hops += 1
         return kind, mode, steps
+
+    def _ahead_of(self, clause: Clause) -> bool:
+        """Whether an act is what another one comes "ahead of": it is yet to happen."""
+        return self.text.endswith("ahead of", 0, clause.head.start - 1)
 
     # -- mode -------------------------------------------------------------------------------------------------
 

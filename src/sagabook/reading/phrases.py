@@ -62,11 +62,12 @@ _WRITER = "(?:journalist|reporter|correspondent|pundit|columnist|insider|expert|
 SOURCE = re.compile(
     rf"\s*(?P<lead>{_LEAD})[\"'‘“]?(?:"
     rf"(?P<outlet>{OUTLET})(?:(?:{S}\s(?:[a-z-]+\s){{0,4}}|\s(?:{_WRITER}\s)+)(?P<by>{PERSON}))?"
-    rf"|@?(?P<person>{PERSON})"
+    rf"|@?(?:[A-Z]\w+\s){{0,2}}(?P<person>{PERSON})"
     rf"(?:{S}\s(?P<agent>(?:[a-z-]+\s){{0,2}}?(?:{AGENT}))\b(?:,?\s(?P<named>{PERSON}))?)?"
     rf"(?P<of>(?:,[^,]{{3,50}})?\s(?:of|from|at|for|in)\s(?:the\s)?(?P<house>{OUTLET}))?"
-    rf"|(?P<club>{CLUB})|(?P<other>{OTHER})"
+    rf"|(?P<club>{CLUB})|(?:[A-Z]\w+\s){{0,2}}(?P<other>{OTHER})"
     rf"|(?P<text>@\w{{3,}}|{_DOMAIN}\b))")
+CAPITALS = re.compile(r"\s(?:the\s)?([A-Z][\w.]+(?:\s[A-Z][\w.]*\w){0,3})")
 ROLE_SOURCE = re.compile(rf"\s*(?P<role>{_ROLE})\b(?![’'])(?:,?\s(?P<named>{PERSON}))?")
 MORE = re.compile(
     rf"(?:,? and|,|,? via|,? (?:as )?(?:relayed|reported|quoted) by|\s?\((?:via|h/t|per)?)\s?(?:the\s|The\s|from\s)?"
@@ -77,7 +78,7 @@ _NO_NAME = "(?:that|he|she|it|they|we|in|on|to|after|as|when|who|if|there|has|is
 #: A subject behind its verb: '…," said Torino coach Jan Novak', "added the Italian".
 AFTER_VERB = re.compile(
     rf"\s(?:(?P<role>{_ROLE})(?!,\s{PERSON}(?:[,.]|$))(?=[,.;:\"”’']|$|{_GOES_ON})|(?:(?!{_NO_NAME}\b)"
-    rf"(?:[a-z\d][\w-]*[’']?|[{OUTLET}{CLUB}{NATION}{OTHER}]{S}?|[A-Z][a-z]+(?=\s[a-z])),?\s){{0,7}}?"
+    rf"(?:[a-z\d][\w’'-]*|[{OUTLET}{CLUB}{NATION}{OTHER}]{S}?|[A-Z][a-z]+(?=\s[a-z])),?\s){{0,7}}?"
     rf"(?P<head>[{PERSON}{OUTLET}])"
     rf"|(?P<club>{CLUB})(?=[,.]|\sin\s))")
 SET_OFF = frozenset("\"”’',!?—–-")

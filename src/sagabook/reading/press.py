@@ -84,7 +84,8 @@ class Press:
 
     def cover_line(self, end: int, name: str) -> None:
         """Credit the rest of the line that goes on at `end` to `name`, which opened it."""
-        self._line = (max(end, self.text.find("\n", end)), name)
+        line = self.text.find("\n", end)
+        self._line = (line if line >= 0 else len(self.text), name)
 
     def dashed(self, end: int) -> str | None:
         """The outlet that closes a line after a dash, where only its place tells that it is one ("… - Mirror")."""

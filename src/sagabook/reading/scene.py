@@ -40,10 +40,12 @@ class Scene:
         self.named: dict[str, int] = {}
         self.here: list[tuple[int, Person]] = []
         self.here_clubs: list[tuple[int, tuple[str, ...]]] = []
+        self.here_acting: list[tuple[int, str]] = []
         self.here_subjects: list[tuple[int, tuple[str, ...]]] = []
         self.last: dict[int, int] = {}
         self.sentence_of: dict[int, int] = {}
         self.number = 0
+        self.official = False
         self.here_players: list[tuple[int, Person]] = []
         self.listed: tuple[Person, ...] = ()
         self.players: list[Person] = []
@@ -139,7 +141,7 @@ class Scene:
                     clubs = self.clubs(Unit("i", 0, 0, "we"))
                     return clubs[0] if clubs else None
         here = [c for at, clubs in reversed(self.here_clubs) if at < unit.start for c in clubs]
-        acting = [c for at, clubs in reversed(self.here_subjects) if at < unit.start for c in clubs]
+        acting = [c for at, c in reversed(self.here_acting) if at < unit.start]
         live = list(dict.fromkeys([*acting, *here, *reversed(self.recent), *sorted(self.named, key=lambda c: -self.named[c])]))
         rows = [self.index.clubs[c] for c in live if c in self.index.clubs]
         words = " ".join(unit.words)
@@ -254,15 +256,22 @@ class Scene:
                     found = (*self.here_clubs[-1][1], *found)
                 self.here_clubs.append((unit.start, found))
                 joined = False
+            elif unit.kind in "nx" and (owners := [u for u in unit.of if u.kind == "C" and u.how != "former"]):
+                if club := self.club_of_mention(owners[-1].clubs, owners[-1].how):
+                    self.here_clubs.append((unit.start, (club,)))
+                joined = False
             elif unit.kind in (",", "c"):
                 joined = bool(self.here_clubs) and (joined or unit.kind == "c" or unit.lead > 0 and units[unit.lead - 1].kind == "C")
             else:
                 joined = False
         self.here_subjects = []
+        self.here_acting = []
         for each in subjects:
             clubs = tuple(dict.fromkeys(c for u in each if u.kind in "CS" for c in self.clubs(u)))
             if clubs:
                 self.here_subjects.append((each[0].start, clubs))
+                if len(each) == 1:
+                    self.here_acting.append((each[0].start, clubs[0]))
         self.here = [(m.start, m.person) for m in mentions if m.what == "P" and m.person is not None]
         acting = {u.start: u.person for each in subjects for u in each if u.kind == "P" and isinstance(u.person, Person) and u.person.is_player}
         self.here_players = sorted(acting.items(), key=itemgetter(0))
@@ -290,6 +299,8 @@ class Scene:
         if len(distinct) > 1:
             self.listed = distinct
         self.focus = self._next_focus(distinct, subjects)
+        self.official = bool(subjects) and (subjects[0].kind == "S" or isinstance(subjects[0].person, Person) and not subjects[0].person.is_player) or (
+            self.official and bool(subjects) and subjects[0].kind == "i")
         clubs: list[str] = []
         for unit in units:
             for part in [*unit.of, unit]:

@@ -591,6 +591,8 @@ class Parser:
                     break
                 if run and run[-1].tag == "D" and token.mention is not None and tag in "CPO" and len(run) < 3:
                     break
+                if run and tag == "C" and run[-1].tag in "Mn" and at + 1 < size and tokens[at + 1].tag in "hmv":
+                    break  # "the £12m Chelsea paid for him"
                 if run and tag in "jn" and run[-1].tag == "P" and run[-1].mention is not None and not self._noun_after_name(tokens, at):
                     break
                 run.append(token)
@@ -661,7 +663,8 @@ class Parser:
             if mention.what == "P" and mention.how == "single" and first.word in ("the", "his") and len(body) > 1 and (
                     unit.age or any(t.tag == "R" for t in before)) and not any(t.tag in "RSB" for t in before[-1:]):
                 unit.how, unit.person = "description", None
-            if mention.what == "N" and mention.how == "demonym" and (first.word in ("the", "a") or len(body) == 1):
+            if mention.what == "N" and (mention.how == "demonym" and (first.word in ("the", "a") or len(body) == 1) or (
+                    mention.how == "adjective" and first.word == "the" and len(body) == 2 and head.word.endswith(("an", "i")))):
                 unit.kind, unit.how = "P", "description"
             return unit
         tag = head.tag
