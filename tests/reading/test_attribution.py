@@ -1,11 +1,14 @@
 """Who is credited: one story a line or two, and the sources that its sentences have; the stories are invented."""
 
+import time
+
 import pytest
 
 from sagabook.model import Story
 from sagabook.reading import CascadeReader
 from sagabook.reading.attribution import Attribution, Credit
 from sagabook.reading.quotations import find_quotations
+from sagabook.reading.scene import Scene
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +158,7 @@ def test_a_report_goes_on_until_the_story_speaks_for_itself(credits_of: CreditsO
     names = [
         c.names
         for _, c in credits_of(
-            "French outlet L'Equipe reports that Dan Holt will leave Lyon. The report adds that Chelsea are keen on him. "
+            "French outlet L'Equipe reports that Dan Holt will leave Lyon. The report adds that Chelsea are keen. "
             "It is said that talks have begun. Leeds then signed Joe Barr from Everton. It is said that Barr cost £5m."
         )
     ]
@@ -199,15 +202,15 @@ def test_the_reports_of_a_lead_are_those_named_below(credits_of: CreditsOf) -> N
 
 def test_reported_speech_runs_over_sentences(credits_of: CreditsOf) -> None:
     found = credits_of(
-        "Keith Downie of Sky Sports tweeted that Leeds want Dan Holt. He may go in January, Downie said. Other clubs pay "
-        "more, he wrote. Dan Holt, in Downie's account, is happy at Everton."
+        "Keith Downie of Sky Sports tweeted that Leeds want Dan Holt. He may go in January, Downie said. Other clubs "
+        "pay more, he wrote. Dan Holt, in Downie's account, is happy at Everton."
     )
     assert all(c.names == ["Sky Sports", "Keith Downie"] for _, c in found)
 
 
 def test_the_floor_is_given(credits_of: CreditsOf) -> None:
     found = credits_of(
-        "Kaveh Solhekol, chief reporter of Sky Sports News, explains.\nLeeds have bid for Dan Holt.\n"
+        "Kaveh Solhekol, chief reporter of Sky Sports News, explains.\nLeeds have bid for Dan Holt, he said.\n"
         "They pay £30m.\n[sub-heading] The season\nLeeds won.",
         "The Echo of Marlow",
     )
@@ -217,8 +220,8 @@ def test_the_floor_is_given(credits_of: CreditsOf) -> None:
 @pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'")])
 def test_a_quotation_with_any_marks_has_its_speaker(credits_of: CreditsOf, opening: str, closing: str) -> None:
     text = (
-        f"Leeds manager Carl Brook spoke on Friday.\n{opening}We don't want to sell Dan Holt. He stays,{closing} he said."
-        f"\n{opening}There is no bid.{closing}"
+        f"Leeds manager Carl Brook spoke on Friday.\n{opening}We don't want to sell Dan Holt. He stays,{closing} "
+        f"he said.\n{opening}There is no bid.{closing}"
     )
     found = credits_of(text)
     assert [c.names for _, c in found] == [[], *[["Carl Brook"]] * 3]
@@ -286,6 +289,27 @@ def test_a_source_vouches_for_its_own_clause(credits_of: CreditsOf) -> None:
 
 
 def test_quotations_are_told_from_scare_quotes_and_apostrophes() -> None:
-    text = "A 'dream' move for the players' boss. 'He stays,' said Price. Fans' hopes are 'high'. \"It's ours. We'll see.\""
+    text = (
+        "A 'dream' move for the players' boss. 'He stays,' said Price. Fans' hopes are 'high'. "
+        "\"It's ours. We'll see.\""
+    )
     found = [(text[q.start : q.end], q.speech) for q in find_quotations(text)]
     assert found == [("'dream'", False), ("'He stays,'", True), ("'high'", False), ("\"It's ours. We'll see.\"", True)]
+
+
+@pytest.mark.parametrize("piece", ["he said that ", "Novak said and ", "according to the Sun and ", "(Sun) ",
+                                   "his agent said ", "the report says ", "'a' ", '"a ', "Novak, Torino, said "])
+def test_a_sentence_without_end_is_credited_in_time(reader: CascadeReader, piece: str) -> None:
+    text = "Jan Novak said: " + piece * (40_000 // len(piece))
+    mentions, cast = reader.scanner.scan(text, None)
+    scene = Scene(reader.index, cast, mentions, None)
+    began = time.process_time()
+    Attribution(reader.index, None, text).credit(0, len(text), mentions, [], scene)
+    assert time.process_time() - began < 1
+
+
+def test_a_club_s_statement_tells_whose_we_it_is(credits_of: CreditsOf) -> None:
+    found = credits_of('"We regret it. We have bid for Dan Holt," Chelsea said in a statement. "We want him."')
+    assert found[-1][1].names == ["Chelsea"]
+    assert {credit.club for _, credit in found[-2:]} == {found[-1][1].club}
+    assert found[-1][1].club is not None

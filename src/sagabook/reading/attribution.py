@@ -11,7 +11,7 @@ from sagabook.reading.mentions import Mention
 from sagabook.reading.names import NameIndex
 from sagabook.reading.people import Person
 from sagabook.reading.press import Press
-from sagabook.reading.quotations import Quotation, find_quotations
+from sagabook.reading.quotations import Quotation, covered, find_quotations
 from sagabook.reading.scene import Scene
 from sagabook.reading.speakers import Speakers
 from sagabook.reading.syntax import Unit
@@ -31,8 +31,10 @@ _INTERVIEW = 4
 _REPORT_REACH, _PRONOUN_REACH = 8, 3
 #: The sentences at a story's head whose unnamed "reports" are the ones that it then names.
 _LEAD = 4
-_ANONYMOUS = re.compile(r"according to (?:\w+ )?reports|\b[Rr]eports (?:have )?(?:claim|suggest|say)|"
+_ANONYMOUS = re.compile(r"according to (?:\w+ )?reports|\b[Rr]eports (?:claim|suggest|say)\b|"
                         r"\b[Aa] (?:new )?report (?:says|claims|suggests)")
+#: More cues than any sentence of prose has; what goes on after them is no prose.
+_MARKS = 60
 _AGED = re.compile(r"\d-year-old $")
 _OWN_WORDS = frozenset("tweeted tweets tweet posted wrote".split())
 #: A line that ends so gives the floor to its subject: "Ann Price, of the Echo, explains."
@@ -43,12 +45,14 @@ _FLOOR = re.compile(r"(?:explains|writes|reports|says|analyses|takes a look)[.:]
 class Credit:
     """The sources of one sentence's claims, nearest first, and whether the sentence is somebody's words.
 
-    `reaches` bounds each source by the stretch of the story that it vouches for.
+    `club` is the id of the club whose statement is quoted, for its "we"; `reaches` bounds each source by the stretch of
+    the story that it vouches for.
     """
 
     names: list[str] = field(default_factory=list)
     speaker: Person | None = None
     quoted: bool = False
+    club: str | None = None
     reaches: list[tuple[int, int, list[str]]] = field(default_factory=list)
 
     def at(self, offset: int) -> list[str]:
@@ -91,6 +95,7 @@ class Attribution:
         # whose words an uncredited quotation goes on with
         self._voice: tuple[list[str], Person | None] = ([], None)
         self._houses: dict[int, tuple[list[str], int]] = {}
+        self._clubs: dict[str, str] = {}
         self._section: str | None = None
         self._floor: list[str] = []
         self._stated: list[str] = []
@@ -149,12 +154,13 @@ class Attribution:
         """Whom the sentence credits, in order; most sentences have no cue, and cost nothing."""
         marks = self._cues[bisect_left(self._starts, start):bisect_left(self._starts, end)]
         if quotations:
-            marks = [mark for mark in marks if not any(q.start < mark[0] < q.end for q in quotations)]
+            marks = [mark for mark in marks if not covered(quotations, mark[0])]
         opens = bool(mentions) and mentions[0].what == "O"
         closes = bool(mentions) and mentions[-1].what == "O" and end - mentions[-1].end < 3
         if not (marks or opens or closes):
             return []
         masked = Masked(self.text, start, end, mentions)
+        marks = marks[:_MARKS]
         found = citing.citations(masked, marks) if marks or closes else []
         first = citing.opening(masked) if opens else None
         return found if first is None else [first, *found]
@@ -262,9 +268,14 @@ class Attribution:
     def _club(self, citation: Citation, units: list[Unit], scene: Scene) -> list[str]:
         if citation.mention is not None:
             club = scene.club_of_mention(citation.mention.clubs, citation.mention.how)
-            return [self.index.clubs[club].name] if club else []
-        unit = _unit_at(units, citation.end)
-        return [self.index.clubs[c].name for c in (scene.clubs(unit)[:1] if unit is not None else ())]
+        else:
+            unit = _unit_at(units, citation.end)
+            club = next(iter(scene.clubs(unit)), None) if unit is not None else None
+        if club is None:
+            return []
+        name = self.index.clubs[club].name
+        self._clubs[name] = club
+        return [name]
 
     def _speaks(self, person: Person, outlets: list[str], citation: Citation) -> None:
         """Note `person` as the one who speaks, with the outlets that he or she writes for or has told."""
@@ -292,7 +303,10 @@ class Attribution:
     def _hold_floor(self, start: int, end: int, speech: list[Quotation], out: Credit) -> None:
         """Credit what follows "Ann Price explains." to her, until another source or a heading."""
         if out.names:
-            self._floor = out.names if _FLOOR.search(self.text, max(start, end - 12), end) else []
+            if _FLOOR.search(self.text, max(start, end - 12), end):
+                self._floor = out.names
+            elif set(self._floor).isdisjoint(out.names):
+                self._floor = []
         elif self._floor and not speech and self.text[start] not in "[#":
             out.add(self._floor, start, end)
         else:
@@ -325,6 +339,7 @@ class Attribution:
             for quotation in speech:
                 quotation.known, (quotation.outlets, quotation.speaker) = True, self._voice
             out.speaker = out.speaker or self._voice[1]
+            out.club = next((self._clubs[name] for name in out.names if name in self._clubs), None)
             return
         first = speech[0]
         if not first.known:
@@ -332,6 +347,7 @@ class Attribution:
         out.speaker = first.speaker
         names = [*first.outlets, *([first.speaker.name] if first.speaker is not None else ())]
         out.add(list(dict.fromkeys(names)), max(start, first.start), min(end, speech[-1].end))
+        out.club = next((self._clubs[name] for name in names if name in self._clubs), None)
 
     def _find_voice(self, quotation: Quotation, end: int, scene: Scene) -> None:
         """Who speaks a quotation: who is named after it, or else who spoke last."""

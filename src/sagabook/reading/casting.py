@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from sagabook.reading.mentions import Mention
 from sagabook.reading.people import Cast, Person
 
-_SPEAKS = re.compile(r",? (?:has |had |also |who )?(?:told|said|says|added|adds|insists|insisted|believes|reckons|wrote|writes|tweeted|explained|"
-                     r"claimed|claims|continued|argued|predicted|suggested|understands|reports|reported)\b")
+_SPEAKS = re.compile(
+    r",? (?:has |had |also |who )?(?:told|said|says|added|adds|insists|insisted|believes|reckons|wrote|writes|"
+    r"tweeted|explained|claimed|claims|continued|argued|predicted|suggested|understands|reports|reported)\b"
+)
 _SPOKEN_BY = re.compile(r"(?:said|says|added|insisted|explained|wrote|according to) $")
 _LISTED = re.compile(r".{0,3}(?:, |and |\w ?['’]s )[A-Z]", re.DOTALL)
 
@@ -20,16 +22,19 @@ def settle(cast: Cast, text: str, mentions: list[Mention], given: frozenset[str]
         if len(person.tokens) == 1:
             if person.count == 1 and not _LISTED.match(text, max(0, person.first - 5)):
                 person.staff = True
-        elif person.name.split()[-1].lower() in common or person.name.split()[0].isupper() or text[max(0, person.first - 4):person.first] in (
-                "The ", "the "):
+        elif (
+            person.name.split()[-1].lower() in common
+            or person.name.split()[0].isupper()
+            or text[max(0, person.first - 4) : person.first] in ("The ", "the ")
+        ):
             person.staff = True
     topic = cast.topic()
     for person, spoken in _speakers(text, mentions):
-        if not person.is_player or person is topic and person.count > 3:
+        if not person.is_player or (person is topic and person.count > 3):
             continue
-        if not _marked(person) and (person.count <= 2 or 2 * spoken >= person.count):
-            person.staff = True
-        elif person.former and not person.holder and 2 * spoken >= person.count:
+        if (not _marked(person) and (person.count <= 2 or 2 * spoken >= person.count)) or (
+            person.former and not person.holder and 2 * spoken >= person.count
+        ):
             person.staff = True
 
 
@@ -43,7 +48,11 @@ def _speakers(text: str, mentions: list[Mention]) -> Iterable[tuple[Person, int]
     out: dict[int, tuple[Person, int]] = {}
     for mention in mentions:
         person = mention.person
-        if mention.what == "P" and person is not None and person.is_player and (
-                _SPEAKS.match(text, mention.end) or _SPOKEN_BY.search(text, max(0, mention.start - 14), mention.start)):
+        if (
+            mention.what == "P"
+            and person is not None
+            and person.is_player
+            and (_SPEAKS.match(text, mention.end) or _SPOKEN_BY.search(text, max(0, mention.start - 14), mention.start))
+        ):
             out[id(person)] = (person, out.get(id(person), (person, 0))[1] + 1)
     return out.values()

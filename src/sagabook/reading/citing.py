@@ -11,6 +11,8 @@ from sagabook.reading.mentions import Mention
 
 #: A subject further than this before a verb is another verb's.
 _FAR = 130
+#: How far around a cue its clauses are looked for.
+_CLAUSE = 400
 _PRESS_NOUNS = frozenset("outlet newspaper paper publication website site broadcaster daily magazine channel station "
                          "radio podcast journalist reporter insider expert account agency correspondent "
                          "columnist".split())
@@ -96,26 +98,28 @@ def _parenthesis(masked: Masked, begin: int) -> Citation | None:
 
 def _set_off(text: str, begin: int, stop: int) -> bool:
     """Whether subject and verb stand aside from what they vouch for: '…," he said', ", Price said, "."""
-    before = text[:begin].rstrip()
+    before = text[max(0, begin - 80):begin].rstrip()
     head = max(before.rfind(mark) for mark in (",", '"', "”", "’", "'"))
     if head < 0 or len(before) - head > 60:
         return False
     if before[head] == ",":
         return text[stop:stop + 1] in ("", ",", ".", ";")
-    return text[head + 1:head + 2] in (" ", ",")
+    return (before + " ")[head + 1] in (" ", ",")
 
 
 def _reach(masked: Masked, begin: int, stop: int, leading: bool) -> tuple[int, int]:
     """The stretch a credit vouches for: its sentence, but not what a "but" sets apart from it."""
     low, high = 0, len(masked.text)
     if leading and not _set_off(masked.text, begin, stop):
-        cut = max(phrases.CUT.finditer(masked.text, 0, begin + 1), key=lambda found: found.start(), default=None)
+        cuts = phrases.CUT.finditer(masked.text, max(0, begin - _CLAUSE), begin + 1)
+        cut = max(cuts, key=lambda found: found.start(), default=None)
         if cut is not None and cut.start() > 12 and begin - cut.end() < 60:
             low = cut.end()
-        elif (prelude := phrases.PRELUDE.match(masked.text, 0, begin)) is not None:
+        elif begin < _CLAUSE and (prelude := phrases.PRELUDE.match(masked.text, 0, begin)) is not None:
             low = prelude.end()
-    mark = phrases.QUOTE_MARK.search(masked.text, stop)
-    cut = phrases.STOP.search(masked.text, stop, mark.start() if mark else high)
+    far = min(high, stop + _CLAUSE)
+    mark = phrases.QUOTE_MARK.search(masked.text, stop, far)
+    cut = phrases.STOP.search(masked.text, stop, mark.start() if mark else far)
     if cut is not None:
         high = cut.start()
     return masked.to_story(low), masked.to_story(high)
@@ -248,7 +252,7 @@ def _fits(citation: Citation, verb: str, text: str, stop: int) -> bool:
 
 def _inverted(masked: Masked, verb: str, begin: int, stop: int) -> Citation | None:
     text = masked.text
-    before = text[:begin].rstrip()
+    before = text[max(0, begin - 8):begin].rstrip()
     if before and before[-1] not in phrases.SET_OFF and not before.endswith(" and"):
         return None
     found = phrases.AFTER_VERB.match(text, stop)
@@ -306,7 +310,8 @@ def _stands_alone(text: str, place: int, begin: int) -> bool:
         return False
     if phrases.WHO.match(text, place + 1):
         return True
-    if text.startswith(",", place + 1) and text.count(",", place + 1, begin) == 1 and text[:place].rstrip()[-1:] != ",":
+    apposed = text[max(0, place - 4):place].rstrip()[-1:] == ","
+    if text.startswith(",", place + 1) and text.count(",", place + 1, begin) == 1 and not apposed:
         return False
     return not phrases.PREPOSITION.search(text, max(0, place - 20), place)
 
@@ -322,7 +327,7 @@ def _companions(masked: Masked, place: int, citation: Citation) -> None:
     text = masked.text
     if citation.kind == "P":
         found = phrases.OUTLETS_OF.search(text, max(0, place - 45), place)
-        if found and not text[:found.start(1)].endswith(("former ", "ex-")):
+        if found and not text[max(0, found.start(1) - 8):found.start(1)].endswith(("former ", "ex-")):
             citation.outlets.insert(0, masked.mention(found.start(1)))
         lead = text[max(0, place - 30):place]
         citation.press = _is_press_lead(lead)
@@ -336,7 +341,9 @@ def _first_subject(masked: Masked, before: int) -> Mention | None:
     """What opens the sentence as its subject: the first person, outlet or club that no other name follows at once."""
     text = masked.text
     for place, mention in masked.names:
-        if place >= before or place > 60 or mention.what not in "POC":
+        if place >= before or place > 60:
+            break
+        if mention.what not in "POC":
             continue
         if phrases.MODIFIER.match(text, place + 1):
             continue

@@ -13,6 +13,11 @@ _TEMPORAL = frozenset("after before since by without despite until following thr
 _STOP = frozenset(".;:?!s")
 #: Verbs that a sum before them may be the object of: "the £12m that Rennes got for him".
 _PAYING = frozenset({"PAY", "SPEND", "RECEIVE", "GIVEMED"})
+_GIVES = frozenset("offer offers offered offering give gives gave given giving hand hands handed handing grant grants granted".split())
+#: Verbs whose object does what "for" tells: "thanked him for choosing Rovers".
+_THANKING = frozenset("thank thanks thanked thanking praise praised forgive forgiven forgave blame blamed criticise criticised".split())
+#: What only people and clubs do.
+_ANIMATE = frozenset({"ALLOW", "LETLEAVE", "WANT", "DESIRE", "TALK", "HOLDT", "ADMIT", "SELL", "SIGN", "REFUSE"})
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 #: Verbs whose object does the act that follows: "allow him to leave", "want him to stay".
 _CONTROL = frozenset({"FORCE", "ALLOW", "DESIRE", "WANT", "PLAN", "HEDGE", "CONVINCE", "DEMAND", "ADMIT", "LETLEAVE", "OFFERTO", "ENQUIRE"})
@@ -90,6 +95,8 @@ class Sentence:
             self._after(clause)
             if clause.head.classes & _PAYING and not any(o.money for o in clause.objects):
                 self._priced_gap(clause)
+            elif clause.head.kind == "v" and not clause.objects and not clause.passive:
+                self._noun_gap(clause)
         for at, noun in list(self._by_unit.items()):
             if noun.head.kind == "n":
                 noun.governor = next((c for c in self.clauses if c.at < at <= c.end and c is not noun and (
@@ -102,7 +109,33 @@ class Sentence:
         for clause in self.clauses:
             clause.subjects = self._subjects(clause, set())
         for clause in self.clauses:
+            if clause.head.kind == "b" and any(o.kind == "P" for o in clause.objects) and not any(s.kind in "CPSi" for s in clause.subjects) and (
+                    clause.at > 1 and (listed := units[self._back(clause.at)]).kind == "n" and "TARGET" in listed.classes):
+                clause.subjects = [listed]  # "top of Rovers' list is Novak"
+        self._relative_phrases()
+        for clause in self.clauses:
             clause.conditional = self._is_conditional(clause)
+
+    def _relative_phrases(self) -> None:
+        """Give a clause the phrase that its relative opens with, or that trails it: "for whom they paid £30m", ", Lille among them"."""
+        units = self.units
+        for at in range(2, len(units)):
+            if units[at].kind == "p" and units[at].word == "including" and units[at - 1].kind in "CP" and (
+                    at + 1 == len(units) or units[at + 1].kind in ".,;c") and (
+                    clause := next((c for c in reversed(self.clauses) if c.at < at), None)) is not None:
+                for trailing in (clause, clause.governor):
+                    if trailing is not None:
+                        trailing.pp.setdefault("including", []).extend(self._with_coordinates(at - 1))
+        for at in range(2, len(units)):
+            unit = units[at]
+            if unit.kind != "r" or units[at - 1].kind not in "pt" or unit.word not in ("whom", "which"):
+                continue
+            before = at - 2
+            while before > 0 and units[before].kind in (",", "-", "–", "—", "#", "("):
+                before -= 1
+            clause = next((c for c in self.clauses if c.at > at), None)
+            if units[before].kind in "CPn" and clause is not None and not any(u.kind in ".;:" for u in units[at:clause.at]):
+                clause.pp.setdefault(units[at - 1].word, []).append(units[before])
 
     def _priced_gap(self, clause: Clause) -> None:
         """Give a relative clause the sum that it is about: "the £12m (that) Chelsea paid Rennes for him"."""
@@ -113,6 +146,18 @@ class Sentence:
         while before >= 0 and self.units[before].kind in "rs,":
             before = self._back(before)
         if before >= 0 and self.units[before].money:
+            clause.objects.append(self.units[before])
+
+    def _noun_gap(self, clause: Clause) -> None:
+        """Give a relative clause the act that it is about: "the offer (that) Everton had made", "the deal he signed"."""
+        owner = self._back(clause.at)
+        if owner < 1 or self.units[owner].kind not in "CPi":
+            return
+        before = self._back(owner)
+        marked = before >= 0 and self.units[before].word in ("that", "which")
+        if marked:
+            before = self._back(before)
+        if before >= 0 and self.units[before].kind == "n" and (marked or self.units[before].words[0] in ("the", "a", "an", "that")):
             clause.objects.append(self.units[before])
 
     # -- what governs what ------------------------------------------------------------------------------------
@@ -209,6 +254,8 @@ class Sentence:
     def _complement(self, clause: Clause) -> None:
         """Tie an adjective after an object to its verb: "put him up for sale", "deemed surplus by Rovers"."""
         before = self._back(clause.at)
+        if before > 0 and self.units[before].kind == "p" and self.units[before].word == "as":
+            before = self._back(before)  # "see him as untouchable"
         if before < 0 or clause.governor is not None:
             return
         unit = self.units[before]
@@ -222,6 +269,8 @@ class Sentence:
     def _let(self, clause: Clause) -> None:
         """Tie a bare infinitive to the let, help or see before it: "will let Novak leave"."""
         before = self._back(clause.at)
+        if before > 0 and self.units[before].kind == "," and (opened := self._parenthesis(before)) >= 0:
+            before = opened
         unit = self.units[before] if before >= 0 else None
         for verb in self.clauses:
             if unit is not None and verb.at < before and any(o is unit for o in verb.objects) and verb.head.word.split(" ")[0] in _BARE_AFTER:
@@ -263,7 +312,11 @@ class Sentence:
                     opens := self._back(self._list_start(before))) > 0 and self._absolute(opens):
                 return True
             if before >= 0 and self.units[before].kind in "nxMP" and after is not None and after.kind in "pt.," and unit.classes & {"REJECT", "ACCEPT", "BIDV", "PLAN", "LINK", "SELL", "OMIT", "RELEASE", "VALUE", "TRIGGER", "SCUPPER"}:
-                return not (self.units[before].kind == "P" and after.kind == "t")
+                return not (self.units[before].kind == "P" and after.kind == "t") and unit.word != "left"
+            if before >= 0 and self.units[before].kind == "n" and "AGREE" in unit.classes and (after is None or after.kind in "pt.,!") and (
+                    self.units[before].classes & {"DEAL", "FEE", "TERMS"}):
+                opens = self._back(before)
+                return "ACCORD" not in self.units[before].classes and (opens < 0 or self.units[opens].kind in ",:-–—" or self._absolute(opens))
         return False
 
     # -- what stands to the right -----------------------------------------------------------------------------
@@ -274,6 +327,9 @@ class Sentence:
         size = len(units)
         if clause.head.kind == "v" or clause.head.kind == "b":
             while at < size and units[at].kind in _ARG | {"K", "D", "#", "L", "x"}:
+                if clause.objects and units[at].kind == "C" and clause.objects[-1].kind == "i" and clause.head.form == "ing" and (
+                        units[self._skip_adverbs(at + 1) % size].kind in "vb"):
+                    break  # "in recalling him Chelsea meant …"
                 if clause.head.kind == "b" and clause.objects and units[at].kind in "CSPi" and units[self._skip_adverbs(at + 1) % size].kind in "vb":
                     break  # "is a player Bolton hope to bring in"
                 if units[at].kind == "i" and units[at].word in _NOMINATIVE:
@@ -287,6 +343,8 @@ class Sentence:
                 if more:
                     clause.objects.extend(more)
                     at = at2
+                more, at = self._apposed(at)
+                clause.objects.extend(more)
                 if clause.objects and at < size and units[at].kind in _ARG and len(clause.objects) > 5:
                     break
         elif clause.head.kind == "a" and at < size and units[at].kind in "nCPS" and clause.head.word.endswith((" of", " to", " in", " on", " for")):
@@ -313,6 +371,8 @@ class Sentence:
                     if more:
                         found.extend(more)
                         after = after2
+                    more, after = self._apposed(after)
+                    found.extend(more)
                     clause.pp.setdefault(unit.word, []).extend(found)
                     at = after
                     continue
@@ -336,7 +396,7 @@ class Sentence:
                 continue
             if unit.kind == "," or unit.kind in "-–—(":
                 nxt = self._skip_adverbs(at + 1)
-                if nxt < size and units[nxt].kind in "pM" and units[nxt].word in ("from", "for", "on", "in", "with", "at", "until", "of", "including", "like", ""):
+                if nxt < size and units[nxt].kind in "pM" and units[nxt].word in ("from", "for", "on", "in", "with", "at", "until", "of", "including", "like", "after", "following", "alongside", ""):
                     if units[nxt].kind == "M":
                         clause.objects.append(units[nxt])
                         at = nxt + 1
@@ -427,7 +487,8 @@ class Sentence:
             persons = [o for o in governor.objects if o.kind in "PiCS" and o.kind != "n"]
             if clause.link == "to" and persons and governor.head.classes & _CONTROL and not governor.passive:
                 return persons[-1:]
-            if persons and (clause.link == "from" or clause.link in ("of", "for", "with") and "ACCUSE" in governor.head.classes):
+            if persons and (clause.link == "from" or clause.link in ("of", "for", "with") and (
+                    "ACCUSE" in governor.head.classes or governor.head.word.partition(" ")[0] in _THANKING)):
                 return governor.subjects if governor.passive else persons[-1:]
             return self._subjects(governor, seen)
         return self._left_subject(clause.at, seen)
@@ -438,6 +499,9 @@ class Sentence:
         while at >= 0:
             found = self._by_unit.get(at)
             if found is not None and found.head.kind in "vab":
+                given = [o for o in found.objects if o.kind in "CPi"]
+                if given and not found.passive and found.head.word.partition(" ")[0] in _GIVES:
+                    return given[-1:]  # "have offered Burnley the chance to sign him"
                 return self._subjects(found, seen)
             if self.units[at].kind in _STOP:
                 break
@@ -450,7 +514,8 @@ class Sentence:
         i = self._back(at)
         if head.kind == "a" and i >= 0 and units[i].kind == "b":
             i = self._back(i)
-        if head.perfect and not head.finite and (verb := self._previous_verb(at)) is not None and verb.at != at:
+        alone = i >= 0 and units[i].kind in "CPn" and (i == 0 or units[i - 1].kind in ",c–—-" or units[i - 1].word == "with")
+        if head.perfect and not head.finite and not alone and (verb := self._previous_verb(at)) is not None and verb.at != at:
             return self._subjects(verb, seen)  # "Otamendi made 210 appearances having joined from Valencia"
         hops = 0
         while i >= 0 and hops < 40:
@@ -469,9 +534,15 @@ class Sentence:
                 while first > 0 and units[first - 1].kind in "CPSxn" and unit.kind in "CPSx" and units[first].kind == "#":
                     first -= 1
                 before = self._back(self._list_start(i))
+                if head.finite and self._list_start(i) < i and before > 0 and units[before].kind == "p" and any(
+                        c.at < before < c.end <= i and c.head.finite and not c.head.classes & {"ADMIT", "HEDGE"} for c in self.clauses):
+                    return [unit]  # "has signed at Athletic and Liverpool have rejected offers"
                 if before > 0 and units[before].kind == "," and unit.kind in "CP" and (longer := self._noun_over_list(before)) >= 0:
                     i = longer  # "the sales of Rashford, Antony and Sancho"
                     continue
+                if unit.how == "description" and unit.plural and unit.kind == "C" and unit.words[-1] in ("clubs", "sides", "teams", "suitors") and (
+                        listed := self._listed_clubs(at, i)):
+                    return listed
                 if unit.how == "description" and unit.plural and before >= 0 and units[before].word in ("of", "among") and (
                         found := self._previous_copula(i)) is not None:
                     return self._subjects(found, seen)
@@ -514,6 +585,11 @@ class Sentence:
                 return []
             if unit.kind == "c":
                 verb = self._previous_verb(i)
+                if verb is not None and head.classes & _ANIMATE and head.finite:
+                    said = self._subjects(verb, set(seen))
+                    if said and all(u.kind in "nx" for u in said) and (earlier := next(
+                            (c for c in reversed(self.clauses) if c.at < verb.at and c.head.finite and "ADMIT" in c.head.classes), None)) is not None:
+                        return self._subjects(earlier, seen)  # "Rovers accept that the clause is met and will let him go"
                 return self._subjects(verb, seen) if verb is not None else []
             if unit.kind in (",", "-", "–", "—", ")", "("):
                 opened = self._parenthesis(i)
@@ -559,7 +635,8 @@ class Sentence:
     def _next_subject(self, at: int, seen: set[int]) -> list[Unit]:
         """The subject of the main clause that follows an opening participle."""
         for clause in self.clauses:
-            if clause.at > at and clause.head.finite and clause.governor is None:
+            if clause.at > at and clause.governor is None and (clause.head.finite or clause.head.kind == "a" and (
+                    copula := self._back(clause.at)) > at and self.units[copula].kind == "b" and self.units[copula].finite):
                 for j in range(at + 1, clause.at):
                     if self.units[j].kind in (",", "–", "—"):
                         return self._subjects(clause, seen)
@@ -598,7 +675,7 @@ class Sentence:
                 if not inner:
                     return -1
                 first = inner[0]
-                opens = first.kind == "r" or first.word in ("who", "which", "whom", "according", "where") or first.kind in "#p" or (
+                opens = self._reports(inner) or first.kind == "r" or first.word in ("who", "which", "whom", "according", "where") or first.kind in "#p" or (
                     first.kind in "v" and not first.finite) or first.kind in "a" or first.form in ("ing", "pastpp") or (
                     not any(u.kind in "vb" and u.finite for u in inner))
                 if opens and j > 0:
@@ -611,6 +688,12 @@ class Sentence:
                 return -1
             j -= 1
         return -1
+
+    @staticmethod
+    def _reports(inner: list[Unit]) -> bool:
+        """Whether a stretch between commas only says who tells it: ", sources said,", ", the Echo reports,"."""
+        return 1 < len(inner) <= 4 and inner[0].kind in "PSOi" and inner[-1].kind == "v" and inner[-1].finite and "ADMIT" in inner[-1].classes or (
+            len(inner) == 2 and inner[0].kind == "v" and "ADMIT" in inner[0].classes and inner[1].kind in "PSO")
 
     def _list_start(self, at: int) -> int:
         """Where a list of noun phrases that ends at `at` begins: "between Juventus and Wolves" begins at Juventus."""
@@ -626,6 +709,9 @@ class Sentence:
         if units[at].how == "description" and at + 3 < len(units) and units[at + 1].kind == "," and units[at + 2].kind == "P" and (
                 units[at + 2].how != "description" and units[at + 3].kind == ","):
             return [units[at + 2]]
+        if units[at].kind == "x" and units[at].words[:1] == ("the",) and at + 3 < len(units) and units[at + 1].kind == "," and units[at + 2].kind == "P" and (
+                units[at + 2].how != "description" and units[at + 3].kind == ","):
+            return [units[at + 2]]  # "the other, goalkeeper Jan Novak, has joined"
         out = [units[at]]
         kind = units[at].kind
         i = at - 1
@@ -647,6 +733,27 @@ class Sentence:
             out.insert(0, units[j])
             i = j - 1
         return out
+
+    def _listed_clubs(self, at: int, clubs: int) -> list[Unit]:
+        """The clubs named behind "the clubs keen on Novak are …" or "include …", for the predicate at `at`."""
+        if not self.units[at].kind == "a" and not (self.units[at].kind == "v" and self.units[at].form == "ing"):
+            return []
+        for clause in self.clauses:
+            if clause.at > at and (clause.head.kind == "b" or clause.head.word.startswith("includ")):
+                if not any(u.kind in ",;:s" for u in self.units[at:clause.at]) and not any(u.kind in "vb" and u.finite for u in self.units[clubs:at]):
+                    return [o for o in clause.objects if o.kind == "C" and o.how != "description"]
+                return []
+        return []
+
+    def _apposed(self, at: int) -> tuple[list[Unit], int]:
+        """The names that spell out players spoken of in a body before `at`: "four strikers: Novak, Price and Diaz"."""
+        units = self.units
+        before = units[at - 1]
+        many = before.kind == "P" and before.how == "description" and before.plural or before.kind == "C" and before.words and before.words[-1] == "men"
+        if not many or at + 1 >= len(units) or units[at].kind not in ",:-–—" or units[at + 1].kind != "P" or units[at + 1].how == "description":
+            return [], at
+        more, end = self._coordinated(at + 2)
+        return ([units[at + 1], *more], end) if more else ([], at)
 
     def _noun_over_list(self, at: int) -> int:
         """The event noun that "of" ties to a list whose comma stands at `at`, or -1."""

@@ -10,9 +10,14 @@ from sagabook.reading.syntax import Unit
 if TYPE_CHECKING:
     from sagabook.reading.scene import Scene
 
-_FORWARD = frozenset("striker forward frontman attacker marksman hitman goalscorer poacher centre-forward target-man winger wideman".split())
+_FORWARD = frozenset(
+    "striker forward frontman attacker marksman hitman goalscorer poacher centre-forward target-man winger "
+    "wideman".split()
+)
 _MIDFIELD = frozenset("midfielder playmaker schemer winger wideman linkman anchorman".split())
-_DEFENCE = frozenset("defender centre-back centre-half full-back left-back right-back wing-back stopper sweeper half-back".split())
+_DEFENCE = frozenset(
+    "defender centre-back centre-half full-back left-back right-back wing-back stopper sweeper half-back".split()
+)
 _GOAL = frozenset("goalkeeper keeper custodian shot-stopper shotstopper stopper".split())
 _LINES = (_FORWARD, _MIDFIELD, _DEFENCE, _GOAL)
 #: Words that say what somebody plays as.
@@ -28,7 +33,7 @@ def lines(roles: set[str]) -> set[int]:
 
 def definite(unit: Unit) -> bool:
     """Whether a description is about somebody already known: "the striker", no "a striker"."""
-    return not (unit.plural or unit.words and unit.words[0] in _INDEFINITE)
+    return not (unit.plural or (unit.words and unit.words[0] in _INDEFINITE))
 
 
 def group(scene: Scene, unit: Unit) -> tuple[Person, ...]:
@@ -47,17 +52,27 @@ def described(scene: Scene, unit: Unit) -> Person | None:
     if known is not None:
         return known if known.is_player else None
     nations = {part.key for part in unit.of if part.kind == "N"} | ({unit.key} if unit.key else set())
-    former = {c for part in unit.of if part.kind == "C" and part.how == "former"
-              and (c := scene.club_of_mention(part.clubs, "named"))}
-    clubs = {c for part in unit.of if part.kind == "C" and part.how != "former" and (c := scene.club_of_mention(part.clubs, part.how))}
+    former = {
+        c
+        for part in unit.of
+        if part.kind == "C" and part.how == "former" and (c := scene.club_of_mention(part.clubs, "named"))
+    }
+    clubs = {
+        c
+        for part in unit.of
+        if part.kind == "C" and part.how != "former" and (c := scene.club_of_mention(part.clubs, part.how))
+    }
     role = unit.words[-1] if unit.words else ""
     best, most = None, 0.0
     before = [p for at, p in scene.here if at < unit.start and p.is_player]
+    behind = [p for at, p in scene.here if at > unit.end and p not in before]
     for person in scene.players:
         score = _fit(person, unit.age, nations, clubs, former, role)
         if score is None:
             continue
         score += _salience(scene, person, before)
+        if person in behind:
+            score -= 3
         if score > most:
             best, most = person, score
     if best is not None:
@@ -92,12 +107,12 @@ def _salience(scene: Scene, person: Person, before: list[Person]) -> float:
     """How much a person stands out where a description or pronoun is read."""
     score = 0.0
     if person in before:
-        score += 2.5 if person is before[-1] else 1.8
+        score += 3.6 if person is before[-1] else 2.6
     if person is scene.focus:
         score += 2.2
     elif id(person) in scene.last:
         score += 1 / max(1, scene.number - scene.sentence_of[id(person)])
-    if person.holder is not None and any(person.holder in clubs for _, clubs in scene.here_clubs):
+    if person.holder is not None and any(person.holder in clubs for _, clubs in scene.here_named):
         score += 0.7
     if person is scene.topic:
         score += 0.4
@@ -112,16 +127,25 @@ def _note(person: Person, unit: Unit, nations: set[str], clubs: set[str], role: 
         person.nations |= nations
     if role in POSITIONS and not person.roles & POSITIONS:
         person.roles.add(role)
-    if len(clubs) == 1 and person.holder is None and not any(part.kind == "n" for part in unit.of):
-        person.vote(min(clubs), 2)
+    if (
+        len(clubs) == 1
+        and person.holder is None
+        and "now" not in unit.words
+        and not any(part.kind == "n" for part in unit.of)
+    ):
+        person.vote(min(clubs), 1)
 
 
 def pronoun(scene: Scene, at: int) -> Person | None:
-    """Whom "he" at an offset means: a subject or name before it in the sentence, else the story's player of the moment."""
+    """Whom "he" at an offset means: a subject or name before it in the sentence, else the story's player by now."""
     before = [p for where, p in scene.here if where < at]
     players = [p for p in before if p.is_player]
     if scene.quoting and scene.speaker is not None and scene.in_speech(at):
-        others = [p for where, p in scene.here if where < at and p.is_player and p is not scene.speaker and scene.in_speech(where)]
+        others = [
+            p
+            for where, p in scene.here
+            if where < at and p.is_player and p is not scene.speaker and scene.in_speech(where)
+        ]
         if others:
             return others[-1]
         return scene.focus
@@ -131,6 +155,8 @@ def pronoun(scene: Scene, at: int) -> Person | None:
         subjects = [p for where, p in scene.here_players if where < at]
         return subjects[-1] if subjects else players[0] if len(set(players)) == 2 else players[-1]
     official = not before[-1].is_player if before else scene.official
-    if official and (scene.focus is None or any(where > at and p.is_player and p is not scene.focus for where, p in scene.here)):
+    if official and (
+        scene.focus is None or any(where > at and p.is_player and p is not scene.focus for where, p in scene.here)
+    ):
         return None
     return scene.focus

@@ -92,7 +92,7 @@ def parse_frame(line: str, kind: Kind, number: int) -> Frame:
         flags.add("noun")
     return Frame(
         f"{kind}.{number}", kind, head, tuple(slots), mode, deal, frozenset(flags),
-        nouns=sum(s.is_noun for s in slots), where=frozenset(s.where for s in slots if s.where not in ("s", "o")), need=need,
+        nouns=sum(s.is_noun for s in slots), where=frozenset(s.where for s in slots if s.where not in ("s", "o", "io")), need=need,
     )
 
 

@@ -11,17 +11,35 @@ if TYPE_CHECKING:
     from sagabook.reading.scene import Scene
 
 #: What a name with one of these before it is called after: no player.
-_THINGS = frozenset("station outlet newspaper company group firm agency brand magazine app bank airline sponsor sponsors publication network "
-                    "conglomerate consortium".split())
+_THINGS = frozenset(
+    "station outlet newspaper company group firm agency brand magazine app bank airline sponsor sponsors publication "
+    "network conglomerate consortium".split()
+)
 #: Posts that are verbs as well: "to scout Novak".
 _VERBS_TOO = frozenset({"scout", "coach", "head", "board", "captain"})
-_ASKED = frozenset("talks talk negotiations discussions agreement contact deal bid offer approach move enquiry inquiry negotiating proposal "
-                   "fee terms an agreement talks".split())
-_AGAINST = frozenset("compete competing battle battling race fight fighting rival rivals competition vying vie interest competed battled".split())
+_ASKED = frozenset(
+    "talks talk negotiations discussions agreement contact deal bid offer approach move enquiry inquiry negotiating "
+    "proposal fee terms".split()
+)
+_AGAINST = frozenset(
+    "compete competing battle battling race fight fighting rival rivals competition vying vie interest "
+    "competed battled".split()
+)
+_SELLS = frozenset("sell selling sold sells offload offloading offloaded keep keeping lose losing".split())
+_AFTERWORDS = frozenset("outright instead again too already earlier early late initially last".split())
 #: What comes from a suitor, not from the holder: "interest in Novak from Torino".
-_WOOING = frozenset("interest bid bids offer offers approach approaches enquiry enquiries proposal proposals competition attention race suitors "
-                    "inquiry inquiries interested".split())
+_WOOING = frozenset(
+    "interest bid bids offer offers approach approaches enquiry enquiries proposal proposals competition attention "
+    "race suitors inquiry inquiries interested".split()
+)
 _PAYS = frozenset("paid pay paying offer offered offering pays offers gave".split())
+_ANSWERED = frozenset("accepted rejected turned rebuffed dismissed refused knocked declined".split())
+_LEAVES = frozenset("leave leaves leaving left quit quits quitting depart departs departing departed".split())
+#: What tells of a club that is no longer his, or not his own.
+_PASSING = frozenset(
+    "loan spell stint began started career academy youth once formerly former previously worked under when time years "
+    "loaned debut".split()
+)
 _PLAYED = frozenset("goals appearances games matches starts minutes assists goal times outings caps".split())
 _TIED = frozenset("contract deal future situation time stay status position career place".split())
 
@@ -29,10 +47,16 @@ _TIED = frozenset("contract deal future situation time stay status position care
 def learn(scene: Scene, units: list[Unit]) -> None:
     """Take from a sentence what it says of its people."""
     scene.appose(units)
+    named = {
+        id(u.person): u.person for u in units if u.kind == "P" and isinstance(u.person, Person) and u.person.is_player
+    }
+    if named:
+        scene.about = next(iter(named.values())) if len(named) == 1 else None
     for at, unit in enumerate(units):
         if unit.kind in "nx":
             if len(unit.of) > 1:
                 _possessor(scene, unit)
+                _own_contract(scene, units, at)
             if unit.kind == "n" or unit.words:
                 _played(scene, units, at)
         elif unit.kind == "P" and isinstance(unit.person, Person):
@@ -41,6 +65,16 @@ def learn(scene: Scene, units: list[Unit]) -> None:
             _style_before(scene, units, at)
         elif unit.kind == "C":
             _asked(scene, units, at)
+        elif unit.kind == "v" and not unit.passive:
+            words = unit.word.split()
+            if not _SELLS.isdisjoint(words):
+                _sells(scene, units, at)
+            elif not _LEAVES.isdisjoint(words) and at + 1 < len(units) and (club := _plain_club(scene, units[at + 1])):
+                _vote_actor(scene, units, at, club)
+        elif unit.kind == "r" and unit.word == "who":
+            _relative(scene, units, at)
+        elif unit.kind == "y" and unit.word == "both of":
+            _both(scene, units, at)
     if len(units) > 5 and any(u.word == "respectively" for u in units):
         _respectively(scene, units)
 
@@ -60,11 +94,26 @@ def _person(scene: Scene, units: list[Unit], at: int, person: Person) -> None:
     words = [u.word for u in unit.of if u.kind == "w"]
     targeted = any(u.kind == "n" for u in unit.of)
     posts = [u.word for u in unit.of if u.kind == "w" and u.how in "SB"]
-    staffed = bool(posts) and len(unit.words) > 1 and unit.words[-2] in words and not (at and units[at - 1].kind == "t" and _VERBS_TOO & set(posts))
-    if staffed or len(unit.words) > 1 and unit.words[-2] in _THINGS:
+    staffed = (
+        bool(posts)
+        and len(unit.words) > 1
+        and unit.words[-2] in words
+        and not (at and units[at - 1].kind == "t" and _VERBS_TOO & set(posts))
+    )
+    if (
+        staffed
+        or (len(unit.words) > 1 and unit.words[-2] in _THINGS)
+        or (
+            at > 1
+            and units[at - 1].word == "by"
+            and units[at - 2].word.split(" ")[0] in ("represented", "sponsored", "owned", "advised")
+        )
+    ):
         person.staff = True
     for part in unit.of:
-        if part.kind == "C" and (club := scene.club_of_mention(part.clubs, part.how if part.how != "former" else "named")):
+        if part.kind == "C" and (
+            club := scene.club_of_mention(part.clubs, part.how if part.how != "former" else "named")
+        ):
             if part.how == "former":
                 person.former.add(club)
             elif staffed:
@@ -74,16 +123,34 @@ def _person(scene: Scene, units: list[Unit], at: int, person: Person) -> None:
         elif part.kind == "N":
             person.nations.add(part.key)
         elif part.kind == "i" and part.word == "their" and not targeted and words:
-            _vote(person, next((c for u in reversed(units[max(0, at - 5):at]) if u.kind == "C" for c in scene.clubs(u)), None), 2)
+            _vote(
+                person,
+                next((c for u in reversed(units[max(0, at - 5) : at]) if u.kind == "C" for c in scene.clubs(u)), None),
+                2,
+            )
+    if at > 2 and units[at - 1].kind == "v" and units[at - 1].word in ("rated", "valued") and units[at - 2].kind == "-":
+        _vote(person, next(iter(_clubs_in(scene, units[at - 3])), None), 3)
     person.roles.update(w for w in words if w not in posts or staffed)
     if unit.age:
         person.ages.add(unit.age)
-    follow = units[at + 1:at + 7]
-    _behind(scene, person, follow, asked=at > 1 and units[at - 1].kind == "p" and bool({units[at - 2].word, *units[at - 2].words} & _WOOING))
+    follow = units[at + 1 : at + 7]
+    _behind(
+        scene,
+        person,
+        follow,
+        asked=at > 1 and units[at - 1].kind == "p" and bool({units[at - 2].word, *units[at - 2].words} & _WOOING),
+    )
     _tied(scene, person, follow)
     if len(follow) >= 2 and follow[0].kind in (",", "(") and follow[1].kind == "#" and follow[1].age:
         person.ages.add(follow[1].age)
-    elif at > 2 and units[at - 1].kind == "," and units[at - 2].kind == "S" and units[at - 3].kind not in "pt" and follow and follow[0].kind == ",":
+    elif (
+        at > 2
+        and units[at - 1].kind == ","
+        and units[at - 2].kind == "S"
+        and units[at - 3].kind not in "pt"
+        and follow
+        and follow[0].kind == ","
+    ):
         person.staff = True
         person.club = person.club or scene.club_among(units[at - 2].of)
     elif len(follow) > 2 and follow[0].kind == "," and follow[1].kind == "S":
@@ -100,11 +167,13 @@ def _description(scene: Scene, person: Person, style: Unit) -> None:
     person.nations.update(u.key for u in style.of if u.kind == "N")
     if style.words and not style.plural:
         person.roles.add(style.words[-1])
-    person.former.update(c for u in style.of if u.kind == "C" and u.how == "former" and (c := scene.club_of_mention(u.clubs, "named")))
+    person.former.update(
+        c for u in style.of if u.kind == "C" and u.how == "former" and (c := scene.club_of_mention(u.clubs, "named"))
+    )
 
 
 def _behind(scene: Scene, person: Person, follow: list[Unit], asked: bool) -> None:
-    """Take the club from what stands behind a name: "Tah, of Leverkusen", "Sagna, an Auxerre defender", "Kane from Bayern"."""
+    """Take the club from what stands behind a name: "Tah, of Leverkusen", "Sagna, a Lens man", "Kane from Bayern"."""
     if follow and follow[0].kind == "p" and follow[0].word == "from" and len(follow) > 1:
         if not asked:
             _vote(person, _plain_club(scene, follow[1]), 2)
@@ -123,7 +192,7 @@ def _behind(scene: Scene, person: Person, follow: list[Unit], asked: bool) -> No
         first = follow[0]
     if first.kind == "p" and first.word == "of" and len(follow) > 1:
         club = _plain_club(scene, follow[1])
-    elif apart and first.kind == "P" and first.how == "description" and first.words and first.words[0] in ("a", "an", "the"):
+    elif apart and first.kind == "P" and first.how == "description" and first.words:
         clubs = _clubs_in(scene, first)
         former = any(u.how == "former" for u in first.of)
         if clubs and not former and not any(u.kind == "n" for u in first.of):
@@ -133,7 +202,69 @@ def _behind(scene: Scene, person: Person, follow: list[Unit], asked: bool) -> No
     _vote(person, club, 3)
 
 
+def _vote_actor(scene: Scene, units: list[Unit], at: int, club: str) -> None:
+    """Note a club that somebody leaves: he who is named last before it, or whom the story is about."""
+    before = [u.person for u in units[:at] if isinstance(u.person, Person)]
+    actor = before[-1] if before else scene.about
+    if actor is not None:
+        _vote(actor, club, 1)
+
+
+def _relative(scene: Scene, units: list[Unit], at: int) -> None:
+    """Take the club of "Jota, who had grown frustrated at Wolves"."""
+    place = at - 1
+    while place >= 0 and units[place].kind != "P":
+        place -= 1
+    person = (
+        (units[place].person or scene.appositions.get(units[place].start)) if place >= at - 3 and place >= 0 else None
+    )
+    if not isinstance(person, Person):
+        return
+    for here in range(at + 1, min(len(units) - 1, at + 7)):
+        unit = units[here]
+        if unit.kind in ",.;cr" or not _PASSING.isdisjoint((*unit.words, *unit.word.split(), *unit.adverbs)):
+            return
+        plays = unit.word == "for" and any(u.kind == "v" and u.word == "plays" for u in units[at + 1 : here])
+        if (
+            (unit.kind == "p" and (unit.word == "at" or plays)) or (unit.kind == "a" and unit.word.endswith(" at"))
+        ) and (club := _plain_club(scene, units[here + 1])):
+            _vote(person, club, 1)
+            return
+
+
+def _sells(scene: Scene, units: list[Unit], at: int) -> None:
+    """Take the club that sells or keeps a player: "Torino would find it hard to sell both him and Novak"."""
+    people = [u.person for u in units[at + 1 : at + 5] if u.kind == "P" and isinstance(u.person, Person)]
+    if (
+        at + 1 < len(units)
+        and units[at + 1].kind in ".c,"
+        and units[at - 1].kind == "t"
+        and units[at].word == "sell"
+        and scene.about is not None
+    ):
+        _vote(scene.about, _plain_club(scene, units[at - 2]) if at > 1 else None, 2)
+    if not people or any(
+        u.kind in "pvt"
+        for u in units[at + 1 : at + 5][: next(i for i, u in enumerate(units[at + 1 :]) if u.kind == "P")]
+    ):
+        return
+    clubs = next(
+        (found for u in reversed(units[:at]) if u.kind in "CS" and u.how != "former" and (found := scene.clubs(u))), ()
+    )
+    for person in people if clubs else ():
+        _vote(person, clubs[-1], 2)
+
+
+def _both(scene: Scene, units: list[Unit], at: int) -> None:
+    """Take the club of two: "Novak and Price, both of Torino"."""
+    club = _plain_club(scene, units[at + 1]) if at + 1 < len(units) else None
+    for person in [u.person for u in units[:at] if u.kind == "P" and isinstance(u.person, Person)][-2:]:
+        _vote(person, club, 3)
+
+
 def _plain_club(scene: Scene, unit: Unit) -> str | None:
+    if unit.kind == "x" and unit.word in _AFTERWORDS:
+        return next(iter(_clubs_in(scene, unit)), None)
     if unit.kind == "C" and unit.how != "description":
         return scene.club_of_mention(unit.clubs, unit.how)
     return None
@@ -144,7 +275,13 @@ def _tied(scene: Scene, person: Person, follow: list[Unit]) -> None:
     for place, unit in enumerate(follow[:-2]):
         if unit.kind in ".;":
             return
-        if unit.kind in "nx" and unit.word in _TIED and follow[place + 1].word in ("at", "with") and follow[place + 1].kind == "p":
+        if (
+            unit.kind in "nx"
+            and unit.word in _TIED
+            and _his_own(unit)
+            and follow[place + 1].word in ("at", "with")
+            and follow[place + 1].kind == "p"
+        ):
             _vote(person, _plain_club(scene, follow[place + 2]), 2)
             return
 
@@ -153,17 +290,46 @@ def _played(scene: Scene, units: list[Unit], at: int) -> None:
     """Take the club for which somebody's games and goals are counted, and where his contract or future lies."""
     unit = units[at]
     word = unit.words[-1] if unit.words else unit.word
-    if at + 2 >= len(units) or units[at + 1].kind != "p" or word not in _PLAYED and word not in _TIED:
+    if at + 2 >= len(units) or units[at + 1].kind != "p" or (word not in _PLAYED and word not in _TIED):
         return
     link = units[at + 1].word
-    if word in _PLAYED and link not in ("for", "at", "with") or word in _TIED and link not in ("at", "with"):
+    if (word in _PLAYED and link not in ("for", "at", "with")) or (word in _TIED and (link not in ("at", "with") or not _his_own(unit))):
         return
     club = _plain_club(scene, units[at + 2])
     if club is None:
         return
+    _owner_vote(unit, units, at, club, word)
+
+
+def _his_own(unit: Unit) -> bool:
+    """Whether a contract is one that somebody has, not one that he signs: "his deal with", no "four-year deal with"."""
+    if unit.word.rpartition(" ")[2] not in ("contract", "deal"):
+        return True
+    signed = any(w == "new" or w.endswith(("-year", "-month")) for w in (*unit.words, *unit.word.split()))
+    return bool(unit.of) and unit.of[0].kind in "iP" and not signed
+
+
+def _own_contract(scene: Scene, units: list[Unit], at: int) -> None:
+    """Take the club of "who has two years left on his Brentford contract"."""
+    unit = units[at]
+    if (
+        unit.of[0].kind == "i"
+        and unit.of[0].word in ("his", "her")
+        and unit.word in ("contract", "deal", "career", "exit", "departure", "future")
+    ):
+        clubs = _clubs_in(scene, unit)
+        if clubs and not any(u.kind == "P" for u in unit.of):
+            _owner_vote(unit, units, at, clubs[0], "contract")
+
+
+def _owner_vote(unit: Unit, units: list[Unit], at: int, club: str, word: str) -> None:
     owner = next((u.person for u in unit.of if u.kind == "P"), None)
     if owner is None:
-        named = {id(u.person): u.person for u in units[:at] if u.kind == "P" and isinstance(u.person, Person) and u.person.is_player}
+        named = {
+            id(u.person): u.person
+            for u in units[:at]
+            if u.kind == "P" and isinstance(u.person, Person) and u.person.is_player
+        }
         owner = next(iter(named.values())) if len(named) == 1 else None
     if isinstance(owner, Person):
         _vote(owner, club, 2 if word in _TIED else 1)
@@ -172,16 +338,21 @@ def _played(scene: Scene, units: list[Unit], at: int) -> None:
 def _style_before(scene: Scene, units: list[Unit], at: int) -> None:
     """Take the club from a style that a comma parts from the name: "another Liverpool midfielder, Herbie Kane,"."""
     person = scene.appositions.get(units[at].start)
-    if person is None or at and units[at - 1].kind == "," and units[at - 1].start > person.first:
+    if person is None or (at and units[at - 1].kind == "," and units[at - 1].start > person.first):
         return
     clubs = _clubs_in(scene, units[at])
-    if clubs and at + 2 < len(units) and units[at + 2].person is person and not any(u.how == "former" or u.kind == "n" for u in units[at].of):
+    if (
+        clubs
+        and at + 2 < len(units)
+        and units[at + 2].person is person
+        and not any(u.how == "former" or u.kind == "n" for u in units[at].of)
+    ):
         _vote(person, clubs[0], 3)
     _description(scene, person, units[at])
 
 
 def _asked(scene: Scene, units: list[Unit], at: int) -> None:
-    """Take the club that is asked about a player: "talks with Watford over Doucoure", "paid Tigres £1.1m for Ovalle"."""
+    """Take the club that is asked about a player: "talks with Watford over Doucoure", "paid Tigres £1m for Ovalle"."""
     unit = units[at]
     if not at or at + 2 >= len(units) or unit.how == "description":
         return
@@ -191,14 +362,25 @@ def _asked(scene: Scene, units: list[Unit], at: int) -> None:
         nxt += 1
     if nxt + 1 >= len(units) or units[nxt].kind != "p" or units[nxt].word not in ("for", "over", "about", "regarding"):
         return
-    target = units[nxt + 1]
+    nxt += 1
+    if nxt + 2 < len(units) and units[nxt].kind == "n" and units[nxt + 1].word in ("for", "of"):
+        nxt += 2
+    elif nxt + 1 < len(units) and units[nxt].kind == "v" and units[nxt].word.endswith("ing"):
+        nxt += 1
+    target = units[nxt]
     if target.kind != "P" or not isinstance(target.person, Person) or not target.person.is_player:
         return
-    if before.kind == "p" and before.word in ("with", "to") or before.kind == "t":
+    if (before.kind == "p" and before.word in ("with", "to")) or before.kind == "t":
         lead = units[at - 2] if at > 1 else None
         if lead is None or {lead.word, *lead.words, *lead.word.split()} & _AGAINST:
             return
-        if not ({lead.word, *lead.words, *lead.word.split()} & _ASKED or lead.classes & {"TALKS", "TALK", "DEAL", "BID", "AGREE", "APPROACH"}):
+        if not (
+            {lead.word, *lead.words, *lead.word.split()} & _ASKED
+            or lead.classes & {"TALKS", "TALK", "DEAL", "BID", "AGREE", "APPROACH"}
+        ):
+            return
+    elif before.kind == "p" and before.word == "by":
+        if at < 2 or units[at - 2].kind != "v" or _ANSWERED.isdisjoint(units[at - 2].word.split()):
             return
     elif not (before.kind == "v" and _PAYS & set(before.word.split())):
         return
@@ -216,19 +398,31 @@ def _respectively(scene: Scene, units: list[Unit]) -> None:
         if units[at].kind == "C":
             clubs[:0] = scene.clubs(units[at])
         at -= 1
-    if at < 0 or units[at].kind != "p" or units[at].word not in ("from", "of"):
+    if at < 0 or units[at].word.split(" ")[-1] not in ("from", "of"):
         return
     people = [u.person for u in units[:at] if u.kind == "P" and isinstance(u.person, Person)]
     if len(clubs) > 1 and len(people) >= len(clubs):
-        for person, club in zip(people[-len(clubs):], clubs, strict=True):
+        for person, club in zip(people[-len(clubs) :], clubs, strict=True):
             _vote(person, club, 4)
 
 
 def _possessor(scene: Scene, unit: Unit) -> None:
     """Take the club from a possessor's style: "Stoke striker Jan Novak's contract"."""
     for before, last in zip(unit.of, unit.of[1:], strict=False):
-        if before.kind == "w" and last.kind == "P" and isinstance(last.person, Person) and last.genitive and last.person.is_player:
-            clubs = [c for u in unit.of if u.kind == "C" and u.how != "former" and u.start < last.start
-                     and (c := scene.club_of_mention(u.clubs, u.how))]
+        if (
+            before.kind == "w"
+            and last.kind == "P"
+            and isinstance(last.person, Person)
+            and last.genitive
+            and last.person.is_player
+        ):
+            clubs = [
+                c
+                for u in unit.of
+                if u.kind == "C"
+                and u.how != "former"
+                and u.start < last.start
+                and (c := scene.club_of_mention(u.clubs, u.how))
+            ]
             if clubs:
                 last.person.vote(clubs[-1], 3)

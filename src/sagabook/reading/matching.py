@@ -30,7 +30,14 @@ _BARE = frozenset({"time", "despite", "after", "amid", "beyond", "during", "befo
 _GIVING = frozenset({"OFFERTO", "OFFERC", "RENEWN"})
 _STANCES = frozenset({Kind.INTEREST, Kind.WANTS_MOVE, Kind.WANTS_TO_LEAVE, Kind.WANTS_TO_STAY, Kind.REJECTS_MOVE})
 _PROPOSED = frozenset("proposed potential possible prospective mooted rumoured would-be".split())
+#: What a club does to a player of another club.
+_SUITING = frozenset({"WANT", "SIGN", "INTERESTED", "KEEN", "INRACE", "LINK", "BIDFOR", "ENQUIRE", "COOLP"})
+_HEARING = frozenset("listen consider entertain hear open willing ready prepared".split())
+#: Not to wish to go is to wish to stay; not to ask to go is only not to ask.
+_WISHING = ("want", "wish", "desire", "intend", "intention", "plan", "look", "hurry", "rush", "keen", "interested", "think", "consider")
 _OTHER_TALKS = frozenset("takeover buyout sponsorship title crisis peace team-talk half-time investment".split())
+#: What a signing is called among others: "the third summer signing", "a further arrival".
+_NUMBERED = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest further only other".split())
 #: Event nouns that tell a figure of their own even as the object of a verb: "triggered his £30m release clause".
 _PRICED = frozenset({"CLAUSE", "FEE"})
 _FINISHING = ("finalis", "complet", "wrapp", "putting", "conclud", "tying", "agreeing", "negotiat", "thrashing", "hammering")
@@ -115,7 +122,7 @@ class Matcher:
         for clause in sentence.clauses:
             out.extend(self._clause(sentence, clause, used, hedged, has_if))
         for clause in sentence.clauses:
-            if clause.head.kind == "b" and clause.objects and not clause.conditional:
+            if (clause.head.kind == "b" or "BECOME" in clause.head.classes) and clause.objects and not clause.conditional:
                 out.extend(self._player_of(sentence, clause, hedged, has_if))
         for unit in sentence.units:
             if unit.kind == "P" and unit.of and any(u.kind == "n" for u in unit.of):
@@ -186,7 +193,7 @@ class Matcher:
             return []
         first = min(u.lead for u in top.subjects)
         before = first - 1
-        while before >= 0 and sentence.units[before].kind in "rsy":
+        while before >= 0 and (sentence.units[before].kind in "rsy" or sentence.units[before].kind == "," and sentence.units[before + 1].kind == "r"):
             before -= 1
         if before < 0 or sentence.units[before].kind not in "Px" or before == first - 1 and sentence.units[before].kind == "x" and (
                 not _PERSONLIKE & set(sentence.units[before].words)):
@@ -227,6 +234,8 @@ class Matcher:
                 return None
         if clause.head.kind == "a" and clause.governs and all(s.where == "s" for s in frame.slots):
             return None
+        if frame.head == "AGREE" and clause.head.word == "done" and not clause.head.perfect:
+            return None  # "get a deal done"
         if frame.head == "LEAVE" and not self._leaves(clause, frame):
             return None
         if frame.head == "SIGN_WEAK" and clause.head.word in ("added", "adds") and clause.at and sentence.units[clause.at - 1].kind in "q,?!.":
@@ -235,7 +244,7 @@ class Matcher:
             return None
         if "under" in frame.flags and frame.head in ("GO", "MOVEV") and (clause.objects or set(clause.pp) - _LOOSE_PLACES):
             return None
-        if frame.head == "be" and frame.kind is Kind.SIGNING and not any(p.kind in "CPi" for o in clause.objects for p in o.of):
+        if frame.head in ("be", "BECOME") and frame.kind is Kind.SIGNING and not self._is_signing(clause, roles):
             return None
         if frame.head == "JOIN" and clause.head.word.startswith("return") and all(o.how == "ground" for o in clause.objects) and clause.objects and "on" not in clause.pp:
             return None
@@ -251,10 +260,17 @@ class Matcher:
             self._seen_rejected(sentence, clause, roles)
         if not roles.money:
             roles.money = self._money(clause)
+        if frame.kind is Kind.TERMS_AGREED and set(roles.sellers) <= set(roles.buyers):
+            roles.sellers = ()  # the contract is with the new club
+        if not roles.players and self._stranded(sentence, clause):
+            roles.players = tuple(p for u in self._gap(sentence, clause) for p in self.scene.persons(u))
+            roles.explicit_player = bool(roles.players)
         self._from_phrases(clause, frame, roles)
         self._from_partners(clause, frame, roles)
         if "buyer" in frame.need and not roles.buyers or "player" in frame.need and not roles.players:
             return None
+        if roles.sellers == roles.buyers and frame.kind in BUYER_KINDS:
+            roles.sellers = ()  # "no move from Torino": of their making, not away from them
         return roles
 
     def _from_partners(self, clause: Clause, frame: Frame, roles: Roles) -> None:
@@ -277,6 +293,12 @@ class Matcher:
                     word not in _BARE and any(u.kind != "D" for u in units) for word, units in clause.pp.items()):
                 return False
         if "passive" in flags and not clause.passive:
+            return False
+        if "canbe" in flags and not (clause.passive and (head.modal in ("can", "could") or "cannot" in head.adverbs)):
+            return False
+        if "will" in flags and not (head.word.startswith("go") and (head.modal in ("will", "'ll", "may") or head.form == "ing" and head.finite)):
+            return False
+        if "can" in flags and head.modal not in ("can", "could"):
             return False
         if "neg" in flags and not any(u.neg for u in self._verbals(sentence, clause)):
             return False
@@ -329,8 +351,12 @@ class Matcher:
         """Whether `units` can fill a slot; the roles that they give are noted."""
         if filler in ("buyer", "seller", "club", "C"):
             clubs = tuple(dict.fromkeys(c for u in units for c in self.scene.clubs(u)))
+            if not clubs and filler == "seller" and units and all(u.how == "description" and not u.plural and (
+                    u.kind == "C" or u.kind == "S" and "club" in u.words) for u in units):
+                return True  # "their rivals have no wish to sell": the holder, whoever he is
             if not clubs:
-                return False
+                return filler == "club" and any(u.kind == "C" and u.words[-1:] in (("clubs",), ("sides",), ("parties",)) and (
+                    u.words[0] in ("the", "both", "two")) for u in units)
             if units[0].kind == "i" and units[0].word == "them" and clubs == (roles.sellers if filler == "buyer" else roles.buyers):
                 clubs = next((found for _, found in reversed(self.scene.here_subjects) if found != clubs), self.scene.subject_clubs)
             if filler == "buyer":
@@ -374,7 +400,7 @@ class Matcher:
                     continue
                 unit = earlier[-1]
             if unit.kind == "n" and filler in unit.classes:
-                if filler == "BID" and sentence.clause_at(unit.lead) is not None:
+                if filler == "BID" and sentence.clause_at(unit.lead) is not None and not unit.money:
                     return False  # "a bid to convince him" is no offer
                 if flag == "new" and any(w in _RENEWING for w in unit.words):
                     return False
@@ -509,6 +535,15 @@ class Matcher:
                     roles.buyers = clubs
                     break
 
+    def _is_signing(self, clause: Clause, roles: Roles) -> bool:
+        """Whether "is … signing" tells of one: possessed, or numbered among a club's others; the club may stand behind "as"."""
+        noun = next((o for o in clause.objects if "SIGNING" in o.classes), None)
+        if noun is None:
+            return False
+        if not roles.buyers:
+            roles.buyers = tuple(c for w in ("as", "at", "for", "under", "by") for u in clause.pp.get(w, ()) for c in self.scene.clubs(u))[:1]
+        return any(p.kind in "CPi" for p in noun.of) or bool(_NUMBERED & set(noun.words))
+
     def _player_of(self, sentence: Sentence, clause: Clause, hedged: bool, has_if: bool) -> Iterator[Draft]:
         """What "is a Torino player" says: he signed there, or stays, as the club is new to him or his own."""
         style = clause.objects[0]
@@ -521,12 +556,26 @@ class Matcher:
             kind = Kind.STAYS if player.holder == clubs[0] else Kind.SIGNING
             frame = Frame("player-of", kind, "be", ())
             mode = self._mode(sentence, clause, hedged, has_if, None, frame)
+            if mode is Mode.DENIED and self._no_longer(sentence, clause):
+                kind, mode = Kind.DEPARTURE, Mode.ASSERTED
+            if mode is Mode.DENIED and self._no_longer(sentence, clause):
+                kind, mode = Kind.DEPARTURE, Mode.ASSERTED  # "is no longer a Torino player"
+            elif clause.head.kind == "v" and (under := self._under(clause, kind, Roles(), mode)) is not None:
+                kind, mode = under[0], under[1]
             if kind is Kind.STAYS and mode is Mode.ASSERTED:
                 continue
             buyer, seller = (clubs[0], None) if kind is Kind.SIGNING else (None, clubs[0])
             draft = Draft(kind, player, buyer, seller, mode, sentence.start, sentence.end, "player-of", steps=["player-of"])
             draft.clause = (clause.at, clause.end)
             yield draft
+
+    @staticmethod
+    def _stranded(sentence: Sentence, clause: Clause) -> bool:
+        """Whether a clause ends in a bare preposition: "a player they have made a bid for"."""
+        units = sentence.units
+        at = clause.end
+        return at < len(units) and units[at].kind == "p" and units[at].word in ("for", "in", "on", "of", "about") and (
+            at + 1 == len(units) or units[at + 1].kind in ".,;:-–—)")
 
     def _gapped(self, sentence: Sentence, draft: Draft) -> Iterator[Draft]:
         """Further moves of a list that leaves the verb out: "sold Novak to Torino, Price to Rovers and Diaz to Lille"."""
@@ -545,13 +594,23 @@ class Matcher:
                 at += 1
 
     def _rivals(self, clause: Clause, frame: Frame, made: list[Draft]) -> Iterator[Draft]:
-        """The other side of a race that is over: "beat Rovers to Novak" is no signing for Rovers, "missed out on Novak to Rovers" one."""
+        """The other side of a race that is over: "were pipped to Novak by Rovers" is no signing, "missed out on Novak to Rovers" one."""
         first = made[0]
-        if frame.head == "BEAT" and first.mode is not Mode.DENIED:
-            units = clause.subjects if clause.passive else clause.objects
-            mode = Mode.DENIED
+        if frame.head == "BEAT" and first.mode is not Mode.DENIED and clause.passive:
+            units, mode = clause.subjects, Mode.DENIED
         elif frame.head == "MISSOUT" and first.mode is Mode.DENIED:
             units, mode = clause.pp.get("to", []), Mode.ASSERTED
+        elif frame.head == "RIVAL" and first.mode is not Mode.DENIED:
+            # "compete with Torino for Novak": both want him
+            units, mode = [u for u in clause.objects if u.kind == "C"], first.mode
+        elif any(s.filler == "SIGNING" for s in frame.slots) and frame.head in ("be", "BECOME", "SEAL") and first.mode is not Mode.DENIED:
+            # "he is their third signing, after Price and Diaz"
+            earlier = dict.fromkeys(p for w in ("after", "following", "alongside") for u in clause.pp.get(w, ()) for p in self.scene.persons(u))
+            for player in earlier:
+                if all(player is not d.player for d in made):
+                    yield replace(first, player=player, seller=None, mode=Mode.ASSERTED, fee=None, contract=None, deal=None,
+                                  steps=[*first.steps, "after"])
+            return
         else:
             return
         for club in dict.fromkeys(c for u in units for c in self.scene.clubs(u)):
@@ -581,6 +640,9 @@ class Matcher:
                 self._noun_roles(sentence, unit, name, roles)
                 if not self._noun_allowed(sentence, at, unit, frame, roles):
                     continue
+                around = self._around(sentence, at)
+                if frame.kind is Kind.INTEREST and not roles.players and around is not None and any(u is unit for u in around.subjects):
+                    roles.players = tuple(p for u in around.objects for p in self.scene.persons(u))  # "interest from Torino unsettled him"
                 if "buyer" in frame.need and not roles.buyers or "seller" in frame.need and not roles.sellers:
                     continue
                 if "player" in frame.need and not roles.players:
@@ -617,7 +679,7 @@ class Matcher:
                 roles.explicit_player = bool(roles.players)
             return roles.explicit_player and unit.word.split()[-1] in ("target", "targets", "radar", "shortlist", "wishlist")
         if frame.kind is Kind.SIGNING:
-            if "SIGNING" in unit.classes and not roles.buyers and roles.players:
+            if "SIGNING" in unit.classes and "MOVE" not in unit.classes and not roles.buyers and roles.players:
                 around = self._around(sentence, at)
                 if around is not None:
                     roles.buyers = tuple(c for u in around.subjects for c in self.scene.clubs(u))
@@ -674,7 +736,7 @@ class Matcher:
         kind: Kind | None = frame.kind
         mode = self._mode(sentence, clause, hedged, has_if, noun, frame)
         if clause is not None and noun is None and frame.kind in (Kind.SIGNING, Kind.FEE_AGREED, Kind.TERMS_AGREED) and mode is Mode.ASSERTED and (
-                clause.head.form == "ing" and clause.head.finite and clause.head.word.startswith(_FINISHING)):
+                clause.head.form == "ing" and clause.head.finite and (clause.head.word.startswith(_FINISHING) or self._under_way(clause))):
             mode = Mode.PLANNED
         if frame.mode is not None and _PRIORITY[frame.mode] < _PRIORITY[mode]:
             mode = frame.mode
@@ -691,8 +753,10 @@ class Matcher:
             return
         if kind in _STANCES and mode is Mode.CONDITIONAL and not has_if:
             mode = Mode.HEDGED if hedged else Mode.ASSERTED
-        if kind is Kind.BID and frame.head in ("PAY", "SPEND") and mode in (Mode.ASSERTED, Mode.HEDGED) and roles.explicit_player and clause is not None and (
-                self._flags_hold(sentence, clause, _PAST)):
+        if kind is Kind.TERMS_AGREED and len(roles.buyers) > 1:
+            kind, roles.club_any, roles.buyers = Kind.FEE_AGREED, roles.buyers, ()  # terms between two clubs
+        if kind is Kind.BID and frame.head in ("PAY", "SPEND") and mode in (Mode.ASSERTED, Mode.HEDGED) and clause is not None and (
+                roles.explicit_player or any("FEE" in u.classes for u in clause.objects)) and self._flags_hold(sentence, clause, _PAST):
             kind = Kind.SIGNING
             roles.sellers = roles.sellers or tuple(
                 c for u in [*clause.objects, *clause.pp.get("to", ())] for c in self.scene.clubs(u) if c not in roles.buyers)[:1]
@@ -700,11 +764,18 @@ class Matcher:
             kind = Kind.BID_REJECTED
         if kind is Kind.TALKS and not roles.buyers and roles.noun >= 0 and self._on_terms(sentence, sentence.units[roles.noun]):
             kind, roles.sellers = Kind.CONTRACT_OFFER, roles.sellers or roles.club_any[:1]
+        if frame.head == "MISSOUT" and not roles.buyers and clause is not None:
+            winners = {c for u in clause.pp.get("to", ()) for c in self.scene.clubs(u)}
+            roles.buyers = tuple(c for c in [*self.scene.group, *self.scene.subject_clubs] if c not in winners)[:1]
         if "own" in frame.flags and not roles.buyers:
             roles.buyers = self._joined(sentence, clause, roles)
         if frame.head == "IDENTIFYAS" and not roles.buyers and clause is not None and clause.passive:
             roles.buyers = next((found for other in sentence.clauses if other.at < clause.at for u in other.subjects
                                  if (found := self.scene.clubs(u))), ())
+        if kind is Kind.WANTS_MOVE and clause is not None and clause.governor is not None and clause.governor.head.word in ("have", "has"):
+            kind = Kind.INTEREST  # "has to choose between Torino and Lille"
+        if kind is Kind.FOR_SALE and mode is Mode.CONDITIONAL and not has_if and clause is not None and _HEARING & set(clause.head.word.split()):
+            mode = Mode.HEDGED if hedged else Mode.ASSERTED  # "would listen to offers" is readiness
         if kind is Kind.ASKING_PRICE and (mode is Mode.PLANNED or mode is Mode.CONDITIONAL and not has_if):
             mode = Mode.HEDGED if hedged else Mode.ASSERTED
         if noun is not None and kind is Kind.SIGNING and mode is Mode.ASSERTED and _PROPOSED & set(noun.words):
@@ -715,7 +786,8 @@ class Matcher:
             kind, mode = Kind.FOR_SALE, Mode.ASSERTED
         if kind is Kind.FOR_SALE and frame.head == "SELL" and clause is not None and self._sold(clause):
             kind = Kind.DEPARTURE
-        if kind is Kind.FEE_AGREED and frame.head == "ACCEPT" and not roles.buyers and (mode is Mode.CONDITIONAL or len(steps) > 1) and roles.money:
+        if kind is Kind.FEE_AGREED and frame.head == "ACCEPT" and not roles.buyers and roles.money and clause is not None and (
+                mode is Mode.CONDITIONAL or len(steps) > 1 or clause.head.modal):
             kind, mode = Kind.ASKING_PRICE, Mode.ASSERTED
         if clause is not None and noun is None and self._idle(sentence, clause, kind, mode, frame, roles):
             return
@@ -728,6 +800,8 @@ class Matcher:
             kind, mode = Kind.NOT_FOR_SALE, Mode.ASSERTED
         elif kind is Kind.FOR_SALE and mode is Mode.PLANNED:
             mode = Mode.ASSERTED
+        elif kind is Kind.DEPARTURE and mode is Mode.DENIED and frame.head == "LOSE" and len(steps) > 1:
+            kind, mode = Kind.NOT_FOR_SALE, Mode.ASSERTED  # "are not willing to lose him"
         elif kind is Kind.DEPARTURE and mode is Mode.DENIED:
             kind, mode = Kind.STAYS, Mode.PLANNED if clause is not None and clause.head.modal in _WILL else Mode.ASSERTED
         elif kind is Kind.NOT_FOR_SALE and mode is Mode.PLANNED:
@@ -736,11 +810,18 @@ class Matcher:
             return
         elif kind is Kind.WANTS_MOVE and mode is Mode.DENIED:
             kind, mode = Kind.REJECTS_MOVE, Mode.ASSERTED
+        elif kind is Kind.WANTS_TO_LEAVE and mode is Mode.DENIED and len(steps) > 1:
+            kind, mode = Kind.WANTS_TO_STAY, Mode.HEDGED if hedged else Mode.ASSERTED  # "has no wish to go"
+        elif kind is Kind.WANTS_TO_LEAVE and mode is Mode.DENIED and clause is not None and (
+                frame.head == "WANTOUT" and clause.head.word.startswith(_WISHING) or frame.kind is Kind.DEPARTURE
+                and clause.governor is not None and clause.governor.head.word.startswith(_WISHING)):
+            kind, mode = Kind.WANTS_TO_STAY, Mode.ASSERTED  # "has no intention of leaving"
         elif kind is Kind.WANTS_TO_STAY and mode is Mode.DENIED:
             kind, mode = Kind.CONTRACT_REJECTED if frame.kind is Kind.CONTRACT_SIGNED else Kind.WANTS_TO_LEAVE, Mode.ASSERTED
         elif kind in (Kind.RELEASE_CLAUSE, Kind.CONTRACT_UNTIL) and mode is Mode.PLANNED:
             mode = Mode.ASSERTED
-        if kind is Kind.FOR_SALE and roles.sellers and not roles.players and frame.head != "AVAILABLE":
+        if kind is Kind.FOR_SALE and roles.sellers and not roles.players and frame.head != "AVAILABLE" and not (
+                frame.head in ("LISTEN", "SELLI", "FORCEX") and self.scene.focus is not None and self.scene.focus.holder in roles.sellers):
             return
         players = roles.players
         explicit = roles.explicit_player
@@ -751,6 +832,8 @@ class Matcher:
             if focus is None or kind in (Kind.BID, Kind.INTEREST) and self._for_another(sentence, clause, roles):
                 return
             players = (focus,)
+            if frame.kind is Kind.SIGNING and roles.noun >= 0 and sentence.units[roles.noun].words[-1:] in (("transfers",), ("moves",)):
+                return  # "complete any more transfers" names nobody
             steps.append("player:focus")
         if kind is Kind.DEPARTURE and clause is not None and (teller := self._told(sentence, clause, players)) is not None:
             kind, mode = Kind.FOR_SALE, Mode.ASSERTED
@@ -799,11 +882,15 @@ class Matcher:
     def _idle(self, sentence: Sentence, clause: Clause, kind: Kind, mode: Mode, frame: Frame, roles: Roles) -> bool:
         """Whether a match says nothing of the kind after all: a fee that was the price of a move done, "need not sell"."""
         first = clause.head.word.partition(" ")[0]
+        if frame.head == "WANT" and any(c.governor is clause and c.link == "oc" for c in sentence.clauses):
+            return True  # "consider him untouchable"
         if frame.head == "BIDV":
             if first in _HAVING and any(s.filler == "money" for s in frame.slots):
                 return True  # "will have £20m for new players"
             return first in _HAVING and any(c.at > clause.at and c.passive and "REJECT" in c.head.classes and any(
                 s is o for s in c.subjects for o in clause.objects) for c in sentence.clauses)
+        if frame.head == "EXPLORE" and kind is Kind.INTEREST and roles.noun >= 0 and "BID" in sentence.units[roles.noun].classes:
+            return sentence.units[roles.noun].plural  # "would consider bids": the holder's stance
         if frame.head == "RECEIVE" and kind is Kind.BID and not roles.buyers:
             return roles.noun >= 0 and sentence.units[roles.noun].plural
         if frame.head == "COSTV":
@@ -813,7 +900,7 @@ class Matcher:
         if kind is Kind.TALKS and roles.noun >= 0:
             return bool(_OTHER_TALKS & set(sentence.units[roles.noun].words))
         if kind is Kind.FOR_SALE and mode is Mode.DENIED and clause.governor is not None:
-            return clause.governor.head.word.startswith("need")
+            return clause.governor.head.kind == "v" and clause.governor.head.word.startswith("need")
         return False
 
     @staticmethod
@@ -845,13 +932,17 @@ class Matcher:
         """The club that says it of its own player: "Wigan say that he is not for sale"."""
         for other in reversed(sentence.clauses):
             if clause is not None and other.at < clause.at and "ADMIT" in other.head.classes and not other.passive and (
-                    found := tuple(c for u in other.subjects if u.kind in "CS" for c in self.scene.clubs(u))):
+                    found := tuple(c for u in other.subjects if u.kind in "CSP" for c in self.scene.clubs(u))):
                 return found[:1]
         return ()
 
     def _sole_club(self, sentence: Sentence, clause: Clause | None, roles: Roles) -> tuple[str, ...]:
         """The one club that a sentence names beside those in other roles: the holder, where nothing else says who is."""
         named = {c for _, clubs in self.scene.here_clubs for c in clubs} - set(roles.buyers)
+        if len(named) == 1:  # nor one that this very sentence tells to be after him
+            named -= {c for other in sentence.clauses if other.head.classes & _SUITING and other.head.kind != "b"
+                      and not (clause is not None and clause.governor is other and clause.link == "oc")
+                      for u in other.subjects if u.kind in "CS" for c in self.scene.clubs(u)}
         if clause is not None and len(named) == 1:  # not the subject of a clause of its own: "Novak is for sale, and Torino need a winger"
             named -= {c for other in sentence.clauses if other.at > clause.at and other.governor is None
                       and "ADMIT" not in other.head.classes
@@ -959,12 +1050,16 @@ class Matcher:
             object_control = link == "to" and governor.head.kind == "v" and not governor.passive and any(
                 o.kind in "Pi" for o in governor.objects)
             table = self.patterns.operators.get(f"{kind}.{'club' if object_control and kind in (Kind.STAYS, Kind.DEPARTURE) else subject}", {})
+            if link == "to" and governor.head.word == "going" and _PRIORITY[Mode.PLANNED] < _PRIORITY[mode]:
+                mode = Mode.PLANNED
             if inner is clause and link == "before" and kind is Kind.SIGNING and mode is Mode.ASSERTED and self._ahead_of(clause):
                 mode = Mode.PLANNED
             if governor.head.kind == "b" and link == "to" and _PRIORITY[Mode.PLANNED] < _PRIORITY[mode]:
                 mode = Mode.PLANNED
             verdicts = [table[name] for name in sorted(governor.head.classes) if name in table]
             verdict = next((v for v in verdicts if v != "-"), verdicts[0] if verdicts else None)
+            if kind is Kind.SIGNING and "OPTION" in governor.head.classes and (taker := governor.governor) is not None and "TRIGGER" in taker.head.classes:
+                verdict = "="  # "took up their option to sign him"
             if governor.head.word.partition(" ")[0] in ("look", "looks", "looked", "appears", "appear", "seems", "seem") and (
                     self.text[inner.head.start:inner.head.start + 5].startswith(("be ", "have "))):
                 verdict = "= planned" if self.text[inner.head.start:inner.head.start + 3] == "be " else "= hedged"
@@ -987,6 +1082,11 @@ class Matcher:
             inner, link, governor = governor, governor.link, governor.governor
             hops += 1
         return kind, mode, steps
+
+    def _under_way(self, clause: Clause) -> bool:
+        """Whether a move is told in the present progressive: "is joining Torino", "are signing Novak"."""
+        return clause.governor is None and clause.head.word.startswith(("join", "mov", "going", "sign", "return", "switch")) and bool(
+            re.match(r"(?:is|are|['’](?:s|re|m))\b", self.text[clause.head.start:clause.head.start + 4]))
 
     def _ahead_of(self, clause: Clause) -> bool:
         """Whether an act is what another one comes "ahead of": it is yet to happen."""
@@ -1065,7 +1165,8 @@ class Matcher:
 
     def _refuted(self, sentence: Sentence, at: int) -> bool:
         """Whether what stands at `at` is only what somebody denies: "dismissed reports that Torino want him"."""
-        return bool(_REFUTES.search(self.text, sentence.start, at))
+        return bool(_REFUTES.search(self.text, sentence.start, at)) or bool(
+            _REPORTED.search(self.text, sentence.start, at) and _FALSE.search(self.text, at, sentence.end))
 
     def _sentence_hedge(self, sentence: Sentence) -> bool:
         text = self.text[sentence.start:sentence.end]
@@ -1170,10 +1271,12 @@ class Matcher:
 
 
 _REFUTES = re.compile(
-    r"\bden(?:y|ied|ies|ying)\b(?:(?!\bbut\b)[^.;]){0,90}$|"
+    r"\bunlikely that\b(?:(?!\bbut\b)[^.;,]){0,60}$|\bden(?:y|ied|ies|ying)\b(?:(?!\bbut\b)[^.;]){0,90}$|"
     r"\b(?:no truth (?:in|to)|not true|rubbish(?:ed|es|ing)?|dismiss(?:ed|es|ing)?|play(?:ed|s|ing)? down|"
     r"pour(?:ed|s|ing)? cold water on|laugh(?:ed|s|ing)? off|scotched|quash(?:ed|es)?|refut(?:ed|es|ing))\b"
     r"(?:(?!\bbut\b)[^.;])*\b(?:that|reports?|claims?|talk|suggestions?|rumours?|speculation|links?|having)\b(?:(?!\bbut\b)[^.;]){0,80}$", re.IGNORECASE)
+_REPORTED = re.compile(r"\b(?:reports?|claims?|talk|suggestions?|rumours?|stories|story|speculation) (?:that|of)\b[^.;]*$", re.IGNORECASE)
+_FALSE = re.compile(r"\b(?:is|are|was|were) (?:\w+ )?(?:untrue|false|wide of the mark|nonsense|rubbish|not true|without foundation|unfounded|fiction)\b")
 _PAST = Frame("past", Kind.SIGNING, "", (), flags=frozenset({"past"}))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from sagabook.reading.figures import Amount, find_amounts
 from sagabook.reading.lexicon import Lexicon
-from sagabook.reading.names import NameIndex
+from sagabook.reading.names import Named, NameIndex
 from sagabook.reading.people import SEQUENCE, Cast, Person, at_sentence_start, fold
 
 
@@ -31,10 +31,14 @@ class Mention:
 _CAPITALS = re.compile(r"^[^a-z\n]*[A-Z]{4,}[^a-z\n]*$", re.MULTILINE)
 _THE = ("the ", "The ", "THE ")
 #: A compound that is nobody's name: "Lisbon-based", "Treble-hunting", "U-turn".
-_COMPOUND = re.compile(r"-(?:[a-z]{3,}(?:ed|ing)|based|born|bound|led|side|day|turn|off|up|wide|style|like|striker|league|time|year|game|man|goal|side|half|free|shirt)$",
-                       re.IGNORECASE)
-_CALENDAR = frozenset("January February March April May June July August September October November December Monday Tuesday Wednesday Thursday "
-                      "Friday Saturday Sunday".split())
+_COMPOUND = re.compile(
+    r"-(?:[a-z]{3,}(?:ed|ing)|based|born|bound|led|side|day|turn|off|up|wide|style|like|striker|league|time|year|game|man|goal|side|half|free|shirt)$",
+    re.IGNORECASE,
+)
+_CALENDAR = frozenset(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday".split()
+)
 
 
 class Scanner:
@@ -49,7 +53,9 @@ class Scanner:
         self.others = others
         places = {club.city for club in index.clubs.values()}
         for club in index.clubs.values():
-            places.update(word for area in (*club.areas, *club.nicknames) for word in area.split() if word[:1].isupper())
+            places.update(
+                word for area in (*club.areas, *club.nicknames) for word in area.split() if word[:1].isupper()
+            )
         self.places = frozenset(places)
 
     def scan(self, text: str, published: date | None) -> tuple[list[Mention], Cast]:
@@ -89,20 +95,21 @@ class Scanner:
         """Whether a known name is only a part of somebody's: "Milan Skriniar", "Jordan Henderson", "Ben White"."""
         if " " in name or how in ("tag", "demonym"):
             return False
-        after = SEQUENCE.match(text, end + 1) if text[end:end + 1] == " " else None
+        after = SEQUENCE.match(text, end + 1) if text[end : end + 1] == " " else None
         if after and (name in self.given or name in self.weak_given):
             word = after.group().split()[0]
             return word.lower() not in self.common and word not in self.index.table and word not in self.others
         if start > 1 and text[start - 1] == " ":
-            before = text[max(0, start - 20):start - 1].split()
+            before = text[max(0, start - 20) : start - 1].split()
             if not before or before[-1] not in self.given:
                 return False
             return how != "strong" or text.count(name) < 3 * text.count(f"{before[-1]} {name}")
         return False
 
-    def _choose(self, text: str, start: int, end: int, name: str, named: list, published: date | None,
-                cast: Cast) -> Mention | None:
-        the = text[max(0, start - 4):start] in _THE
+    def _choose(
+        self, text: str, start: int, end: int, name: str, named: list[Named], published: date | None, cast: Cast
+    ) -> Mention | None:
+        the = text[max(0, start - 4) : start] in _THE
         clubs: tuple[str, ...] = ()
         how = ""
         for entry in named:
@@ -138,6 +145,8 @@ class Scanner:
                 return Mention(start, end, "X")
             if how == "weak" and self.index.clubs[clubs[0]].name == name:
                 how = "named"
+            if text[max(0, start - 3) : start].lower() == "ex-":
+                how = "former"
             return Mention(start, end, "C", how=how, clubs=tuple(dict.fromkeys(clubs)))
         for entry in named:
             if entry.what in "LN":
@@ -147,20 +156,22 @@ class Scanner:
     def _place(self, text: str, start: int, name: str, club: str) -> bool:
         """Whether a town's name means the town: "in Turin"."""
         row = self.index.clubs[club]
-        return name == row.city and name != row.name and text[max(0, start - 3):start] in ("in ", "In ")
+        return name == row.city and name != row.name and text[max(0, start - 3) : start] in ("in ", "In ")
 
     def _before_role(self, text: str, end: int) -> bool:
         """Whether a role follows, as in "Blues boss", so that a nickname needs no article."""
-        word = text[end + 1:end + 16].split(" ")[0].strip(",.")
-        return text[end:end + 1] == " " and word in self.lexicon.roles
+        word = text[end + 1 : end + 16].split(" ")[0].strip(",.")
+        return text[end : end + 1] == " " and word in self.lexicon.roles
 
     @staticmethod
     def _credited(text: str, start: int, end: int) -> bool:
         """Whether a weak outlet name ("Sun", "Record") stands where outlets are credited."""
-        before, after = text[max(0, start - 14):start].lower(), text[end:end + 12].lower()
-        return (before.endswith(("according to ", "via ", "per ", "told ", "outlet ", "newspaper ", "paper "))
-                or (before.endswith("(") and (after[:1] in "),;" or after.startswith(" -")))
-                or after.startswith((" report", " claim", " say", " understand")))
+        before, after = text[max(0, start - 14) : start].lower(), text[end : end + 12].lower()
+        return (
+            before.endswith(("according to ", "via ", "per ", "told ", "outlet ", "newspaper ", "paper "))
+            or (before.endswith("(") and (after[:1] in "),;" or after.startswith(" -")))
+            or after.startswith((" report", " claim", " say", " understand"))
+        )
 
     def _in_office(self, name: str, published: date | None) -> bool:
         """Whether the register has `name` as a manager or official when the story appeared (or soon before)."""
@@ -174,9 +185,9 @@ class Scanner:
             return None
         now = published.strftime("%Y-%m")
         for spell in self.index.spells_of(name):
-            if spell.since and spell.since[:7] <= now[:len(spell.since)]:
-                if not spell.until or spell.until >= now[:len(spell.until)]:
-                    return self.index.club_named(spell.club)
+            begun = bool(spell.since) and spell.since[:7] <= now[: len(spell.since)]
+            if begun and (not spell.until or spell.until >= now[: len(spell.until)]):
+                return self.index.club_named(spell.club)
         return None
 
     def _people(self, text: str, mentions: list[Mention], cast: Cast, published: date | None) -> None:
@@ -208,16 +219,30 @@ class Scanner:
             if person is not None:
                 person.count += 1
                 found.append(Mention(start, end, "P", person=person))
-            elif name in self.index.staff_by_surname and name not in self.given and (
-                    staff := self._sole_staff(name)) is not None and self._in_office(staff, published):
+            elif (
+                name in self.index.staff_by_surname
+                and name not in self.given
+                and (staff := self._sole_staff(name)) is not None
+                and self._in_office(staff, published)
+            ):
                 person = cast.add(staff, start)
                 person.staff = True
                 found.append(Mention(start, end, "P", person=person))
-            elif name.endswith("ed") and text[end:end + 4] in (" by ", " off") and at_sentence_start(text, start):
+            elif name.endswith("ed") and text[end : end + 4] in (" by ", " off") and at_sentence_start(text, start):
                 continue
-            elif any(c.isdigit() for c in name) or _COMPOUND.search(name) or name in self.others or name in self.places and name not in self.given or name.isupper() and len(name) <= 4 or name.isdigit():
-                found.append(Mention(start, end, "X"))
-            elif counts.get(name, 0) < 2 and text[max(0, start - 4):start].lower().endswith(("the ", " a ", " an ")) and name not in self.given:
+            elif (
+                any(c.isdigit() for c in name)
+                or _COMPOUND.search(name)
+                or name in self.others
+                or (name in self.places and name not in self.given)
+                or (name.isupper() and len(name) <= 4)
+                or name.isdigit()
+                or (
+                    counts.get(name, 0) < 2
+                    and text[max(0, start - 4) : start].lower().endswith(("the ", " a ", " an "))
+                    and name not in self.given
+                )
+            ):
                 found.append(Mention(start, end, "X"))
             elif name.lower() in self.common and (counts.get(name, 0) < 2 or at_sentence_start(text, start)):
                 continue
@@ -241,17 +266,35 @@ class Scanner:
         runs: list[list[tuple[int, int, str]]] = [[]]
         for position, (low, high, word) in enumerate(words):
             lower = word.lower()
-            named = len(words) > 1 and (word in self.given or word in self.weak_given) and not (
-                word in _CALENDAR and {w for _, _, w in words[max(0, position - 1):position + 2]} & _CALENDAR - {word})
+            named = (
+                len(words) > 1
+                and (word in self.given or word in self.weak_given)
+                and not (
+                    word in _CALENDAR
+                    and {w for _, _, w in words[max(0, position - 1) : position + 2]} & _CALENDAR - {word}
+                )
+            )
             if word[0].islower():
                 runs[-1].append((low, high, word))
                 continue
-            stop = (word in self.others and not named or word == "I" or lower in self.lexicon.roles and word not in self.given
-                    or lower in self.lexicon.grammar and (position == 0 or titled) and not (
-                        word in self.weak_given and position + 1 < len(words) and not opening)
-                    or position == 0 and opening and lower in self.common and word not in self.given
+            stop = (
+                (word in self.others and not named)
+                or word == "I"
+                or (lower in self.lexicon.roles and word not in self.given)
+                or (
+                    lower in self.lexicon.grammar
+                    and (position == 0 or titled)
+                    and not (word in self.weak_given and position + 1 < len(words) and not opening)
+                )
+                or (
+                    position == 0
+                    and opening
+                    and lower in self.common
+                    and word not in self.given
                     and not (word in self.weak_given and len(words) == 2)
-                    or titled and lower in self.common and word not in self.given and word not in self.weak_given)
+                )
+                or (titled and lower in self.common and word not in self.given and word not in self.weak_given)
+            )
             if stop:
                 runs.append([])
             else:

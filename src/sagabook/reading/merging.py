@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sagabook.model import BUYER_KINDS, Fee, Kind, Mode
+from sagabook.model import BUYER_KINDS, Deal, Fee, Kind, Mode
 from sagabook.reading.drafts import Draft
 from sagabook.reading.people import Person
 
@@ -35,7 +35,7 @@ def _settle_contracts(drafts: list[Draft]) -> list[Draft]:
     """A new signing's contract stands on its signing: join "signed a five-year deal" to it."""
     kept = []
     for draft in drafts:
-        if draft.kind is Kind.CONTRACT_SIGNED and draft.contract is not None and draft.contract.years and draft.mode in (Mode.ASSERTED, Mode.HEDGED):
+        if draft.kind is Kind.CONTRACT_SIGNED and draft.contract is not None and draft.contract.years and draft.mode in (Mode.ASSERTED, Mode.HEDGED, Mode.PLANNED):
             moved = [d for d in drafts if d.kind is Kind.SIGNING and d.player is draft.player and d.mode in (Mode.ASSERTED, Mode.HEDGED, Mode.PLANNED)
                      and d.buyer and draft.seller in (None, d.buyer) and not d.past]
             if moved and not draft.renews:
@@ -122,6 +122,7 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
     """Fill roles that clauses left open from what the rest of the story gives, and drop what then still lacks its club."""
     for draft in drafts:
         draft.named_seller = draft.seller is not None
+    _new_contracts(drafts)
     _learn_holders(drafts)
     for draft in drafts:
         if draft.kind not in BUYER_KINDS and draft.seller is None:
@@ -139,7 +140,7 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
     kept = []
     for draft in drafts:
         if draft.own and draft.buyer is None:
-            draft.buyer = draft.player.holder
+            draft.buyer = draft.player.holder or _likely_holder(drafts, draft.player, named)
             if draft.buyer is None or draft.buyer == draft.seller:
                 continue
         _other_club(draft)
@@ -157,6 +158,22 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
             draft.seller = None
         kept.append(draft)
     return _settle_contracts(kept)
+
+
+_JOINING = frozenset({Kind.MEDICAL, Kind.SIGNING, Kind.FEE_AGREED, Kind.TERMS_AGREED, Kind.BID})
+
+
+def _new_contracts(drafts: list[Draft]) -> None:
+    """Take a contract with a club that the story has him join, or a free agent's, for the move that it is."""
+    for draft in drafts:
+        if draft.kind is not Kind.CONTRACT_SIGNED or draft.seller is None or draft.renews or not draft.by_contract or draft.mode is Mode.DENIED or (
+                draft.player.holder == draft.seller):
+            continue
+        joined = [d for d in drafts if d.kind in _JOINING and d.player is draft.player and d.buyer == draft.seller]
+        if draft.player.holder is None and draft.deal is not Deal.FREE:
+            joined = [d for d in joined if d.kind is not Kind.SIGNING or d.start == draft.start or d.mode is Mode.PLANNED]
+        if joined or draft.deal is Deal.FREE:
+            draft.kind, draft.buyer, draft.seller, draft.named_seller = Kind.SIGNING, draft.seller, None, False
 
 
 def _other_club(draft: Draft) -> None:

@@ -1,6 +1,5 @@
 """The index of known names: clubs, outlets, competitions, nations, journalists and staff, found in one pass."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,7 +22,24 @@ class Named:
     keys: tuple[str, ...]
 
 
-_WORDY = re.compile(r"[\w]")
+#: Leagues by how likely the English press means a club of theirs.
+_LEAGUES = (
+    "Premier League",
+    "La Liga",
+    "Serie A",
+    "Bundesliga",
+    "Ligue 1",
+    "Scottish Premiership",
+    "Primeira Liga",
+    "Eredivisie",
+    "Super Lig",
+    "Saudi Pro League",
+    "Championship",
+    "Belgian Pro League",
+    "MLS",
+    "Brazilian Serie A",
+    "Argentine Primera Division",
+)
 
 
 def _upper_too(names: tuple[str, ...]) -> Iterator[str]:
@@ -89,7 +105,7 @@ class NameIndex:
                     self._add(name, Named("S", "strong", (spell.name,)))
 
     def _add(self, name: str, named: Named) -> None:
-        if len(name) < 2 or name.islower() and len(name) < 5 and named.what == "O":
+        if len(name) < 2 or (name.islower() and len(name) < 5 and named.what == "O"):
             return
         entries = self.table.setdefault(name, [])
         if named not in entries:
@@ -132,11 +148,22 @@ class NameIndex:
         out = []
         size = len(text)
         for index, start, end in automaton.find_matches_as_indexes(text):
-            if start and (text[start - 1].isalnum() or text[start - 1] in "-@_#") and text[start] != "#" and text[max(0, start - 3):start].lower() != "ex-":
+            if (
+                start
+                and (text[start - 1].isalnum() or text[start - 1] in "-@_#")
+                and text[start] != "#"
+                and text[max(0, start - 3) : start].lower() != "ex-"
+            ):
                 continue
-            if end < size and (text[end].isalnum() or text[end] == "_"):
-                if text[end] != "s" or text[end - 1] == "s" or text[end + 1:end + 2].isalnum() or not text[start].isupper() or len(names[index]) < 7:
-                    continue
+            plural = (
+                text[end : end + 1] == "s"
+                and text[end - 1] != "s"
+                and not text[end + 1 : end + 2].isalnum()
+                and text[start].isupper()
+                and len(names[index]) >= 7
+            )
+            if end < size and (text[end].isalnum() or text[end] == "_") and not plural:
+                continue
             if end + 1 < size and text[end] == "-" and text[end + 1].isupper():
                 continue
             out.append((start, end, names[index]))
@@ -149,6 +176,22 @@ class NameIndex:
     def club_named(self, name: str) -> str | None:
         """The id of the club whose usual or short name is `name`."""
         return self._by_name.get(name)
+
+    def foremost(self, clubs: tuple[str, ...]) -> str | None:
+        """The club that a shared name means where the story names none: the only one of their first league."""
+        if clubs not in self._foremost:
+            ranked = sorted(
+                (_LEAGUES.index(row.league), club)
+                for club in clubs
+                if (row := self.clubs[club]).league in _LEAGUES and row.gender == "m"
+            )
+            sole = bool(ranked) and (len(ranked) == 1 or ranked[0][0] != ranked[1][0])
+            self._foremost[clubs] = ranked[0][1] if sole else None
+        return self._foremost[clubs]
+
+    @cached_property
+    def _foremost(self) -> dict[tuple[str, ...], str | None]:
+        return {}
 
     @cached_property
     def league_ids(self) -> dict[str, str]:

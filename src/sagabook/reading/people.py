@@ -52,8 +52,24 @@ def fold(name: str) -> str:
     return name.lower().replace("'", "").replace("-", " ").replace(".", "")
 
 
-_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae",
-                          "ı": "i", "œ": "oe", "’": "'", "ð": "d", "þ": "th"})
+_LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "Ae",
+        "ı": "i",
+        "œ": "oe",
+        "’": "'",
+        "ð": "d",
+        "þ": "th",
+    }
+)
 
 
 def at_sentence_start(text: str, start: int) -> bool:
@@ -104,13 +120,20 @@ class Cast:
     def settle_slips(self) -> dict[int, Person]:
         """People whose name is another's, misspelt ("Havertzs", "Mathueus Cunha"), by id, with whom they are."""
         out: dict[int, Person] = {}
+        if len(self.people) > _CROWD:
+            return out
         by_first: dict[str, list[Person]] = {}
         for person in self.people:
             by_first.setdefault(person.tokens[0][:1], []).append(person)
         for person in sorted(self.people, key=lambda p: (p.count, -p.first)):
             near = self._by_last.get(person.tokens[-1][:-1], ()) if person.tokens[-1].endswith("s") else ()
             for other in (*near, *self._by_last.get(person.tokens[-1], ()), *by_first[person.tokens[0][:1]]):
-                if other is not person and id(other) not in out and person.count <= other.count and _misspelt(person.tokens, other.tokens):
+                if (
+                    other is not person
+                    and id(other) not in out
+                    and person.count <= other.count
+                    and _misspelt(person.tokens, other.tokens)
+                ):
                     out[id(person)] = other
                     other.count += person.count
                     other.first = min(other.first, person.first)
@@ -120,7 +143,7 @@ class Cast:
         return out
 
     def known(self, name: str, at: int) -> Person | None:
-        """The person whom `name`, a surname or a first name, calls at `at`: the one named last before, else first after."""
+        """The person whom `name`, a surname or a first name, calls at `at`: one named before it, else after."""
         tokens = tuple(fold(name).split())
         found = [p for p in self._by_last.get(tokens[-1], ()) if len(tokens) == 1 or _covers(p.tokens, tokens)]
         if not found and len(tokens) == 1:
@@ -128,6 +151,10 @@ class Cast:
         if not found:
             return None
         return max(found, key=lambda p: (len(p.tokens) > 1, p.first <= at, p.count))
+
+
+#: Above so many people a text is a list, and comparing each two of its names costs more than a slip is worth.
+_CROWD = 400
 
 
 def _misspelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -159,6 +186,6 @@ def _covers(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
     """Whether `part` is a shorter form of the name `full`: its end, its first and last, or an initial and last."""
     if len(part) >= len(full):
         return False
-    if full[-len(part):] == part or set(part) <= set(full):
+    if full[-len(part) :] == part or set(part) <= set(full):
         return True
     return len(part) >= 2 and part[-1] == full[-1] and full[0].startswith(part[0][0]) and len(part[0]) == 1

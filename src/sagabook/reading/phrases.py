@@ -92,7 +92,7 @@ PRIVATE = re.compile(
     rf"|(?:{CLUB}|{PERSON})\s(?:that|he|they|to)\b)")
 PAREN = re.compile(
     rf"\((?:via |per |from |h/t |[Ss]ource:? )?(?:the |The )?(?:(?P<outlet>{OUTLET})|(?P<person>{PERSON}))"
-    rf"(?:\s?[-–,]\s?[^()]{{1,30}}|,? via {OUTLET})?\)(?P<rest>.*)")
+    rf"(?:\s?[-–,]\s?[^()]{{1,30}}|,? via {OUTLET})?\)(?P<rest>.{{0,60}})")
 LAST = re.compile(rf"[-–—|]\s(?:the |The |via )?({OUTLET})\W*$")
 FIRST = re.compile(rf"\W*(?:the |The |What )?({OUTLET})(?:\s?[:|]|\s[-–—]|\ssays:)\s")
 #: What sets the clause before a credited subject apart from it, and what ends the words that it vouches for.

@@ -21,6 +21,10 @@ _CREDIT_LINE = re.compile(
     r"\((?:via |from |[Ss]ource:? )?(?P<name>[^()]{2,40}?)(?:\s[-–][^()]{1,30}|, via [^()]+)?\)\W*(?:, external)?\W*$")
 
 
+#: A line that is only a credit, under the item of a press review that it closes: "(The Mirror)".
+_CREDIT_BELOW = re.compile(r"\s*\n\s*[\[(](?:via |from |[Ss]ource:? )?(?P<name>[^()\[\]\n]{2,40})[\])][^\S\n]*(?:\n|$)")
+
+
 class Press:
     """Tells the outlets of one story, and how to print them."""
 
@@ -78,6 +82,9 @@ class Press:
         tail = self.text[max(start, stop - 70):stop]
         if tail.rstrip(" .").endswith((")", "external")) and (found := _CREDIT_LINE.search(tail)):
             printed = found["name"].removeprefix("the ")
+            name = printed if self._lists(printed.removeprefix("The ")) else None
+        elif (below := _CREDIT_BELOW.match(self.text, stop)) is not None:
+            printed = below["name"].split(", via ")[0].removeprefix("the ")
             name = printed if self._lists(printed.removeprefix("The ")) else None
         self._line = (stop, name)
         return name

@@ -1,6 +1,7 @@
 """Where a story quotes: the stretches that are somebody's own words, told apart from scare quotes and apostrophes."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from sagabook.reading.people import Person
@@ -75,6 +76,12 @@ def find_quotations(text: str) -> list[Quotation]:
         line = text.find("\n", start)
         _add(out, text, start, line if line >= 0 else len(text), follows, open_ended=True)
     return out
+
+
+def covered(quotations: list[Quotation], at: int) -> bool:
+    """Whether `at` stands inside one of `quotations`, which are in order."""
+    before = bisect_left(quotations, at, key=lambda quotation: quotation.start) - 1
+    return before >= 0 and at < quotations[before].end
 
 
 def _begins(text: str, start: int) -> bool:

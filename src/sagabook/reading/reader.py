@@ -1,6 +1,7 @@
 """The cascade: from a story to its claims."""
 
 import re
+from bisect import bisect_left
 from datetime import date
 from importlib import resources
 from typing import Protocol
@@ -14,7 +15,7 @@ from sagabook.reading.frames import load_patterns
 from sagabook.reading.gate import Gate
 from sagabook.reading.lexicon import load_lexicon
 from sagabook.reading.matching import Matcher
-from sagabook.reading.mentions import Mention, Scanner
+from sagabook.reading.mentions import Scanner
 from sagabook.reading.merging import cover, fill, merge
 from sagabook.reading.names import NameIndex
 from sagabook.reading.scene import Scene
@@ -23,6 +24,8 @@ from sagabook.reading.when import time_for
 from sagabook.register import Register
 
 _SPLIT = re.compile(r"(?<=[.!?…])[\"”’'\)\]]*\s+(?=[\"“‘'(\[]*[A-ZÀ-Þ0-9£€#@‘“])")
+#: Where a text without full stops is cut, characters: above any sentence of the press, and a bound on time.
+_LONGEST = 900
 _ABBREVIATION = re.compile(r"(?:\b(?:No|Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|v|Nott|approx|[A-Z])\.)$")
 
 
@@ -48,6 +51,10 @@ def sentences(text: str) -> list[tuple[int, int]]:
             stop = match.start() + len(match.group().rstrip())
             out.append((begin, stop))
             begin = match.end()
+        while high - begin > _LONGEST:
+            stop = max(text.rfind(" ", begin + _LONGEST // 2, begin + _LONGEST), begin + _LONGEST // 2)
+            out.append((begin, stop))
+            begin = stop
         out.append((begin, high))
     trimmed = []
     for low, high in out:
@@ -100,7 +107,9 @@ class CascadeReader:
         mentions, cast = self.scanner.scan(text, story.published)
         scene = Scene(self.index, cast, mentions, story.published)
         attribution = Attribution(self.index, story.outlet, text)
-        pieces = [(s, e, self._inside(mentions, s, e)) for s, e in sentences(text) if not _in_furniture(story, s, e)]
+        starts = [m.start for m in mentions]
+        pieces = [(low, high, [m for m in mentions[bisect_left(starts, low):bisect_left(starts, high)] if m.end <= high])
+                  for low, high in sentences(text) if not _in_furniture(story, low, high)]
         parsed = []
         for start, end, inside in pieces:
             units = self.parser.units(text, start, end, inside)
@@ -127,10 +136,6 @@ class CascadeReader:
         for draft, credit, at in credited:
             draft.said_by = tuple(credit.at(at))
         return merge(fill(drafts, scene.named))
-
-    @staticmethod
-    def _inside(mentions: list[Mention], start: int, end: int) -> list[Mention]:
-        return [m for m in mentions if m.start >= start and m.end <= end]
 
     def _club(self, key: str | None) -> Club | None:
         if key is None:

@@ -1,4 +1,4 @@
-"""What a story has set up so far: who is in focus, which clubs are in play, and so what a description or pronoun means."""
+"""What a story has set up so far: who is in focus, which clubs are in play, and so what descriptions mean."""
 
 from bisect import bisect_right
 from datetime import date
@@ -17,8 +17,10 @@ _HE = frozenset("he him his she her himself herself".split())
 _THEY = frozenset("they them their its themselves".split())
 _WE = frozenset("we us our".split())
 _I = frozenset("i me my".split())
-_OTHER_THING = frozenset("fans supporters players legend legends icon academy shirt squad women ladies great hero defence attack "
-                         "midfield fan supporter colours youth training ground stadium window history".split())
+_OTHER_THING = frozenset(
+    "fans supporters players legend legends icon academy shirt squad women ladies great hero defence attack "
+    "midfield fan supporter colours youth training ground stadium window history".split()
+)
 
 
 _END = 1 << 60
@@ -40,12 +42,15 @@ class Scene:
         self.named: dict[str, int] = {}
         self.here: list[tuple[int, Person]] = []
         self.here_clubs: list[tuple[int, tuple[str, ...]]] = []
+        self.here_owners: list[tuple[int, tuple[str, ...]]] = []
+        self.here_named: list[tuple[int, tuple[str, ...]]] = []
         self.here_acting: list[tuple[int, str]] = []
         self.here_subjects: list[tuple[int, tuple[str, ...]]] = []
         self.last: dict[int, int] = {}
         self.sentence_of: dict[int, int] = {}
         self.number = 0
         self.official = False
+        self.about: Person | None = None
         self.here_players: list[tuple[int, Person]] = []
         self.listed: tuple[Person, ...] = ()
         self.players: list[Person] = []
@@ -55,7 +60,9 @@ class Scene:
         self._speech: list[tuple[int, int]] = []
         for mention in mentions:
             if mention.what == "C" and mention.how in ("strong", "ground") and len(mention.clubs) == 1:
-                self.named[mention.clubs[0]] = self.named.get(mention.clubs[0], 0) + (3 if mention.how == "strong" else 1)
+                self.named[mention.clubs[0]] = self.named.get(mention.clubs[0], 0) + (
+                    3 if mention.how == "strong" else 1
+                )
 
     # -- clubs ------------------------------------------------------------------------------------------------
 
@@ -65,13 +72,13 @@ class Scene:
             return clubs[0]
         live = [c for c in self.recent if c in clubs]
         named = sorted((c for c in clubs if c in self.named), key=lambda c: -self.named[c])
-        if named and (not live or len(named) > 1 and self.named[named[0]] >= 2 * self.named[named[1]]):
+        if named and (not live or (len(named) > 1 and self.named[named[0]] >= 2 * self.named[named[1]])):
             return named[0]
         if live:
             return live[-1]
         if named:
             return named[0]
-        return clubs[0] if how == "named" else None
+        return clubs[0] if how == "named" else self.index.foremost(clubs) if how == "weak" else None
 
     def note_club(self, club: str) -> None:
         """Mark `club` as the one named last."""
@@ -87,7 +94,8 @@ class Scene:
                 return (found,) if found else ()
             if unit.words and unit.words[-1] in _OTHER_THING:
                 return ()
-            found = self.club_of_mention(unit.clubs, unit.how)
+            found = self._club_named_before(unit) if len(unit.clubs) > 1 and unit.how == "nick" else None
+            found = found or self.club_of_mention(unit.clubs, unit.how)
             return (found,) if found else ()
         if unit.kind == "S":
             found = self.club_among(unit.of)
@@ -102,11 +110,20 @@ class Scene:
                 club = self.speaker.club if not self.speaker.is_player else self.speaker.holder
                 return (club,) if club else ()
             if unit.word in _THEY:
-                before = [clubs for at, clubs in self.here_subjects if at < unit.start] or [clubs for at, clubs in self.here_clubs if at < unit.start]
+                before = [clubs for at, clubs in self.here_subjects if at < unit.start] or [
+                    clubs for at, clubs in self.here_named if at < unit.start
+                ]
                 return before[-1] if before else self.group or self.subject_clubs
         return ()
 
+    def _club_named_before(self, unit: Unit) -> str | None:
+        """The club by whose name a nickname was led in: "to Chelsea in August, with the Blues to pay"."""
+        return next(
+            (c for at, clubs in reversed(self.here_clubs) if at < unit.start for c in clubs if c in unit.clubs), None
+        )
+
     def club_among(self, of: list[Unit]) -> str | None:
+        """The first club among names and possessors that belong to a phrase."""
         for unit in of:
             if unit.kind == "C" and unit.how != "former":
                 found = self.club_of_mention(unit.clubs, unit.how)
@@ -121,10 +138,35 @@ class Scene:
         return None
 
     def _described_club(self, unit: Unit) -> str | None:
-        if "former" in unit.words or "other" in unit.words or "new" in unit.words and "his" in unit.words:
+        if "former" in unit.words or "other" in unit.words or ("new" in unit.words and "his" in unit.words):
             return None
-        if any(w in ("rival", "rivals", "several", "many", "other", "some", "two", "three", "four", "five", "various", "a", "clubs", "sides",
-                     "teams", "suitors", "another", "every", "any", "no", "which") for w in unit.words):
+        if any(
+            w
+            in (
+                "rival",
+                "rivals",
+                "several",
+                "many",
+                "other",
+                "some",
+                "two",
+                "three",
+                "four",
+                "five",
+                "various",
+                "a",
+                "clubs",
+                "sides",
+                "teams",
+                "suitors",
+                "another",
+                "every",
+                "any",
+                "no",
+                "which",
+            )
+            for w in unit.words
+        ):
             return None
         for part in unit.of:
             if part.kind == "P" and isinstance(part.person, Person):
@@ -140,9 +182,11 @@ class Scene:
                 if part.word in ("our", "my"):
                     clubs = self.clubs(Unit("i", 0, 0, "we"))
                     return clubs[0] if clubs else None
-        here = [c for at, clubs in reversed(self.here_clubs) if at < unit.start for c in clubs]
+        here = [c for at, clubs in reversed(self.here_named) if at < unit.start for c in reversed(clubs)]
         acting = [c for at, c in reversed(self.here_acting) if at < unit.start]
-        live = list(dict.fromkeys([*acting, *here, *reversed(self.recent), *sorted(self.named, key=lambda c: -self.named[c])]))
+        live = list(
+            dict.fromkeys([*acting, *here, *reversed(self.recent), *sorted(self.named, key=lambda c: -self.named[c])])
+        )
         rows = [self.index.clubs[c] for c in live if c in self.index.clubs]
         words = " ".join(unit.words)
         for row in rows:
@@ -165,6 +209,8 @@ class Scene:
         holder = self.focus.holder if self.focus is not None else None
         if unit.words == ("the", "club") and holder in self.recent[-4:] and not acting:
             return holder
+        if unit.words in (("the", "club"), ("club",)) and not acting and not here and self.subject_clubs:
+            return self.subject_clubs[0]
         if unit.words[-1] in ("men", "boys", "lot", "winners", "neighbours", "hosts"):
             return None
         return rows[0].id if rows else None
@@ -191,7 +237,9 @@ class Scene:
             return self._described[unit.start]
         if unit.kind == "x":
             if unit.word == "latter" and self.last:
-                latest = max((p for p in self.players if id(p) in self.last), key=lambda p: self.last[id(p)], default=None)
+                latest = max(
+                    (p for p in self.players if id(p) in self.last), key=lambda p: self.last[id(p)], default=None
+                )
                 return (latest,) if latest else ()
             return group(self, unit) if unit.words else ()
         if unit.kind == "i":
@@ -203,7 +251,7 @@ class Scene:
         return ()
 
     def _by_description(self, unit: Unit) -> tuple[Person, ...]:
-        if unit.plural or unit.words and unit.words[-1] in ("pair", "duo", "trio"):
+        if unit.plural or (unit.words and unit.words[-1] in ("pair", "duo", "trio")):
             return group(self, unit)
         if not definite(unit) and unit.start not in self.appositions:
             return ()
@@ -222,7 +270,7 @@ class Scene:
         learn(self, units)
 
     def appose(self, units: list[Unit]) -> None:
-        """Note which descriptions only say more of a name beside them: "Novak, the Torino forward," "the Swede, Novak,"."""
+        """Note which descriptions say more of a name beside them: "Novak, the Torino forward," "the Swede, Novak,"."""
         for at, unit in enumerate(units):
             if unit.kind != "P" or unit.how != "description" or unit.plural or unit.person is not None:
                 continue
@@ -232,8 +280,13 @@ class Scene:
                 before = units[at - 4]
             if before is not None and before.kind == "P" and isinstance(before.person, Person) and not before.genitive:
                 self.appositions[unit.start] = before.person
-            elif after is not None and after.kind == "P" and isinstance(after.person, Person) and not after.of and (
-                    at + 3 >= len(units) or units[at + 3].kind in ",."):
+            elif (
+                after is not None
+                and after.kind == "P"
+                and isinstance(after.person, Person)
+                and not after.of
+                and (at + 3 >= len(units) or units[at + 3].kind in ",.")
+            ):
                 self.appositions[unit.start] = after.person
 
     def settle(self, text: str, mentions: list[Mention], given: frozenset[str], common: frozenset[str]) -> None:
@@ -249,6 +302,7 @@ class Scene:
     def enter(self, mentions: list[Mention], units: list[Unit], subjects: list[list[Unit]]) -> None:
         """Begin a sentence: who and what it names."""
         self.here_clubs = []
+        self.here_owners = []
         joined = False
         for unit in units:
             if unit.kind == "C" and (found := self.clubs(unit)):
@@ -258,12 +312,16 @@ class Scene:
                 joined = False
             elif unit.kind in "nx" and (owners := [u for u in unit.of if u.kind == "C" and u.how != "former"]):
                 if club := self.club_of_mention(owners[-1].clubs, owners[-1].how):
-                    self.here_clubs.append((unit.start, (club,)))
+                    self.here_owners.append((unit.start, (club,)))
                 joined = False
             elif unit.kind in (",", "c"):
-                joined = bool(self.here_clubs) and (joined or unit.kind == "c" or unit.lead > 0 and units[unit.lead - 1].kind == "C")
+                joined = bool(self.here_clubs) and (
+                    joined or unit.kind == "c" or (unit.lead > 0 and units[unit.lead - 1].kind == "C")
+                )
             else:
                 joined = False
+        self.here_named = sorted([*self.here_clubs, *self.here_owners], key=itemgetter(0))
+        self.here_clubs = self.here_named
         self.here_subjects = []
         self.here_acting = []
         for each in subjects:
@@ -273,15 +331,27 @@ class Scene:
                 if len(each) == 1:
                     self.here_acting.append((each[0].start, clubs[0]))
         self.here = [(m.start, m.person) for m in mentions if m.what == "P" and m.person is not None]
-        acting = {u.start: u.person for each in subjects for u in each if u.kind == "P" and isinstance(u.person, Person) and u.person.is_player}
+        acting = {
+            u.start: u.person
+            for each in subjects
+            for u in each
+            if u.kind == "P" and isinstance(u.person, Person) and u.person.is_player
+        }
         self.here_players = sorted(acting.items(), key=itemgetter(0))
         self.number += 1
 
     def _next_focus(self, named: tuple[Person, ...], subjects: list[Unit]) -> Person | None:
         """Whom the story goes on about: the subject, by name or "he", else whom the sentence names."""
         first = [u.person for u in subjects if u.kind == "P" and isinstance(u.person, Person) and u.person.is_player]
-        meant = [p for u in subjects if (u.kind == "i" and u.word in _HE or u.kind == "P" and u.how == "description") for p in self.persons(u)]
-        if meant and not (first and self.here_players[0][0] < min(u.start for u in subjects if u.kind in "iP" and u.person is None)):
+        meant = [
+            p
+            for u in subjects
+            if ((u.kind == "i" and u.word in _HE) or (u.kind == "P" and u.how == "description"))
+            for p in self.persons(u)
+        ]
+        if meant and not (
+            first and self.here_players[0][0] < min(u.start for u in subjects if u.kind in "iP" and u.person is None)
+        ):
             return meant[0]
         if first and len(named) <= 2:
             return first[0]
@@ -298,14 +368,27 @@ class Scene:
         distinct = tuple(dict.fromkeys(players))
         if len(distinct) > 1:
             self.listed = distinct
-        self.focus = self._next_focus(distinct, subjects)
-        self.official = bool(subjects) and (subjects[0].kind == "S" or isinstance(subjects[0].person, Person) and not subjects[0].person.is_player) or (
-            self.official and bool(subjects) and subjects[0].kind == "i")
+        kept = self.focus is not None and any(
+            u.kind == "i" and u.word in _HE
+            for u in units[: next((n for n, u in enumerate(units) if isinstance(u.person, Person)), 0)]
+        )
+        if not kept or (distinct and self.here_players):
+            self.focus = self._next_focus(distinct, subjects)
+        self.official = (
+            bool(subjects)
+            and (
+                subjects[0].kind == "S" or (isinstance(subjects[0].person, Person) and not subjects[0].person.is_player)
+            )
+        ) or (self.official and bool(subjects) and subjects[0].kind == "i")
         clubs: list[str] = []
         for unit in units:
             for part in [*unit.of, unit]:
                 if part.kind == "C":
-                    found = self.clubs(part) if part is unit else ((c,) if (c := self.club_of_mention(part.clubs, part.how)) else ())
+                    found = (
+                        self.clubs(part)
+                        if part is unit
+                        else ((c,) if (c := self.club_of_mention(part.clubs, part.how)) else ())
+                    )
                     for club in found:
                         self.note_club(club)
                         if part is unit:

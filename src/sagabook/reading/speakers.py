@@ -7,7 +7,7 @@ from sagabook.reading.mentions import Mention
 from sagabook.reading.names import NameIndex
 from sagabook.reading.people import Person
 from sagabook.reading.press import Press
-from sagabook.reading.quotations import Quotation
+from sagabook.reading.quotations import Quotation, covered
 from sagabook.reading.scene import Scene
 from sagabook.reading.syntax import Unit
 
@@ -45,7 +45,7 @@ class Speakers:
     def note(self, start: int, mentions: list[Mention], speech: list[Quotation]) -> None:
         """Begin a sentence at `start`: note who opens it, and which officials it names outside its quotations."""
         self._opened = None
-        self._named = [m for m in mentions if m.what == "P" and not any(q.start < m.start < q.end for q in speech)]
+        self._named = [m for m in mentions if m.what == "P" and not covered(speech, m.start)]
         for mention in self._named:
             person = mention.person
             if person is None:

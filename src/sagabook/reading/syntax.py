@@ -60,18 +60,21 @@ class Token:
 
 
 #: A deal so described is a contract with a player: "a six-year deal", "a new deal".
-_LENGTHY = re.compile(r"-year$|^(?:year|month|new|fresh|improved|long-term|bumper|current|existing|extended|lucrative|professional)$|-month$")
+_LENGTHY = re.compile(r"-year$|^(?:year|month|longer|new|fresh|improved|long-term|longer|extra|bumper|current|existing|extended|lucrative|professional)$|-month$")
 _NOUN_PREPOSITIONS = frozenset("in of for after amid despite over during from with into on via about before since without between following".split())
 _CALENDAR = frozenset("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday january february march april "
                       "may june july august september october november december".split())
 _VERBAL_PREPOSITIONS = frozenset("given following like regarding concerning considering including".split())
+_GOING = ("mov", "tak", "took", "send", "sent", "go", "went", "com", "came", "sign", "bring", "brought")
+_TERMS_OF_A_MOVE = frozenset("loan free transfer deal contract permanent temporary season-long basis".split()) | {"free transfer", "loan deal"}
 _PARTICLES = frozenset("down back out off up away over in on".split())
 _JOINED: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {
     "as": ((("well", "as"), "c", "and"),),
+    "in": ((("the", "event", "that"), "s", "if"), (("the", "event", "of"), "p", "in case of"), (("case",), "s", "if")),
     "along": ((("with",), "c", "and"),),
     "together": ((("with",), "c", "and"),),
     "so": ((("far",), "y", "so far"),),
-    "at": ((("once",), "y", "at once"),),
+    "at": ((("once",), "y", "at once"), (("least",), "y", "at least"), (("most",), "y", "at most")),
     "such": ((("as",), "p", "including"),),
     "among": ((("them",), "p", "including"),),
     "prior": ((("to",), "p", "before"),),
@@ -80,9 +83,10 @@ _JOINED: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {
     "instead": ((("of",), "p", "instead"),),
     "no": ((("longer",), "N", "no longer"),),
     "the": ((("likes", "of"), "y", "the likes of"), (("rest", "of"), "y", "the rest of")),
-    "all": ((("of",), "y", "all of"),),
+    "all": ((("of",), "y", "all of"), (("but",), "y", "all but")),
     "both": ((("of",), "y", "both of"),),
 }
+_SORTS_OF_MOVE = frozenset({"free", "permanent", "season-long", "short-term", "summer", "initial", "temporary"})
 #: Words after which "'s" is "is" or "has", not a possessor's mark.
 _BEFORE_IS = frozenset({"there", "that", "it", "he", "she", "what", "who", "here"})
 #: Enough for the vocabulary of the press; a bound, so that hostile texts cannot fill the memory.
@@ -118,6 +122,8 @@ class Parser:
             self._plain(text, at, mention.start, out)
             out.append(Token("Z" if mention.what == "N" else mention.what, mention.start, mention.end, text[mention.start:mention.end], (), mention))
             at = mention.end
+            if mention.what == "M" and text.startswith(")", at) and out[-1].word.count("(") > out[-1].word.count(")"):
+                at += 1  # the bracket of "€75m (£63m)"
         self._plain(text, at, end, out)
         self._unquote(out)
         return self._phrases(out)
@@ -208,6 +214,10 @@ class Parser:
                     last = self._match(tokens, at, words, size)
                     if last and words[0].startswith("sign") and words[-1] == "for" and self._priced(tokens, last, size):
                         continue  # "signed for £20m": no club follows
+                    if last and len(words) == 2 and words[1] == "on" and words[0].startswith(_GOING) and self._on_terms(tokens, last, size):
+                        continue  # "moved on a free transfer"
+                    if last and len(words) == 2 and words[1] == "in" and last < size and tokens[last].tag == "D":
+                        continue  # "will go in July"
                     if last and last - at >= best - at:
                         if last > best:
                             best, senses = last, []
@@ -266,6 +276,8 @@ class Parser:
             for words, found in seconds[tokens[at + gap].word]:
                 if len(words) == 2:
                     between = tokens[at + 1:at + gap]
+                    if between[0].tag in "CP" and any(s[1:] == ("v", "base") for t in between[1:] for s in t.senses):
+                        continue  # "may see Novak go out on loan"
                     if between[0].tag in "i" and gap == 2 or between[0].tag in "CPde" and all(t.tag in "CPde?jnRg" for t in between):
                         joined = Token("?", tokens[at].start, tokens[at].end, " ".join(words), tuple(found))
                         return joined, between, at + gap + 1
@@ -286,7 +298,25 @@ class Parser:
             position += 1
         if words[-1] == "to" and position < size and self._infinitive(tokens[position]):
             return 0
+        if words[-1] in ("in", "on") and len(words) == 2 and self._opens_phrase(tokens, position, size):
+            return 0
         return position
+
+    @staticmethod
+    def _opens_phrase(tokens: list[Token], at: int, size: int) -> bool:
+        """Whether the particle before `at` is a preposition: "go in January", "moved on a free transfer"."""
+        first = tokens[at].word if at < size else ""
+        while at < size and (tokens[at].tag in "dj#" or tokens[at].word in _SORTS_OF_MOVE):
+            at += 1
+        return at < size and (tokens[at].tag == "D" and (tokens[at].word in _CALENDAR or first != tokens[at].word or tokens[at].word.isdigit())
+                              or tokens[at].word in ("loan", "transfer")
+                              and not (at + 1 < size and tokens[at + 1].word.startswith(("request", "demand", "plea"))))
+
+    @staticmethod
+    def _on_terms(tokens: list[Token], at: int, size: int) -> bool:
+        """Whether "on" before `at` opens the terms of a move: "on loan", "on a free transfer"."""
+        words = [t.word for t in tokens[at:min(size, at + 4)]]
+        return bool(words) and (words[0] == "loan" or words[0] in ("a", "an") and bool(_TERMS_OF_A_MOVE & set(words)))
 
     @staticmethod
     def _priced(tokens: list[Token], at: int, size: int) -> bool:
@@ -333,14 +363,30 @@ class Parser:
             if token.word == "that" and token.tag == "d" and at + 1 < len(tokens) and (
                     tokens[at + 1].mention is not None or tokens[at + 1].tag in "deiyhmA" or at and tokens[at - 1].tag == "v" and tokens[at + 1].tag != "n"):
                 token.tag = "s"
+            if token.word == "close" and at + 2 < len(tokens) and tokens[at + 1].tag == "t" and tokens[at + 2].tag == "M":
+                token.tag = tokens[at + 1].tag = "y"  # "value him close to £30m"
+            if token.word == "that" and token.tag == "d" and at and at + 1 < len(tokens) and tokens[at - 1].tag in "njCPRF" and (
+                    any(s[1:] == ("v", "s") for s in tokens[at + 1].senses)):
+                token.tag = "s"  # "an agreement that lets them buy him"
+            if token.word == "up" and token.tag == "p" and at and tokens[at - 1].tag in "hy" and (
+                    at + 1 == len(tokens) or tokens[at + 1].tag in ".,;D" or tokens[at + 1].word in ("in", "at", "next", "this", "and")):
+                token.tag, token.senses = "a", (("UPA", "a", ""),)  # "when his deal is up"
+            if token.word in ("leading", "competing") and token.tag == "?" and at + 1 < len(tokens) and tokens[at + 1].tag in "jNFZ":
+                token.tag = "j"  # "of leading European clubs"
+            if token.word == "about" and token.tag == "p" and at and at + 2 < len(tokens) and tokens[at - 1].tag in "CPj" and (
+                    tokens[at + 1].tag == "t" and self._infinitive(tokens[at + 2])):
+                token.tag, token.senses = "a", (("READY", "a", ""),)  # a headline's "Novak about to join Rovers"
             if token.tag == "?" and not token.senses:
                 token.tag = "j"
             if token.tag == "m" and token.word in ("may", "must", "can", "will") and at and tokens[at - 1].tag in "dep":
                 token.tag = "D" if token.word == "may" else "j"
             if token.tag != "?":
                 continue
+            if token.word in ("central", "top", "first", "high") and at + 1 < len(tokens) and tokens[at + 1].tag in "RF":
+                token.tag = "j"  # "Palace central defender Guehi"
+                continue
             if at and tokens[at - 1].tag == "t" and at + 1 < len(tokens) and tokens[at + 1].tag in "CPRF" and not (
-                    {s[2] for s in token.senses if s[1] == "v"} & {"base", "any", "ing"} or {s[1] for s in token.senses} != {"v"}):
+                    {s[2] for s in token.senses if s[1] == "v"} & {"base", "any", "ing"} or {s[1] for s in token.senses} != {"v"} or token.word == "beat"):
                 token.tag = "j"  # "of interest to promoted Watford"
                 continue
             kinds = {sense[1] for sense in token.senses}
@@ -383,6 +429,10 @@ class Parser:
         if back >= 0 and at:
             previous, before = tokens[back], tokens[back].tag
         if "a" in kinds:
+            if before in "deg" and "n" in kinds:
+                return "n"
+            if token.word in ("admirers", "admirer") and before in "hv" and previous is not None and previous.word in ("have", "has", "had"):
+                return "n"
             if token.word == "interested" and following is not None and following.word == "in":
                 return "a"
             if before == "h" and previous is not None and previous.word in ("has", "have", "had", "'ve") and "v" in kinds:
@@ -510,6 +560,8 @@ class Parser:
                     unit.finite = True
             elif token.tag == "N":
                 unit.neg = True
+                if token.word == "cannot":
+                    unit.modal, unit.finite = "can", True
                 adverbs.append(token.word)
             elif token.tag == "q" and at > first and at + 1 < size and tokens[at + 1].tag in "yv":
                 pass
@@ -583,6 +635,8 @@ class Parser:
             if tag == "C" and run and run[-1].tag == "R" and run[0].tag == "d" and at + 1 < size and (
                     tokens[at + 1].tag in "hmv" or run[-1].word in ("man", "player") and len(run) == 2):
                 break  # "another player United are happy to sell"
+            if token.word == "worth" and run and run[-1].tag in "CP" and at + 1 < size and tokens[at + 1].tag == "M":
+                break
             if tag in "dejCPOLXMZnDA#RFSBg":
                 if tag == "M" and run and run[-1].tag == "C" and len(run) == 1 and (at + 1 >= size or tokens[at + 1].tag not in "jnRv"):
                     break
@@ -641,6 +695,8 @@ class Parser:
             body = body[:-1]
         body = body or run
         head = body[-1]
+        if head.tag == "M" and len(body) > 2 and body[-2].word == "worth" and body[-3].tag == "n":
+            head = body[-3]  # "a deal worth £20m" is a deal
         # a trailing time word or number after a name is no head: "Torino yesterday", "Novak 23"
         while len(body) > 1 and (head.tag == "D" and (head.word in _CALENDAR or body[-2].mention is not None) or head.tag == "#") and any(
                 t.tag in "CPnRFSM" for t in body[:-1]) and head.mention is None:
@@ -674,7 +730,7 @@ class Parser:
             unit.plural = head.word.endswith("s")
             if "DEAL" in unit.classes and any(_LENGTHY.search(w) for w in unit.words):
                 unit.classes = unit.classes - {"DEAL"} | {"CONTRACT"}
-        elif tag == "A":
+        elif tag == "A" or head.word == "winner" and (any(t.tag == "L" for t in before) or "cup" in unit.words):
             unit.kind, unit.how = "P", "description"
         elif tag == "R" and head.word == "number" and first.word == "a":
             pass  # "a number of clubs"

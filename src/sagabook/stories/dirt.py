@@ -11,7 +11,7 @@ import re
 _OPENERS = (
     # Links to other pages.
     r"👉",
-    r"[🔴🗣📺🚨✅⚪⚫️👉 ]+(?:READ|MORE|WATCH|LISTEN)\b",
+    r"[🔴🗣📺🚨✅⚪⚫️👉](?:[🔴🗣📺🚨✅⚪⚫️👉 ]{0,8})(?:READ|MORE|WATCH|LISTEN)\b",
     r"READ\b(?! (?:the|this|that|it)\b)",
     r"(?:ALSO READ|Also read|READ ALSO|MUST[ -]READ|MOST READ|Must[ -]read|Most read|RELATED|RECOMMENDED|TRENDING)\b",
     r"Related (?:stories|articles|news|topics|content)\b",
