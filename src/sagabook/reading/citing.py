@@ -284,6 +284,8 @@ def _subject(masked: Masked, verb: str, begin: int, stop: int) -> Citation | Non
         writer = phrases.PERSON_OF.search(text, max(0, place - 40), place)
         if not _stands_alone(text, place, begin) and not writer:
             continue
+        if mention.what == "C" and phrases.OF_RELATIVE.search(text, max(0, place - 40), place):
+            continue
         low, high = _reach(masked, begin, stop, True)
         citation = Citation(mention.what, mention.start, mention.end, verb, low, high, mention)
         if writer:

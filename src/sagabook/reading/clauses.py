@@ -13,11 +13,14 @@ _TEMPORAL = frozenset("after before since by without despite until following thr
 _STOP = frozenset(".;:?!s")
 #: Verbs that a sum before them may be the object of: "the £12m that Rennes got for him".
 _PAYING = frozenset({"PAY", "SPEND", "RECEIVE", "GIVEMED"})
-_GIVES = frozenset("offer offers offered offering give gives gave given giving hand hands handed handing grant grants granted".split())
+_GIVES = frozenset("offer offers offered offering give gives gave given giving hand hands handed handing grant grants "
+                   "granted".split())
 #: Verbs whose object does what "for" tells: "thanked him for choosing Rovers".
 _THANKING = frozenset("thank thanks thanked thanking praise praised forgive forgiven forgave blame blamed criticise criticised".split())
 #: What only people and clubs do.
-_ANIMATE = frozenset({"ALLOW", "LETLEAVE", "WANT", "DESIRE", "TALK", "HOLDT", "ADMIT", "SELL", "SIGN", "REFUSE"})
+_ANIMATE = frozenset({"ALLOW", "LETLEAVE", "WANT", "DESIRE", "TALK", "HOLDT", "ADMIT", "SELL", "SIGN", "REFUSE", "BIDV", "BIDFOR"})
+_NAMING = frozenset({"including", "like"})
+_SEEING = frozenset("have has had having see saw seen sees seeing".split())
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 #: Verbs whose object does the act that follows: "allow him to leave", "want him to stay".
 _CONTROL = frozenset({"FORCE", "ALLOW", "DESIRE", "WANT", "PLAN", "HEDGE", "CONVINCE", "DEMAND", "ADMIT", "LETLEAVE", "OFFERTO", "ENQUIRE"})
@@ -55,8 +58,22 @@ class Sentence:
         self._by_unit: dict[int, Clause] = {}
         for at, unit in enumerate(units):
             unit.lead = at
+        self._mark_plain_verbs()
         self._mark_subordinators()
         self._build()
+
+    def _mark_plain_verbs(self) -> None:
+        """Make a bare verb right after a club or "they" the finite verb that it is: "before they land Novak"."""
+        units = self.units
+        for at, unit in enumerate(units):
+            if unit.kind != "v" or unit.finite or unit.form not in ("base", "any") or unit.modal:
+                continue
+            owner = self._back(at)
+            if owner < 0 or not (units[owner].kind == "C" or units[owner].kind == "i" and units[owner].word in ("they", "we", "i", "you")):
+                continue
+            before = self._back(owner)
+            if before < 0 or units[before].kind in "s.,:;cr" or units[before].kind == "p" and units[before].word in ("before", "after", "since", "until"):
+                unit.finite = True
 
     def _mark_subordinators(self) -> None:
         """Make "after", "before", "since" and their like subordinators where a clause of its own follows them."""
@@ -67,7 +84,8 @@ class Sentence:
             nxt = self._skip_adverbs(at + 1)
             while nxt < len(units) and units[nxt].kind in "CPSOnxi":
                 _, after = self._coordinated_plain(nxt)
-                if after < len(units) and units[after].kind in "vb" and units[after].finite and not self._is_bare_participle(after):
+                if after < len(units) and units[after].kind in "vb" and (
+                        units[after].finite or units[nxt].kind == "C" and units[after].form in ("base", "any")) and not self._is_bare_participle(after):
                     unit.kind = "s"
                 break
 
@@ -311,6 +329,12 @@ class Sentence:
             if before > 0 and self.units[before].kind in "CP" and after is not None and after.kind in "pt" and (
                     opens := self._back(self._list_start(before))) > 0 and self._absolute(opens):
                 return True
+            if before >= 0 and self.units[before].kind == "n" and after is not None and after.kind in "pt.," and "SEAL" in unit.classes and (
+                    self.units[before].classes & {"DEAL", "MOVE", "SIGNING"}):
+                return True  # "with a deal already finalised to sign him"
+            if before > 1 and self.units[before].kind == "C" and self.units[before - 1].word in ("of", "from", "for") and unit.classes & {"REJECT", "ACCEPT"} and (
+                    any(u.word in _SEEING for u in self.units[:before])):
+                return True  # "saw a bid for Novak of Porto rejected"
             if before >= 0 and self.units[before].kind in "nxMP" and after is not None and after.kind in "pt.," and unit.classes & {"REJECT", "ACCEPT", "BIDV", "PLAN", "LINK", "SELL", "OMIT", "RELEASE", "VALUE", "TRIGGER", "SCUPPER"}:
                 return not (self.units[before].kind == "P" and after.kind == "t") and unit.word != "left"
             if before >= 0 and self.units[before].kind == "n" and "AGREE" in unit.classes and (after is None or after.kind in "pt.,!") and (
@@ -330,7 +354,8 @@ class Sentence:
                 if clause.objects and units[at].kind == "C" and clause.objects[-1].kind == "i" and clause.head.form == "ing" and (
                         units[self._skip_adverbs(at + 1) % size].kind in "vb"):
                     break  # "in recalling him Chelsea meant …"
-                if clause.head.kind == "b" and clause.objects and units[at].kind in "CSPi" and units[self._skip_adverbs(at + 1) % size].kind in "vb":
+                if clause.head.kind == "b" and clause.objects and units[at].kind in "CSPi" and (
+                        units[self._skip_adverbs(at + 1) % size].kind in "vb"):
                     break  # "is a player Bolton hope to bring in"
                 if units[at].kind == "i" and units[at].word in _NOMINATIVE:
                     break  # "told the club he wants to go"
@@ -490,12 +515,19 @@ class Sentence:
             if persons and (clause.link == "from" or clause.link in ("of", "for", "with") and (
                     "ACCUSE" in governor.head.classes or governor.head.word.partition(" ")[0] in _THANKING)):
                 return governor.subjects if governor.passive else persons[-1:]
-            return self._subjects(governor, seen)
+            found = self._subjects(governor, seen)
+            if clause.link == "to" and governor.head.kind == "v" and governor.passive and found and found[0].kind == "n" and (
+                    governor.at not in seen or len(found) == 1) and "DEAL" in found[0].classes and (
+                    outer := self._previous_verb(found[0].lead)) is not None:
+                return self._subjects(outer, seen)  # "they are busy, with a deal agreed to sign Novak"
+            return found
         return self._left_subject(clause.at, seen)
 
     def _holder_of_noun(self, governor: Clause, seen: set[int]) -> list[Unit]:
         """Who has the talks, the chance or the bid that an act hangs on: the subject of the verb before the noun."""
         at = governor.at - 1
+        if at > 1 and self.units[at].word == "among" and self.units[at - 1].kind == "C" and self.units[at - 2].word == "with":
+            return self._with_coordinates(at - 1)  # "with Torino among the favourites to sign him"
         while at >= 0:
             found = self._by_unit.get(at)
             if found is not None and found.head.kind in "vab":
@@ -535,17 +567,22 @@ class Sentence:
                     first -= 1
                 before = self._back(self._list_start(i))
                 if head.finite and self._list_start(i) < i and before > 0 and units[before].kind == "p" and any(
-                        c.at < before < c.end <= i and c.head.finite and not c.head.classes & {"ADMIT", "HEDGE"} for c in self.clauses):
+                        c.at < before < c.end <= i and c.head.finite and not c.head.classes & {"ADMIT", "HEDGE"}
+                        for c in self.clauses):
                     return [unit]  # "has signed at Athletic and Liverpool have rejected offers"
-                if before > 0 and units[before].kind == "," and unit.kind in "CP" and (longer := self._noun_over_list(before)) >= 0:
+                if before > 0 and units[before].kind == "," and unit.kind in "CP" and (
+                        longer := self._noun_over_list(before)) >= 0:
                     i = longer  # "the sales of Rashford, Antony and Sancho"
                     continue
-                if unit.how == "description" and unit.plural and unit.kind == "C" and unit.words[-1] in ("clubs", "sides", "teams", "suitors") and (
-                        listed := self._listed_clubs(at, i)):
+                if unit.how == "description" and unit.plural and unit.kind == "C" and (
+                        unit.words[-1] in ("clubs", "sides", "teams", "suitors") and (listed := self._listed_clubs(at, i))):
                     return listed
                 if unit.how == "description" and unit.plural and before >= 0 and units[before].word in ("of", "among") and (
                         found := self._previous_copula(i)) is not None:
                     return self._subjects(found, seen)
+                if before > 0 and units[before].word in _NAMING and unit.kind == "C" and (
+                        units[before - 1].how == "description"):
+                    return self._with_coordinates(i)  # "clubs such as Rovers and Torino"
                 if before >= 0 and units[before].kind in "pt" and units[before].word not in ("than",):
                     if units[before].word == "with" and (head.kind == "a" or head.kind == "v" and (
                             not head.finite or head.form == "pastpp" and self._absolute(before))):
@@ -588,11 +625,15 @@ class Sentence:
                 if verb is not None and head.classes & _ANIMATE and head.finite:
                     said = self._subjects(verb, set(seen))
                     if said and all(u.kind in "nx" for u in said) and (earlier := next(
-                            (c for c in reversed(self.clauses) if c.at < verb.at and c.head.finite and "ADMIT" in c.head.classes), None)) is not None:
+                            (c for c in reversed(self.clauses) if c.at < verb.at and c.head.kind == "v" and c.governor is None
+                             and any(u.kind in "CPS" for u in self._subjects(c, set(seen)))), None)) is not None:
                         return self._subjects(earlier, seen)  # "Rovers accept that the clause is met and will let him go"
                 return self._subjects(verb, seen) if verb is not None else []
             if unit.kind in (",", "-", "–", "—", ")", "("):
                 opened = self._parenthesis(i)
+                if opened >= 0 and units[opened + 2].word in _NAMING and units[opened].kind == units[i - 1].kind == "C" and (
+                        units[opened].how == "description"):
+                    return self._with_coordinates(i - 1)  # "several clubs, including Rovers and Torino, want him"
                 if opened >= 0:
                     i = opened
                     continue
@@ -728,7 +769,7 @@ class Sentence:
             if len(out) == 1 and not any(units[k].kind == "c" for k in range(j + 1, i + 1)):
                 break
             before = self._back(j)
-            if before >= 0 and units[before].kind == "p" and not self._absolute(before):
+            if before >= 0 and units[before].kind == "p" and units[before].word not in _NAMING and not self._absolute(before):
                 break
             out.insert(0, units[j])
             i = j - 1
@@ -736,11 +777,12 @@ class Sentence:
 
     def _listed_clubs(self, at: int, clubs: int) -> list[Unit]:
         """The clubs named behind "the clubs keen on Novak are …" or "include …", for the predicate at `at`."""
-        if not self.units[at].kind == "a" and not (self.units[at].kind == "v" and self.units[at].form == "ing"):
+        if self.units[at].kind != "a" and not (self.units[at].kind == "v" and self.units[at].form == "ing"):
             return []
         for clause in self.clauses:
             if clause.at > at and (clause.head.kind == "b" or clause.head.word.startswith("includ")):
-                if not any(u.kind in ",;:s" for u in self.units[at:clause.at]) and not any(u.kind in "vb" and u.finite for u in self.units[clubs:at]):
+                if not any(u.kind in ",;:s" for u in self.units[at:clause.at]) and not (
+                        any(u.kind in "vb" and u.finite for u in self.units[clubs:at])):
                     return [o for o in clause.objects if o.kind == "C" and o.how != "description"]
                 return []
         return []
@@ -749,8 +791,10 @@ class Sentence:
         """The names that spell out players spoken of in a body before `at`: "four strikers: Novak, Price and Diaz"."""
         units = self.units
         before = units[at - 1]
-        many = before.kind == "P" and before.how == "description" and before.plural or before.kind == "C" and before.words and before.words[-1] == "men"
-        if not many or at + 1 >= len(units) or units[at].kind not in ",:-–—" or units[at + 1].kind != "P" or units[at + 1].how == "description":
+        many = before.plural if before.kind == "P" and before.how == "description" else (
+            before.kind == "C" and before.words[-1:] == ("men",))
+        if not many or at + 1 >= len(units) or units[at].kind not in ",:-–—" or units[at + 1].kind != "P" or (
+                units[at + 1].how == "description"):
             return [], at
         more, end = self._coordinated(at + 2)
         return ([units[at + 1], *more], end) if more else ([], at)

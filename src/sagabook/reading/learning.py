@@ -41,6 +41,8 @@ _PASSING = frozenset(
     "loaned debut".split()
 )
 _PLAYED = frozenset("goals appearances games matches starts minutes assists goal times outings caps".split())
+_PAIRS = frozenset("pair duo trio".split())
+_TITLES = (("champions",), ("holders",), ("winners",))
 _TIED = frozenset("contract deal future situation time stay status position career place".split())
 
 
@@ -120,6 +122,8 @@ def _person(scene: Scene, units: list[Unit], at: int, person: Person) -> None:
                 person.club = person.club or club
             elif not targeted:
                 _vote(person, club, 3)
+                if not _PAIRS.isdisjoint(unit.words) and len(units) > at + 2 and units[at + 1].kind in "c,":
+                    _vote_pair(units[at + 2 : at + 5], club)
         elif part.kind == "N":
             person.nations.add(part.key)
         elif part.kind == "i" and part.word == "their" and not targeted and words:
@@ -158,6 +162,15 @@ def _person(scene: Scene, units: list[Unit], at: int, person: Person) -> None:
         person.club = person.club or scene.club_among(follow[1].of)
     elif len(follow) >= 2 and follow[0].kind == "," and follow[1].kind == "P" and follow[1].how == "description":
         _description(scene, person, follow[1])
+
+
+def _vote_pair(follow: list[Unit], club: str) -> None:
+    """Give the club of "the Torino pair Jan Novak and Kenny Price" to those listed after the first."""
+    for unit in follow:
+        if unit.kind not in "c,P":
+            return
+        if isinstance(unit.person, Person) and not any(u.kind == "C" for u in unit.of):
+            _vote(unit.person, club, 3)
 
 
 def _description(scene: Scene, person: Person, style: Unit) -> None:
@@ -249,10 +262,23 @@ def _sells(scene: Scene, units: list[Unit], at: int) -> None:
     ):
         return
     clubs = next(
-        (found for u in reversed(units[:at]) if u.kind in "CS" and u.how != "former" and (found := scene.clubs(u))), ()
+        (
+            found
+            for place, u in enumerate(reversed(units[:at]), 1)
+            if u.kind in "CS" and u.how != "former" and (found := _titled(units[: at - place], u) or scene.clubs(u))
+        ),
+        (),
     )
     for person in people if clubs else ():
         _vote(person, clubs[-1], 2)
+
+
+def _titled(before: list[Unit], unit: Unit) -> tuple[str, ...]:
+    """The club of the official who calls it "the champions": "Price, the Torino president, says the champions …"."""
+    if unit.how != "description" or unit.words[-1:] not in _TITLES or any(u.kind == "C" for u in unit.of):
+        return ()
+    people = [u.person for u in before if isinstance(u.person, Person) and u.person.staff and u.person.club]
+    return (people[-1].club or "",) if people else ()
 
 
 def _both(scene: Scene, units: list[Unit], at: int) -> None:

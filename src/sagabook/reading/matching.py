@@ -21,7 +21,7 @@ _WILL = frozenset({"will", "shall", "'ll"})
 _MAY = frozenset({"could", "may", "might", "can"})
 _HEDGE_ADVERBS = frozenset("reportedly apparently allegedly supposedly possibly perhaps maybe probably".split())
 _LOOSE_PLACES = frozenset({"on", "time", "during", "before", "this"})
-_RENEWING = frozenset("new fresh extension extended improved renewal".split())
+_RENEWING = frozenset("longer new fresh extension extended improved renewal".split())
 _OF_A_PLAYER = frozenset("situation progress development availability signature services performances representatives agent camp entourage "
                          "agents representative future form".split())
 _PERSONLIKE = frozenset("player man target striker forward winger midfielder defender name one".split())
@@ -34,13 +34,17 @@ _PROPOSED = frozenset("proposed potential possible prospective mooted rumoured w
 _SUITING = frozenset({"WANT", "SIGN", "INTERESTED", "KEEN", "INRACE", "LINK", "BIDFOR", "ENQUIRE", "COOLP"})
 _HEARING = frozenset("listen consider entertain hear open willing ready prepared".split())
 #: Not to wish to go is to wish to stay; not to ask to go is only not to ask.
-_WISHING = ("want", "wish", "desire", "intend", "intention", "plan", "look", "hurry", "rush", "keen", "interested", "think", "consider")
+_WISHING = ("want", "wish", "desire", "intend", "intention", "plan", "look", "hurry", "rush", "keen", "interested", "think",
+            "consider")
+_BODIES = frozenset("host number string range raft handful clutch list group".split())
 _OTHER_TALKS = frozenset("takeover buyout sponsorship title crisis peace team-talk half-time investment".split())
 #: What a signing is called among others: "the third summer signing", "a further arrival".
-_NUMBERED = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest further only other".split())
+_NUMBERED = frozenset("marquee big-money money summer january record club-record deadline-day new expensive first second third fourth fifth sixth seventh eighth ninth tenth latest further only other".split())
 #: Event nouns that tell a figure of their own even as the object of a verb: "triggered his £30m release clause".
 _PRICED = frozenset({"CLAUSE", "FEE"})
 _FINISHING = ("finalis", "complet", "wrapp", "putting", "conclud", "tying", "agreeing", "negotiat", "thrashing", "hammering")
+_SELLING = frozenset({"SELL", "LOANED", "SENDV"})
+_STANCE_OF_SALE = frozenset({"DESIRE", "KEEN", "WILLING", "DETERMINED", "CONSIDER", "WANT", "PUSH", "HOPEFUL", "REFUSE", "UNWILLING", "PLACE", "REFUSAL"})
 _TELLING = frozenset({"told", "tells", "informed", "informs", "notified"})
 _TURNED_DOWN = frozenset({"rejected", "dismissed", "failed", "unsuccessful", "rebuffed", "rejected", "refused"})
 _WANTS = frozenset({Kind.WANTS_MOVE, Kind.WANTS_TO_LEAVE, Kind.WANTS_TO_STAY, Kind.FOR_SALE, Kind.NOT_FOR_SALE, Kind.INTEREST})
@@ -155,6 +159,7 @@ class Matcher:
                 yield from made
                 if made[-1].kind is Kind.SIGNING:
                     yield from self._gapped(sentence, made[-1])
+                if made[-1].kind is Kind.SIGNING or frame.head in ("RIVAL", "FACEV", "GIVEMED") and made[-1].kind is Kind.INTEREST:
                     yield from self._rivals(clause, frame, made)
                 break
 
@@ -193,7 +198,8 @@ class Matcher:
             return []
         first = min(u.lead for u in top.subjects)
         before = first - 1
-        while before >= 0 and (sentence.units[before].kind in "rsy" or sentence.units[before].kind == "," and sentence.units[before + 1].kind == "r"):
+        while before >= 0 and (sentence.units[before].kind in "rsy" or (
+                sentence.units[before].kind == "," and sentence.units[before + 1].kind == "r")):
             before -= 1
         if before < 0 or sentence.units[before].kind not in "Px" or before == first - 1 and sentence.units[before].kind == "x" and (
                 not _PERSONLIKE & set(sentence.units[before].words)):
@@ -228,7 +234,9 @@ class Matcher:
                 units = self._gap(sentence, clause)
             if slot.filler == "player" and not any(self.scene.persons(u) for u in units) and units:
                 units = clause.pp.get("including") or clause.pp.get("like") or units
-            if slot.filler == "buyer" and any(u.how == "description" and u.plural for u in units) and not any(self.scene.clubs(u) for u in units):
+            if slot.filler == "buyer" and any(
+                    u.how == "description" and u.plural or u.kind == "x" and u.word in _BODIES for u in units) and not (
+                    any(self.scene.clubs(u) for u in units)):
                 units = clause.pp.get("including") or clause.pp.get("like") or units
             if not self._fit(sentence, slot.filler, slot.flag, units, roles):
                 return None
@@ -240,6 +248,11 @@ class Matcher:
             return None
         if frame.head == "SIGN_WEAK" and clause.head.word in ("added", "adds") and clause.at and sentence.units[clause.at - 1].kind in "q,?!.":
             return None  # "…", added the Italian
+        if frame.head == "SIGN_WEAK" and clause.end < len(sentence.units) and sentence.units[clause.end].word in ("off", "on") and (
+                clause.end + 1 == len(sentence.units) or sentence.units[clause.end + 1].kind in ".,pD"):
+            return None  # "took him off at half-time"
+        if frame.head == "BEAT" and not roles.players:
+            return None  # a match
         if not self._flags_hold(sentence, clause, frame):
             return None
         if "under" in frame.flags and frame.head in ("GO", "MOVEV") and (clause.objects or set(clause.pp) - _LOOSE_PLACES):
@@ -265,7 +278,7 @@ class Matcher:
         if not roles.players and self._stranded(sentence, clause):
             roles.players = tuple(p for u in self._gap(sentence, clause) for p in self.scene.persons(u))
             roles.explicit_player = bool(roles.players)
-        self._from_phrases(clause, frame, roles)
+        self._from_phrases(sentence, clause, frame, roles)
         self._from_partners(clause, frame, roles)
         if "buyer" in frame.need and not roles.buyers or "player" in frame.need and not roles.players:
             return None
@@ -288,6 +301,9 @@ class Matcher:
         """Whether the clause is as a pattern's flags ask: bare, negated, past, under "would"."""
         flags = frame.flags
         head = clause.head
+        if frame.head == "STAY" and all(s.where == "s" for s in frame.slots) and (
+                nxt := sentence._skip_adverbs(clause.at + 1)) < len(sentence.units) and sentence.units[nxt].kind == "a":
+            return False  # "remains a free agent"
         if "bare" in flags or frame.head == "STAY" and all(s.where == "s" for s in frame.slots):
             if "bare" in flags and clause.governs or any(not any(p.kind == "C" for p in o.of) for o in clause.objects) or any(
                     word not in _BARE and any(u.kind != "D" for u in units) for word, units in clause.pp.items()):
@@ -295,6 +311,8 @@ class Matcher:
         if "passive" in flags and not clause.passive:
             return False
         if "canbe" in flags and not (clause.passive and (head.modal in ("can", "could") or "cannot" in head.adverbs)):
+            return False
+        if "clubs" in flags and not any(u.kind == "C" and u.how == "description" and u.plural and {"two", "both", "the"} & set(u.words) for u in clause.subjects):
             return False
         if "will" in flags and not (head.word.startswith("go") and (head.modal in ("will", "'ll", "may") or head.form == "ing" and head.finite)):
             return False
@@ -321,7 +339,8 @@ class Matcher:
         if clause.objects and len(frame.slots) == 1 and not any(
                 o.kind in "NL" or self.scene.clubs(o) or o.words and o.words[-1] in ("country", "club", "side", "league", "team") for o in clause.objects):
             return False
-        if not clause.objects and unit.form == "ing" and not unit.perfect and not unit.finite and clause.governor is None:
+        if not clause.objects and unit.form == "ing" and not unit.perfect and not unit.finite and clause.governor is None and not (
+                clause.subjects and clause.subjects[-1].kind == "P" and clause.subjects[-1].lead + 1 == clause.at and "on" in clause.pp):
             return False
         if unit.form == "pastpp" and not unit.finite:
             return False
@@ -400,7 +419,12 @@ class Matcher:
                     continue
                 unit = earlier[-1]
             if unit.kind == "n" and filler in unit.classes:
-                if filler == "BID" and sentence.clause_at(unit.lead) is not None and not unit.money:
+                if filler == "MOVE" and unit.words[-1:] == ("return",) and "long-awaited" in unit.words and not any(
+                        self.scene.clubs(u) for u in self._phrases_after(sentence, unit).get("to", ())):
+                    continue
+                if filler == "FEE" and "penalty" in unit.words:
+                    continue
+                if filler == "BID" and unit.word == "bid" and sentence.clause_at(unit.lead) is not None and not unit.money:
                     return False  # "a bid to convince him" is no offer
                 if flag == "new" and any(w in _RENEWING for w in unit.words):
                     return False
@@ -499,7 +523,7 @@ class Matcher:
         if players and role in ("other", "both", "buyer") and not roles.players:
             roles.players, roles.explicit_player = players, True
 
-    def _from_phrases(self, clause: Clause, frame: Frame, roles: Roles) -> None:
+    def _from_phrases(self, sentence: Sentence, clause: Clause, frame: Frame, roles: Roles) -> None:
         """Roles that the clause's own prepositional phrases give: from = seller, for = player …"""
         taken = {s.where for s in frame.slots}
         if not roles.sellers and "from" not in taken and frame.kind not in (Kind.REJECTS_MOVE,):
@@ -511,7 +535,7 @@ class Matcher:
                     roles.sellers = clubs[:1]
         if not roles.sellers and frame.kind not in BUYER_KINDS:
             for word in ("by", "at", "with", "of", "from", "off", "in", "out"):
-                clubs = tuple(c for u in clause.pp.get(word, ()) for c in self.scene.clubs(u))
+                clubs = tuple(c for u in clause.pp.get(word, ()) if not _of_a_suitor(sentence, u) for c in self.scene.clubs(u))
                 if clubs and word not in taken:
                     roles.sellers = clubs[:1]
                     break
@@ -538,7 +562,7 @@ class Matcher:
     def _is_signing(self, clause: Clause, roles: Roles) -> bool:
         """Whether "is … signing" tells of one: possessed, or numbered among a club's others; the club may stand behind "as"."""
         noun = next((o for o in clause.objects if "SIGNING" in o.classes), None)
-        if noun is None:
+        if noun is None or clause.head.neg:
             return False
         if not roles.buyers:
             roles.buyers = tuple(c for w in ("as", "at", "for", "under", "by") for u in clause.pp.get(w, ()) for c in self.scene.clubs(u))[:1]
@@ -556,8 +580,6 @@ class Matcher:
             kind = Kind.STAYS if player.holder == clubs[0] else Kind.SIGNING
             frame = Frame("player-of", kind, "be", ())
             mode = self._mode(sentence, clause, hedged, has_if, None, frame)
-            if mode is Mode.DENIED and self._no_longer(sentence, clause):
-                kind, mode = Kind.DEPARTURE, Mode.ASSERTED
             if mode is Mode.DENIED and self._no_longer(sentence, clause):
                 kind, mode = Kind.DEPARTURE, Mode.ASSERTED  # "is no longer a Torino player"
             elif clause.head.kind == "v" and (under := self._under(clause, kind, Roles(), mode)) is not None:
@@ -603,6 +625,10 @@ class Matcher:
         elif frame.head == "RIVAL" and first.mode is not Mode.DENIED:
             # "compete with Torino for Novak": both want him
             units, mode = [u for u in clause.objects if u.kind == "C"], first.mode
+        elif frame.head in ("FACEV", "GIVEMED") and first.kind is Kind.INTEREST and first.mode is not Mode.DENIED:
+            # "face competition from Torino for Novak", "give Torino competition for Novak"
+            rival = [o for o in clause.objects if "COMPETITION" in o.classes]
+            units, mode = [*clause.pp.get("from", ()), *(p for o in rival for p in o.of if p.kind == "C")] if rival else [], first.mode
         elif any(s.filler == "SIGNING" for s in frame.slots) and frame.head in ("be", "BECOME", "SEAL") and first.mode is not Mode.DENIED:
             # "he is their third signing, after Price and Diaz"
             earlier = dict.fromkeys(p for w in ("after", "following", "alongside") for u in clause.pp.get(w, ()) for p in self.scene.persons(u))
@@ -641,8 +667,9 @@ class Matcher:
                 if not self._noun_allowed(sentence, at, unit, frame, roles):
                     continue
                 around = self._around(sentence, at)
-                if frame.kind is Kind.INTEREST and not roles.players and around is not None and any(u is unit for u in around.subjects):
-                    roles.players = tuple(p for u in around.objects for p in self.scene.persons(u))  # "interest from Torino unsettled him"
+                if frame.kind is Kind.INTEREST and not roles.players and around is not None and any(
+                        u is unit for u in around.subjects):  # "interest from Torino has unsettled Novak"
+                    roles.players = tuple(p for u in around.objects for p in self.scene.persons(u))
                 if "buyer" in frame.need and not roles.buyers or "seller" in frame.need and not roles.sellers:
                     continue
                 if "player" in frame.need and not roles.players:
@@ -670,10 +697,11 @@ class Matcher:
         units = sentence.units
         before = units[at - 1] if at else None
         if "TARGET" in unit.classes:
-            if not roles.players and at > 1 and before is not None and before.kind == "," and units[at - 2].kind == "P":
+            if not roles.players and at > 1 and before is not None and before.kind in ",-–—(" and units[at - 2].kind == "P":
                 roles.players = self.scene.persons(units[at - 2])
                 roles.explicit_player = bool(roles.players)
-            if not roles.players and at > 2 and before is not None and before.word == "of" and units[at - 2].word in ("one", "another", "two", "both") and (
+            if not roles.players and at > 3 and before is not None and before.word == "of" and (
+                    units[at - 2].word in ("one", "another", "two", "both")) and (
                     name := units[at - 3 if units[at - 3].kind == "P" else at - 4]).kind == "P":
                 roles.players = self.scene.persons(name)  # "with Novak one of their targets"
                 roles.explicit_player = bool(roles.players)
@@ -685,6 +713,9 @@ class Matcher:
                     roles.buyers = tuple(c for u in around.subjects for c in self.scene.clubs(u))
             if "MOVE" in unit.classes:
                 return self._move_happened(sentence, at, unit, roles)
+            if not roles.players and not unit.plural and roles.buyers:
+                roles.players = self._apposed(sentence, at)
+                roles.explicit_player = bool(roles.players)
             if unit.plural and not roles.players:
                 return False
             return bool(roles.buyers) and roles.explicit_player and unit.word not in ("services", "signature", "target", "recruitment")
@@ -709,6 +740,17 @@ class Matcher:
         if frame.kind is Kind.CONTRACT_OFFER:
             return "contract talks" in " ".join(unit.words)
         return True
+
+    def _apposed(self, sentence: Sentence, at: int) -> tuple[Person, ...]:
+        """Whom a noun stands beside: "their record signing, Novak, …", "Novak, their record signing, …"."""
+        units = sentence.units
+        if at > 1 and units[at - 1].kind == "," and units[at - 2].kind == "P" and (at + 1 == len(units) or units[at + 1].kind in ",.p"):
+            return self.scene.persons(units[at - 2])
+        nxt = at + 2
+        if nxt < len(units) and units[at + 1].kind == "," and units[nxt].kind == "P" and units[nxt].how != "description" and (
+                nxt + 1 == len(units) or units[nxt + 1].kind in ",."):
+            return self.scene.persons(units[nxt])
+        return ()
 
     def _move_happened(self, sentence: Sentence, at: int, unit: Unit, roles: Roles) -> bool:
         """Whether a bare "move to X" is told as done: priced, dated, possessed, or after "since", "following"."""
@@ -755,6 +797,13 @@ class Matcher:
             mode = Mode.HEDGED if hedged else Mode.ASSERTED
         if kind is Kind.TERMS_AGREED and len(roles.buyers) > 1:
             kind, roles.club_any, roles.buyers = Kind.FEE_AGREED, roles.buyers, ()  # terms between two clubs
+        if kind is Kind.INTEREST_ENDED and clause is not None and "signing" in clause.head.word and clause.end < len(sentence.units) + 1 and (
+                " permanently" in self.text[clause.head.end:clause.head.end + 60]):
+            kind, mode = Kind.SIGNING, Mode.DENIED  # an option not taken up
+        if frame.head == "HIJACK" and clause is not None and (clause.governor is not None or clause.head.modal):
+            # who only means to hijack a deal wants the player himself
+            kind, roles.buyers = Kind.INTEREST, tuple(c for u in clause.subjects for c in self.scene.clubs(u))
+            mode = Mode.HEDGED if hedged or clause.head.modal else Mode.ASSERTED
         if kind is Kind.BID and frame.head in ("PAY", "SPEND") and mode in (Mode.ASSERTED, Mode.HEDGED) and clause is not None and (
                 roles.explicit_player or any("FEE" in u.classes for u in clause.objects)) and self._flags_hold(sentence, clause, _PAST):
             kind = Kind.SIGNING
@@ -769,12 +818,19 @@ class Matcher:
             roles.buyers = tuple(c for c in [*self.scene.group, *self.scene.subject_clubs] if c not in winners)[:1]
         if "own" in frame.flags and not roles.buyers:
             roles.buyers = self._joined(sentence, clause, roles)
-        if frame.head == "IDENTIFYAS" and not roles.buyers and clause is not None and clause.passive:
+        if not roles.buyers and clause is not None and (
+                frame.head == "IDENTIFYAS" and clause.passive or frame.head == "INCLUDE" and kind is Kind.INTEREST):
             roles.buyers = next((found for other in sentence.clauses if other.at < clause.at for u in other.subjects
                                  if (found := self.scene.clubs(u))), ())
+        if kind is Kind.SIGNING and mode is Mode.ASSERTED and clause is not None and "matter of time" in self.text[sentence.start:clause.head.start]:
+            mode = Mode.PLANNED
+        if kind is Kind.INTEREST_ENDED and frame.head == "COOLP" and clause is not None and clause.head.word.startswith(("opt", "decid", "cho")) and (
+                "permanent" in self.text[clause.head.start:sentence.end]):
+            kind, mode = Kind.SIGNING, Mode.DENIED  # "opted against signing him permanently": an option not taken up
         if kind is Kind.WANTS_MOVE and clause is not None and clause.governor is not None and clause.governor.head.word in ("have", "has"):
             kind = Kind.INTEREST  # "has to choose between Torino and Lille"
-        if kind is Kind.FOR_SALE and mode is Mode.CONDITIONAL and not has_if and clause is not None and _HEARING & set(clause.head.word.split()):
+        if kind is Kind.FOR_SALE and mode is Mode.CONDITIONAL and not has_if and clause is not None and (
+                _HEARING & set(clause.head.word.split())):
             mode = Mode.HEDGED if hedged else Mode.ASSERTED  # "would listen to offers" is readiness
         if kind is Kind.ASKING_PRICE and (mode is Mode.PLANNED or mode is Mode.CONDITIONAL and not has_if):
             mode = Mode.HEDGED if hedged else Mode.ASSERTED
@@ -800,6 +856,9 @@ class Matcher:
             kind, mode = Kind.NOT_FOR_SALE, Mode.ASSERTED
         elif kind is Kind.FOR_SALE and mode is Mode.PLANNED:
             mode = Mode.ASSERTED
+        elif kind is Kind.DEPARTURE and clause is not None and clause.head.modal == "can" and mode is not Mode.DENIED and (
+                frame.head in ("LEAVE", "GO", "MOVEAW")):
+            kind, mode = Kind.FOR_SALE, Mode.ASSERTED  # "can leave"
         elif kind is Kind.DEPARTURE and mode is Mode.DENIED and frame.head == "LOSE" and len(steps) > 1:
             kind, mode = Kind.NOT_FOR_SALE, Mode.ASSERTED  # "are not willing to lose him"
         elif kind is Kind.DEPARTURE and mode is Mode.DENIED:
@@ -813,7 +872,8 @@ class Matcher:
         elif kind is Kind.WANTS_TO_LEAVE and mode is Mode.DENIED and len(steps) > 1:
             kind, mode = Kind.WANTS_TO_STAY, Mode.HEDGED if hedged else Mode.ASSERTED  # "has no wish to go"
         elif kind is Kind.WANTS_TO_LEAVE and mode is Mode.DENIED and clause is not None and (
-                frame.head == "WANTOUT" and clause.head.word.startswith(_WISHING) or frame.kind is Kind.DEPARTURE
+                not self._refuted(sentence, clause.head.start)) and (
+                frame.head == "WANTOUT" and clause.head.neg and clause.head.word.startswith(_WISHING) or frame.kind is Kind.DEPARTURE
                 and clause.governor is not None and clause.governor.head.word.startswith(_WISHING)):
             kind, mode = Kind.WANTS_TO_STAY, Mode.ASSERTED  # "has no intention of leaving"
         elif kind is Kind.WANTS_TO_STAY and mode is Mode.DENIED:
@@ -939,6 +999,8 @@ class Matcher:
     def _sole_club(self, sentence: Sentence, clause: Clause | None, roles: Roles) -> tuple[str, ...]:
         """The one club that a sentence names beside those in other roles: the holder, where nothing else says who is."""
         named = {c for _, clubs in self.scene.here_clubs for c in clubs} - set(roles.buyers)
+        named |= {c for u in sentence.units if u.kind == "P" and u.how == "description" for part in u.of if part.kind == "C" and (
+            part.how != "former") and (c := self.scene.club_of_mention(part.clubs, part.how))}
         if len(named) == 1:  # nor one that this very sentence tells to be after him
             named -= {c for other in sentence.clauses if other.head.classes & _SUITING and other.head.kind != "b"
                       and not (clause is not None and clause.governor is other and clause.link == "oc")
@@ -1020,6 +1082,9 @@ class Matcher:
             return False
         if draft.kind is Kind.NOT_FOR_SALE and draft.seller is not None and draft.player.holder not in (None, draft.seller):
             return False
+        if draft.kind in (Kind.LEFT_OUT, Kind.REFUSES_TO_PLAY) and _UNFIT.search(self.text, draft.start, draft.end) and not (
+                _ON_THE_MARKET.search(self.text, draft.start, draft.end)):
+            return False
         if draft.kind in (Kind.CONTRACT_SIGNED, Kind.CONTRACT_OFFER) and draft.buyer is not None:
             draft.buyer = None
         if draft.kind is Kind.ASKING_PRICE and (draft.fee is None or frame.head == "VALUE" and None not in (draft.seller, draft.player.holder) and (
@@ -1054,8 +1119,14 @@ class Matcher:
                 mode = Mode.PLANNED
             if inner is clause and link == "before" and kind is Kind.SIGNING and mode is Mode.ASSERTED and self._ahead_of(clause):
                 mode = Mode.PLANNED
-            if governor.head.kind == "b" and link == "to" and _PRIORITY[Mode.PLANNED] < _PRIORITY[mode]:
+            if governor.head.kind == "b" and link == "to" and not inner.head.perfect and _PRIORITY[Mode.PLANNED] < _PRIORITY[mode]:
                 mode = Mode.PLANNED
+            if kind is Kind.SIGNING and inner is clause and subject == "club" and clause.head.classes & _SELLING and not clause.passive and (
+                    roles.sellers and governor.head.classes & _STANCE_OF_SALE and not governor.head.classes & {"PLAN", "READY"}):
+                kind = Kind.FOR_SALE  # "willing to sell Novak to Torino"
+                table = self.patterns.operators.get("for_sale.club", {})
+            if kind is Kind.FOR_SALE and "FORCE" in governor.head.classes and not governor.passive and any(o.kind == "C" for o in governor.objects):
+                return None  # "would take £80m to persuade them to sell"
             verdicts = [table[name] for name in sorted(governor.head.classes) if name in table]
             verdict = next((v for v in verdicts if v != "-"), verdicts[0] if verdicts else None)
             if kind is Kind.SIGNING and "OPTION" in governor.head.classes and (taker := governor.governor) is not None and "TRIGGER" in taker.head.classes:
@@ -1114,7 +1185,7 @@ class Matcher:
             upward = upward.governor
         while current is not None and hops < 6:
             for unit in self._verbals(sentence, current):
-                if unit.neg and noun is None and not (current is clause and "neg" in frame.flags):
+                if unit.neg and noun is None and not (current is clause and "neg" in frame.flags) and not self._not_only(unit):
                     denied += 1
                 if "yet" in unit.adverbs and "to" in [u.word for u in sentence.units[current.at:current.at + 3]] and noun is None:
                     denied += 1
@@ -1157,11 +1228,17 @@ class Matcher:
                 denied += 1
             current = current.governor
             hops += 1
+        if "matter of time" in self.text[sentence.start:sentence.start + 80] and clause is not None and frame.kind is Kind.SIGNING:
+            lower(Mode.PLANNED)
         if clause is not None and self._refuted(sentence, noun.start if noun is not None else clause.head.start):
             denied += 1
         if denied % 2 == 1:
             lower(Mode.DENIED)
         return mode
+
+    def _not_only(self, unit: Unit) -> bool:
+        """Whether a negation is that of "not only": it denies nothing."""
+        return bool(_NOT_ONLY.search(self.text, unit.start, unit.end + 18))
 
     def _refuted(self, sentence: Sentence, at: int) -> bool:
         """Whether what stands at `at` is only what somebody denies: "dismissed reports that Torino want him"."""
@@ -1270,6 +1347,18 @@ class Matcher:
         return low, high
 
 
+#: Why a player is missing when the market has nothing to do with it.
+_UNFIT = re.compile(
+    r"\b(?:injur(?:y|ed|ies)|hamstring|calf|groin|ankle|knee|knock|virus|illness|ill|unwell|suspen(?:ded|sion)|fitness|concussion|"
+    r"rested|rotat(?:ed|ion)|national (?:team|squad|side)|World Cup squad|Euro \d{4})\b", re.IGNORECASE)
+_ON_THE_MARKET = re.compile(r"\b(?:future|transfers?|speculation|interest|bids?|offers?|mov(?:e|ing)|leav(?:e|ing)|exit|contract|sale|sell|want)\b", re.IGNORECASE)
+def _of_a_suitor(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a club is named with what it shows or brings, and so is no holder: "amid interest from Torino"."""
+    noun = sentence.units[unit.lead - 2] if unit.lead > 1 else None
+    return noun is not None and noun.kind == "n" and not noun.classes.isdisjoint(_COURTING)
+
+
+_COURTING = frozenset({"INTEREST", "BID", "TALKS", "OFFER", "MOVE", "LINK"})
 _REFUTES = re.compile(
     r"\bunlikely that\b(?:(?!\bbut\b)[^.;,]){0,60}$|\bden(?:y|ied|ies|ying)\b(?:(?!\bbut\b)[^.;]){0,90}$|"
     r"\b(?:no truth (?:in|to)|not true|rubbish(?:ed|es|ing)?|dismiss(?:ed|es|ing)?|play(?:ed|s|ing)? down|"
@@ -1277,6 +1366,7 @@ _REFUTES = re.compile(
     r"(?:(?!\bbut\b)[^.;])*\b(?:that|reports?|claims?|talk|suggestions?|rumours?|speculation|links?|having)\b(?:(?!\bbut\b)[^.;]){0,80}$", re.IGNORECASE)
 _REPORTED = re.compile(r"\b(?:reports?|claims?|talk|suggestions?|rumours?|stories|story|speculation) (?:that|of)\b[^.;]*$", re.IGNORECASE)
 _FALSE = re.compile(r"\b(?:is|are|was|were) (?:\w+ )?(?:untrue|false|wide of the mark|nonsense|rubbish|not true|without foundation|unfounded|fiction)\b")
+_NOT_ONLY = re.compile(r"\b(?:not|n[’']t) (?:the )?(?:only|just)\b")
 _PAST = Frame("past", Kind.SIGNING, "", (), flags=frozenset({"past"}))
 
 

@@ -124,6 +124,7 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
         draft.named_seller = draft.seller is not None
     _new_contracts(drafts)
     _learn_holders(drafts)
+    _sold_on(drafts)
     for draft in drafts:
         if draft.kind not in BUYER_KINDS and draft.seller is None:
             draft.seller = draft.player.holder or _likely_holder(drafts, draft.player, named)
@@ -161,6 +162,14 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
 
 
 _JOINING = frozenset({Kind.MEDICAL, Kind.SIGNING, Kind.FEE_AGREED, Kind.TERMS_AGREED, Kind.BID})
+
+
+def _sold_on(drafts: list[Draft]) -> None:
+    """Take a sale by a club that no longer holds the player for the move to the club that does: "Madrid sold him for €6m"."""
+    for draft in drafts:
+        if draft.kind is Kind.DEPARTURE and draft.frame.startswith("for_sale") and draft.named_seller and draft.polarity == "is" and (
+                draft.player.holder not in (None, draft.seller)):
+            draft.kind, draft.buyer, draft.fee = Kind.SIGNING, draft.player.holder, draft.fee or draft.money
 
 
 def _new_contracts(drafts: list[Draft]) -> None:

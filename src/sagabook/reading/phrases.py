@@ -44,6 +44,8 @@ WORD_HEAD = re.compile(
     rf"(?:(?P<report>\b{_REPORT})|(?P<club>\b[Tt]he club)|(?P<role>{_ROLE})|\b(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
     rf"|\b(?P<source>[Ss]ources?|[Ii]nsiders?)|(?P<text>@\w{{3,}}|\b{_DOMAIN}))(?={_TAIL}(?:\s(?:is|are))?\s*$)")
 APPOSED = re.compile(rf",\s{PERSON},\s$")
+#: What a club ends: "who turned down Chelsea, says".
+OF_RELATIVE = re.compile(r"\bwho\s[^,.;]{2,35}\s$")
 WHO = re.compile(r",?\swho\b")
 VERBISH = re.compile(r"[a-z]ed |\b(?:to|is|was|has|have|are|were|had|will|wants?|could|may) ")
 BE = re.compile(r"\s(?:is|are)\s*$")

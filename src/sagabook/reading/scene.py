@@ -78,7 +78,7 @@ class Scene:
             return live[-1]
         if named:
             return named[0]
-        return clubs[0] if how == "named" else self.index.foremost(clubs) if how == "weak" else None
+        return clubs[0] if how == "named" else self.index.foremost(clubs) if how in ("weak", "nick") else None
 
     def note_club(self, club: str) -> None:
         """Mark `club` as the one named last."""
@@ -168,6 +168,11 @@ class Scene:
             for w in unit.words
         ):
             return None
+        if unit.words[-1] in ("champions", "holders", "winners"):
+            # "Price, the Torino president, says the champions will not sell"
+            own = [p.club for at, p in self.here if at < unit.start and not p.is_player and p.club]
+            if own and not any(part.kind == "C" for part in unit.of):
+                return own[-1]
         for part in unit.of:
             if part.kind == "P" and isinstance(part.person, Person):
                 person = part.person

@@ -19,6 +19,7 @@ _HIS = re.compile(r"(?:his|her|the player[’']s)\s", re.IGNORECASE)
 _PREDICATE = re.compile(r"[a-z]ed |\b(?:to|of|for|from|with|by|is|was|has|have|are|were|had|wants?) ")
 #: How far into its sentence a name can stand and still open it: "Former Torino and Lazio midfielder Jan Novak".
 _OPENING = 70
+_SET_OFF = frozenset(",\"”’'–—-")
 _SHE = frozenset(("she", "her"))
 _SAID = "said|told|added|says|wrote|insisted|explained|admitted"
 _BEHIND = re.compile(
@@ -82,8 +83,8 @@ class Speakers:
         return None
 
     def _named_before(self, at: int) -> Person | None:
-        """The person named last before a pronoun in its sentence, where the sentence does not open with another."""
-        if self._opened is not None:
+        """The person named last before a pronoun, where its sentence opens with no other; not before ", he said"."""
+        if self._opened is not None or self.text[max(0, at - 2):at].rstrip()[-1:] in _SET_OFF:
             return None
         return next((m.person for m in reversed(self._named) if m.start < at), None)
 

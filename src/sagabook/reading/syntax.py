@@ -65,6 +65,7 @@ _NOUN_PREPOSITIONS = frozenset("in of for after amid despite over during from wi
 _CALENDAR = frozenset("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday january february march april "
                       "may june july august september october november december".split())
 _VERBAL_PREPOSITIONS = frozenset("given following like regarding concerning considering including".split())
+_AFTER_HIS = frozenset("most other two three four five six many few various".split())
 _GOING = ("mov", "tak", "took", "send", "sent", "go", "went", "com", "came", "sign", "bring", "brought")
 _TERMS_OF_A_MOVE = frozenset("loan free transfer deal contract permanent temporary season-long basis".split()) | {"free transfer", "loan deal"}
 _PARTICLES = frozenset("down back out off up away over in on".split())
@@ -74,6 +75,7 @@ _JOINED: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {
     "along": ((("with",), "c", "and"),),
     "together": ((("with",), "c", "and"),),
     "so": ((("far",), "y", "so far"),),
+    "once": ((("again",), "y", "once again"), (("more",), "y", "once more")),
     "at": ((("once",), "y", "at once"), (("least",), "y", "at least"), (("most",), "y", "at most")),
     "such": ((("as",), "p", "including"),),
     "among": ((("them",), "p", "including"),),
@@ -86,7 +88,7 @@ _JOINED: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {
     "all": ((("of",), "y", "all of"), (("but",), "y", "all but")),
     "both": ((("of",), "y", "both of"),),
 }
-_SORTS_OF_MOVE = frozenset({"free", "permanent", "season-long", "short-term", "summer", "initial", "temporary"})
+_SORTS_OF_MOVE = frozenset({"free", "permanent", "season-long", "short-term", "initial", "temporary"})
 #: Words after which "'s" is "is" or "has", not a possessor's mark.
 _BEFORE_IS = frozenset({"there", "that", "it", "he", "she", "what", "who", "here"})
 #: Enough for the vocabulary of the press; a bound, so that hostile texts cannot fill the memory.
@@ -134,7 +136,8 @@ class Parser:
         marks = [at for at, token in enumerate(tokens) if token.tag == "q"]
         drop: list[int] = []
         for first, second in zip(marks, marks[1:], strict=False):
-            if (not drop or drop[-1] != first) and first and 1 < second - first < 7 and not any(t.tag in ",.:;!?" for t in tokens[first + 1:second]):
+            if (not drop or drop[-1] != first) and first and 1 < second - first < 7 and not any(
+                    t.tag in ",.:;!?" for t in tokens[first + 1:second]):
                 drop += (first, second)
         for at in reversed(drop):
             del tokens[at]
@@ -260,7 +263,7 @@ class Parser:
                 return True
             if before.tag == "?" and token.word.endswith("s") and any(s[1] == "v" for s in before.senses):
                 return True
-            if before.tag not in "jy" and not (before.tag == "?" and any(s[2] in ("pastpp", "pp", "ing") for s in before.senses)):
+            if before.tag not in "jyD" and not (before.tag == "?" and any(s[2] in ("pastpp", "pp", "ing") for s in before.senses)):
                 return False
         return False
 
@@ -352,12 +355,18 @@ class Parser:
                     before -= 1
                 if before >= 0 and tokens[before].tag in "hm":
                     token.tag = "?"
-            if token.word == "like" and token.tag == "p" and at and at + 1 < len(tokens) and tokens[at - 1].tag in "CFS" and tokens[at + 1].tag in "CPde" and (
+            if token.word == "like" and token.tag == "p" and at and at + 1 < len(tokens) and (
+                    tokens[at - 1].tag in "CFS" or tokens[at - 1].word in ("we", "they", "i")) and tokens[at + 1].tag in "CPdei" and (
                     not any(t.tag in "vhm" for t in tokens[:at])):
                 token.tag = "?"
+            if token.word == "one" and 1 < at < len(tokens) - 2 and tokens[at - 1].tag == "C" and tokens[at - 2].word == "with" and (
+                    tokens[at + 1].word == "of"):
+                token.tag, token.word = "p", "among"  # "with Torino one of the favourites"
+                del tokens[at + 1]
             if token.word == "should" and (
                     not at or tokens[at - 1].tag in ",c" or tokens[at - 1].word == "-" or tokens[at - 1].tag in "nCPv"
-                    and tokens[-1].word != "?" and tokens[min(at + 1, len(tokens) - 1)].word in ("he", "she", "they", "we")) and at + 1 < len(tokens) and (
+                    and tokens[-1].word != "?" and tokens[min(at + 1, len(tokens) - 1)].word in ("he", "she", "they", "we")) and (
+                    at + 1 < len(tokens)) and (
                     tokens[at + 1].tag in "deiCP"):
                 token.tag = "s"
             if token.word == "that" and token.tag == "d" and at + 1 < len(tokens) and (
@@ -371,6 +380,9 @@ class Parser:
             if token.word == "up" and token.tag == "p" and at and tokens[at - 1].tag in "hy" and (
                     at + 1 == len(tokens) or tokens[at + 1].tag in ".,;D" or tokens[at + 1].word in ("in", "at", "next", "this", "and")):
                 token.tag, token.senses = "a", (("UPA", "a", ""),)  # "when his deal is up"
+            if token.word in ("more", "most", "less") and token.tag == "d" and at + 1 < len(tokens) and (
+                    tokens[at + 1].tag == "?" and {s[1] for s in tokens[at + 1].senses} == {"a"} and at and tokens[at - 1].tag in "hyvN"):
+                token.tag = "y"  # "a move is more likely"
             if token.word in ("leading", "competing") and token.tag == "?" and at + 1 < len(tokens) and tokens[at + 1].tag in "jNFZ":
                 token.tag = "j"  # "of leading European clubs"
             if token.word == "about" and token.tag == "p" and at and at + 2 < len(tokens) and tokens[at - 1].tag in "CPj" and (
@@ -386,7 +398,8 @@ class Parser:
                 token.tag = "j"  # "Palace central defender Guehi"
                 continue
             if at and tokens[at - 1].tag == "t" and at + 1 < len(tokens) and tokens[at + 1].tag in "CPRF" and not (
-                    {s[2] for s in token.senses if s[1] == "v"} & {"base", "any", "ing"} or {s[1] for s in token.senses} != {"v"} or token.word == "beat"):
+                    {s[2] for s in token.senses if s[1] == "v"} & {"base", "any", "ing"} or {s[1] for s in token.senses} != {"v"}
+                    or token.word == "beat"):
                 token.tag = "j"  # "of interest to promoted Watford"
                 continue
             kinds = {sense[1] for sense in token.senses}
@@ -626,7 +639,7 @@ class Parser:
             token = tokens[at]
             tag = token.tag
             if tag in "de" and run:
-                if not (run[-1].tag in "dg#" or run[-1].word in ("all", "half", "both")):
+                if not (run[-1].tag in "deg#" or run[-1].word in ("all", "half", "both") or run[-1].tag == "e" and token.word in _AFTER_HIS):
                     break
             if tag == "i":
                 break
@@ -638,6 +651,8 @@ class Parser:
             if token.word == "worth" and run and run[-1].tag in "CP" and at + 1 < size and tokens[at + 1].tag == "M":
                 break
             if tag in "dejCPOLXMZnDA#RFSBg":
+                if tag == "M" and run and run[-1].tag == "P" and run[-1].mention is not None:
+                    break  # "value Jan Novak close to £30m"
                 if tag == "M" and run and run[-1].tag == "C" and len(run) == 1 and (at + 1 >= size or tokens[at + 1].tag not in "jnRv"):
                     break
                 if run and token.mention is not None and run[-1].mention is not None and run[-1].tag in "CP" and tag in "CPO" and not (
@@ -697,6 +712,8 @@ class Parser:
         head = body[-1]
         if head.tag == "M" and len(body) > 2 and body[-2].word == "worth" and body[-3].tag == "n":
             head = body[-3]  # "a deal worth £20m" is a deal
+        elif head.tag == "M" and len(body) > 1 and body[-2].tag == "n" and head.word.startswith("worth"):
+            head = body[-2]
         # a trailing time word or number after a name is no head: "Torino yesterday", "Novak 23"
         while len(body) > 1 and (head.tag == "D" and (head.word in _CALENDAR or body[-2].mention is not None) or head.tag == "#") and any(
                 t.tag in "CPnRFSM" for t in body[:-1]) and head.mention is None:
