@@ -255,6 +255,8 @@ def _inverted(masked: Masked, verb: str, begin: int, stop: int) -> Citation | No
     before = text[max(0, begin - 8):begin].rstrip()
     if before and before[-1] not in phrases.SET_OFF and not before.endswith(" and"):
         return None
+    if verb in ("reports", "claims") and before[-1:] not in phrases.SET_OFF:
+        return None  # the noun: "and reports have suggested Novak …"
     found = phrases.AFTER_VERB.match(text, stop)
     if found is None:
         return None

@@ -12,7 +12,7 @@ _BARE_AFTER = frozenset("let lets letting help helps helped helping see saw make
 _TEMPORAL = frozenset("after before since by without despite until following through via amid upon besides".split())
 _STOP = frozenset(".;:?!s")
 #: Verbs that a sum before them may be the object of: "the £12m that Rennes got for him".
-_PAYING = frozenset({"PAY", "SPEND", "RECEIVE", "GIVEMED"})
+_PAYING = frozenset({"DEMAND", "PAY", "SPEND", "RECEIVE", "GIVEMED"})
 _GIVES = frozenset("offer offers offered offering give gives gave given giving hand hands handed handing grant grants "
                    "granted".split())
 #: Verbs whose object does what "for" tells: "thanked him for choosing Rovers".
@@ -128,11 +128,18 @@ class Sentence:
             clause.subjects = self._subjects(clause, set())
         for clause in self.clauses:
             if clause.head.kind == "b" and any(o.kind == "P" for o in clause.objects) and not any(s.kind in "CPSi" for s in clause.subjects) and (
-                    clause.at > 1 and (listed := units[self._back(clause.at)]).kind == "n" and "TARGET" in listed.classes):
+                    (listed := self._listed_before(clause.at)) is not None):
                 clause.subjects = [listed]  # "top of Rovers' list is Novak"
         self._relative_phrases()
         for clause in self.clauses:
             clause.conditional = self._is_conditional(clause)
+
+    def _listed_before(self, at: int) -> Unit | None:
+        """The list of targets that ends before the copula at `at`: "top of Rovers' list (for the summer) are"."""
+        i = self._back(at)
+        while i >= 0 and (self.units[i].kind in "pDy" or self.units[i].kind in "CPNx" and i and self.units[i - 1].kind == "p"):
+            i -= 1
+        return self.units[i] if i > 0 and self.units[i].kind == "n" and "TARGET" in self.units[i].classes else None
 
     def _relative_phrases(self) -> None:
         """Give a clause the phrase that its relative opens with, or that trails it: "for whom they paid £30m", ", Lille among them"."""
@@ -162,6 +169,8 @@ class Sentence:
             return
         before = self._back(owner)
         while before >= 0 and self.units[before].kind in "rs,":
+            if self.units[before].kind == "," and "DEMAND" in clause.head.classes:
+                return  # "his clause is £30m, which Porto want in full"
             before = self._back(before)
         if before >= 0 and self.units[before].money:
             clause.objects.append(self.units[before])
@@ -196,6 +205,13 @@ class Sentence:
         at -= 1
         while at >= 0 and self.units[at].kind in "yq":
             at -= 1
+        return at
+
+    def _back_past_time(self, at: int) -> int:
+        """The unit before `at`, adverbs and dates passed over: "their first choice this summer was to sell"."""
+        at = self._back(at)
+        while at > 0 and self.units[at].kind == "D":
+            at = self._back(at)
         return at
 
     def _govern(self, clause: Clause) -> None:
@@ -246,7 +262,7 @@ class Sentence:
             found = self._by_unit.get(up)
             if found is not None and found is not clause:
                 if up < clause.at:
-                    if found.head.kind == "b" and (owner := self._back(up)) >= 0 and units[owner].kind == "n":
+                    if found.head.kind == "b" and (owner := self._back_past_time(up)) >= 0 and units[owner].kind == "n":
                         clause.governor, clause.link = self._noun_governor(owner), link
                         return
                     clause.governor, clause.link = found, link
@@ -263,7 +279,7 @@ class Sentence:
                 up -= 1
             elif u.kind in "CPSxinOMLND#K" and hops < 5 and link == "to":
                 up -= 1
-            elif link in ("over", "about", "for", "on", "in", "of", "with") and u.kind in "CPSp" and hops < 4:
+            elif link in ("over", "about", "for", "on", "in", "of", "with") and u.kind in "CPSpi" and hops < 4:
                 up -= 1
             else:
                 return
@@ -718,7 +734,8 @@ class Sentence:
                 first = inner[0]
                 opens = self._reports(inner) or first.kind == "r" or first.word in ("who", "which", "whom", "according", "where") or first.kind in "#p" or (
                     first.kind in "v" and not first.finite) or first.kind in "a" or first.form in ("ing", "pastpp") or (
-                    not any(u.kind in "vb" and u.finite for u in inner))
+                    not any(u.kind in "vb" and u.finite for u in inner)) or first.kind in "nxP" and len(inner) > 2 and any(
+                    u.kind == "r" for u in inner[1:4]) and not any(u.kind in "vb" and u.finite for u in inner[:2])
                 if opens and j > 0:
                     return j - 1
                 if not opens:
@@ -764,12 +781,17 @@ class Sentence:
                     return out
                 saw |= units[j].kind in (",", "c")
                 j -= 1
+            if saw and j >= 1 and kind == "P" and units[j].kind not in "CPS" and any(units[k].kind == "c" for k in range(j + 1, i + 1)) and (
+                    opened := self._parenthesis(j + 1) if units[j + 1].kind == "," else -1) >= 0 and units[opened].kind == "P":
+                j = opened  # "Hinds, a full-back of many uses, and Borbe"
             if not saw or j < 0 or units[j].kind not in "CPS" or units[j].kind != kind and not {units[j].kind, kind} <= {"C", "S"}:
                 break
             if len(out) == 1 and not any(units[k].kind == "c" for k in range(j + 1, i + 1)):
                 break
             before = self._back(j)
-            if before >= 0 and units[before].kind == "p" and units[before].word not in _NAMING and not self._absolute(before):
+            joint = self._skip_adverbs(at + 1)
+            acting = joint < len(units) and units[joint].kind == "v" and units[joint].form == "ing" and units[before].word == "with"
+            if before >= 0 and units[before].kind == "p" and units[before].word not in _NAMING and not acting and not self._absolute(before):
                 break
             out.insert(0, units[j])
             i = j - 1

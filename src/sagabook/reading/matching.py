@@ -21,7 +21,7 @@ _WILL = frozenset({"will", "shall", "'ll"})
 _MAY = frozenset({"could", "may", "might", "can"})
 _HEDGE_ADVERBS = frozenset("reportedly apparently allegedly supposedly possibly perhaps maybe probably".split())
 _LOOSE_PLACES = frozenset({"on", "time", "during", "before", "this"})
-_RENEWING = frozenset("longer new fresh extension extended improved renewal".split())
+_RENEWING = frozenset("professional pro longer new fresh extension extended improved renewal".split())
 _OF_A_PLAYER = frozenset("situation progress development availability signature services performances representatives agent camp entourage "
                          "agents representative future form".split())
 _PERSONLIKE = frozenset("player man target striker forward winger midfielder defender name one".split())
@@ -242,6 +242,9 @@ class Matcher:
                 return None
         if clause.head.kind == "a" and clause.governs and all(s.where == "s" for s in frame.slots):
             return None
+        if frame.head == "LEAVE" and clause.head.word.startswith("turn") and roles.sellers and any(
+                p.holder not in (None, *roles.sellers) for p in roles.players):
+            return None  # he "turned his back on" a suitor
         if frame.head == "AGREE" and clause.head.word == "done" and not clause.head.perfect:
             return None  # "get a deal done"
         if frame.head == "LEAVE" and not self._leaves(clause, frame):
@@ -306,11 +309,14 @@ class Matcher:
             return False  # "remains a free agent"
         if "bare" in flags or frame.head == "STAY" and all(s.where == "s" for s in frame.slots):
             if "bare" in flags and clause.governs or any(not any(p.kind == "C" for p in o.of) for o in clause.objects) or any(
-                    word not in _BARE and any(u.kind != "D" for u in units) for word, units in clause.pp.items()):
+                    word not in _BARE and any(u.kind != "D" and not (word == "in" and u.kind == "x" and self.text[u.start].isupper() and u.word != "europe") for u in units)
+                    for word, units in clause.pp.items()):
                 return False
         if "passive" in flags and not clause.passive:
             return False
         if "canbe" in flags and not (clause.passive and (head.modal in ("can", "could") or "cannot" in head.adverbs)):
+            return False
+        if "asked" in flags and not any(u.kind == "n" and "BID" in u.classes for u in sentence.units[:clause.at]):
             return False
         if "clubs" in flags and not any(u.kind == "C" and u.how == "description" and u.plural and {"two", "both", "the"} & set(u.words) for u in clause.subjects):
             return False
@@ -399,6 +405,9 @@ class Matcher:
             if not found:
                 return False
             roles.money = found
+            if not roles.buyers:  # "said no to Benfica's €18m"
+                roles.buyers = tuple(c for u in found for p in u.of if p.kind == "C" and p.genitive and (
+                    c := self.scene.club_of_mention(p.clubs, p.how)))
             return True
         if filler == "staff":
             found = [u for u in units if u.kind == "S" or u.kind == "P" and isinstance(u.person, Person) and not u.person.is_player]
@@ -426,7 +435,7 @@ class Matcher:
                     continue
                 if filler == "BID" and unit.word == "bid" and sentence.clause_at(unit.lead) is not None and not unit.money:
                     return False  # "a bid to convince him" is no offer
-                if flag == "new" and any(w in _RENEWING for w in unit.words):
+                if flag == "new" and any(part in _RENEWING for w in unit.words for part in w.split()):
                     return False
                 self._noun_roles(sentence, unit, filler, roles)
                 return True
@@ -650,10 +659,11 @@ class Matcher:
         classes = {c for u in unit.of if u.kind == "n" for c in u.classes}
         kind = Kind.SIGNING if "SIGNING" in classes else Kind.INTEREST if "TARGET" in classes else None
         words = {u.word for u in unit.of if u.kind == "n"}
-        if kind is None or not clubs or words & {"option", "options", "replacement", "alternative", "team", "services"}:
+        own = kind is Kind.SIGNING and not clubs and bool(words & {"new signing", "summer signing", "january signing", "record signing", "new recruit"})
+        if kind is None or not clubs and not own or words & {"option", "options", "replacement", "alternative", "team", "services"}:
             return
         for player in self.scene.persons(unit):
-            draft = Draft(kind, player, clubs[-1], None, Mode.ASSERTED, sentence.start, sentence.end, "style", steps=["style"])
+            draft = Draft(kind, player, clubs[-1] if clubs else None, None, Mode.ASSERTED, sentence.start, sentence.end, "style", steps=["style"], own=own)
             draft.clause = (unit.lead, unit.lead)
             yield draft
 
@@ -811,6 +821,10 @@ class Matcher:
                 c for u in [*clause.objects, *clause.pp.get("to", ())] for c in self.scene.clubs(u) if c not in roles.buyers)[:1]
         if kind is Kind.BID and any(_TURNED_DOWN & set(u.words) for u in ([noun] if noun is not None else [sentence.units[roles.noun]] if roles.noun >= 0 else [])):
             kind = Kind.BID_REJECTED
+        if kind is Kind.TALKS and clause is not None and clause.subjects and "TALKS" in clause.subjects[0].classes and any(
+                "CONTRACT" in u.classes and "exten" in u.word for w in ("over", "about", "on", "regarding") for u in clause.pp.get(w, ())):
+            kind, roles.sellers = Kind.CONTRACT_OFFER, roles.sellers or roles.club_any[:1] or roles.buyers[:1]
+            roles.buyers = ()  # "talks with Torino will be held about an extension"
         if kind is Kind.TALKS and not roles.buyers and roles.noun >= 0 and self._on_terms(sentence, sentence.units[roles.noun]):
             kind, roles.sellers = Kind.CONTRACT_OFFER, roles.sellers or roles.club_any[:1]
         if frame.head == "MISSOUT" and not roles.buyers and clause is not None:
@@ -852,6 +866,9 @@ class Matcher:
         if kind is Kind.CONTRACT_OFFER and frame.head == "OFFERC" and clause is not None and clause.head.word in ("have", "has", "had") and (
                 any(self.scene.persons(u) for u in clause.subjects)):
             kind = Kind.CONTRACT_SIGNED  # "has a new contract at Rovers"
+        if kind is Kind.SIGNING and mode is Mode.DENIED and frame.head == "SELL" and clause is not None and clause.governor is None and (
+                clause.head.modal in ("will", "would", "'ll", "wo", "won't")):
+            kind, mode = Kind.NOT_FOR_SALE, Mode.ASSERTED  # "will not be sold to Torino"
         if kind is Kind.FOR_SALE and mode is Mode.DENIED:
             kind, mode = Kind.NOT_FOR_SALE, Mode.ASSERTED
         elif kind is Kind.FOR_SALE and mode is Mode.PLANNED:
@@ -883,6 +900,8 @@ class Matcher:
         if kind is Kind.FOR_SALE and roles.sellers and not roles.players and frame.head != "AVAILABLE" and not (
                 frame.head in ("LISTEN", "SELLI", "FORCEX") and self.scene.focus is not None and self.scene.focus.holder in roles.sellers):
             return
+        if kind is Kind.CONTRACT_UNTIL and roles.buyers and not roles.sellers:
+            roles.buyers, roles.sellers = (), roles.buyers[:1]  # "when his Torino deal is up"
         players = roles.players
         explicit = roles.explicit_player
         if not players and noun is not None and clause is not None:
@@ -945,7 +964,7 @@ class Matcher:
         if frame.head == "WANT" and any(c.governor is clause and c.link == "oc" for c in sentence.clauses):
             return True  # "consider him untouchable"
         if frame.head == "BIDV":
-            if first in _HAVING and any(s.filler == "money" for s in frame.slots):
+            if (first in _HAVING or first.startswith("receiv")) and any(s.filler == "money" for s in frame.slots):
                 return True  # "will have £20m for new players"
             return first in _HAVING and any(c.at > clause.at and c.passive and "REJECT" in c.head.classes and any(
                 s is o for s in c.subjects for o in clause.objects) for c in sentence.clauses)

@@ -39,6 +39,8 @@ _CALENDAR = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday".split()
 )
+#: After these "Wednesday" is the day.
+_DAY_BEFORE = re.compile(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ll]ast|[Nn]ext|[Tt]his|late|early|[Ss]ince|every) $")
 
 
 class Scanner:
@@ -141,6 +143,8 @@ class Scanner:
             if entry.how == "strong" or the or self._credited(text, start, end):
                 return Mention(start, end, "O", how=entry.how, key=entry.keys[0])
         if clubs:
+            if how == "weak" and name == "Wednesday" and _DAY_BEFORE.search(text, max(0, start - 9), start):
+                return None  # the day
             if how == "weak" and len(clubs) == 1 and self._place(text, start, name, clubs[0]):
                 return Mention(start, end, "X")
             if how == "weak" and self.index.clubs[clubs[0]].name == name:

@@ -94,6 +94,7 @@ _BEFORE_IS = frozenset({"there", "that", "it", "he", "she", "what", "who", "here
 #: Enough for the vocabulary of the press; a bound, so that hostile texts cannot fill the memory.
 _CACHED_WORDS = 60_000
 #: Adjectives that stand as a style before a name: "free agent Novak", "unsettled Novak".
+_BEING = frozenset("be is was are were been being".split())
 _STYLES = frozenset({"free agent", "free-agent", "unsettled", "wantaway", "want-away", "unwanted", "transfer-listed", "out-of-contract"})
 _EMPTY: frozenset[str] = frozenset()
 _TIME = frozenset("today yesterday tomorrow tonight week month year season summer winter window january february march "
@@ -301,6 +302,8 @@ class Parser:
             position += 1
         if words[-1] == "to" and position < size and self._infinitive(tokens[position]):
             return 0
+        if words[-1] == "up" and len(words) == 2 and words[0] in _BEING and position < size and tokens[position].word == "to":
+            return 0  # "it is up to the clubs"
         if words[-1] in ("in", "on") and len(words) == 2 and self._opens_phrase(tokens, position, size):
             return 0
         return position
@@ -514,7 +517,7 @@ class Parser:
                 at = self._verbs(tokens, at, out)
             elif tag in "dejCPOLXMZnDA#RFSBgik":
                 at = self._nominal(tokens, at, out)
-            elif tag == "a" and at + 1 < size and tokens[at + 1].tag == "P" and tokens[at].word in _STYLES:
+            elif tag == "a" and at + 1 < size and tokens[at + 1].tag in "PRF" and tokens[at].word in _STYLES:
                 tokens[at].tag = "j"
                 at = self._nominal(tokens, at, out)
             elif tag == "a":
