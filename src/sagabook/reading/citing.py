@@ -301,6 +301,8 @@ def _subject(masked: Masked, verb: str, begin: int, stop: int) -> Citation | Non
     if word is not None and not text.startswith("what ", max(0, word.start() - 5)) and (
             verb.endswith("ing") or not phrases.BE.search(text, word.end(), begin)):
         return _word_citation(masked, word, verb, *_reach(masked, begin, stop, True))
+    if verb in ("reports", "claims"):
+        return None
     if phrases.CONJOINED.search(text, max(0, begin - 40), begin) or verb.endswith("ing"):
         first = _first_subject(masked, begin)
         if first is not None:

@@ -69,10 +69,12 @@ class Sentence:
             if unit.kind != "v" or unit.finite or unit.form not in ("base", "any") or unit.modal:
                 continue
             owner = self._back(at)
-            if owner < 0 or not (units[owner].kind == "C" or units[owner].kind == "i" and units[owner].word in ("they", "we", "i", "you")):
+            if owner < 0 or not (units[owner].kind == "C" or units[owner].kind == "i" and (
+                    units[owner].word in ("they", "we", "i", "you"))):
                 continue
             before = self._back(owner)
-            if before < 0 or units[before].kind in "s.,:;cr" or units[before].kind == "p" and units[before].word in ("before", "after", "since", "until"):
+            if before < 0 or units[before].kind in "s.,:;cr" or units[before].kind == "p" and (
+                    units[before].word in ("before", "after", "since", "until")):
                 unit.finite = True
 
     def _mark_subordinators(self) -> None:
@@ -113,7 +115,8 @@ class Sentence:
             self._after(clause)
             if clause.head.classes & _PAYING and not any(o.money for o in clause.objects):
                 self._priced_gap(clause)
-            elif clause.head.kind == "v" and not clause.objects and not clause.passive:
+            if clause.head.kind == "v" and not clause.objects and not clause.passive and (
+                    "DEMAND" in clause.head.classes or not clause.head.classes & _PAYING):
                 self._noun_gap(clause)
         for at, noun in list(self._by_unit.items()):
             if noun.head.kind == "n":
@@ -168,10 +171,12 @@ class Sentence:
         if owner < 1 or self.units[owner].kind not in "CPSi":
             return
         before = self._back(owner)
-        while before >= 0 and self.units[before].kind in "rs,":
+        while before >= 0 and self.units[before].kind in "rs,)":
             if self.units[before].kind == "," and "DEMAND" in clause.head.classes:
                 return  # "his clause is £30m, which Porto want in full"
             before = self._back(before)
+        while before > 1 and self.units[before].money and self.units[before - 1].kind in ",(" and self.units[before - 2].money:
+            before -= 2  # "the €30m (£21m, $33m) that they want"
         if before >= 0 and self.units[before].money:
             clause.objects.append(self.units[before])
 
@@ -298,7 +303,7 @@ class Sentence:
             return
         for verb in self.clauses:
             if verb.at < before and verb.head.kind == "v" and any(o is unit for o in verb.objects):
-                clause.governor, clause.link, clause.subjects = verb, "oc", [unit]
+                clause.governor, clause.link, clause.subjects = verb, "oc", [u for u in verb.objects if u.kind == unit.kind and u.lead <= unit.lead]
 
     def _let(self, clause: Clause) -> None:
         """Tie a bare infinitive to the let, help or see before it: "will let Novak leave"."""
@@ -356,7 +361,8 @@ class Sentence:
             if before >= 0 and self.units[before].kind == "n" and "AGREE" in unit.classes and (after is None or after.kind in "pt.,!") and (
                     self.units[before].classes & {"DEAL", "FEE", "TERMS"}):
                 opens = self._back(before)
-                return "ACCORD" not in self.units[before].classes and (opens < 0 or self.units[opens].kind in ",:-–—" or self._absolute(opens))
+                return "ACCORD" not in self.units[before].classes and (
+                    opens < 0 or self.units[opens].kind in ",:-–—" or self._absolute(opens))
         return False
 
     # -- what stands to the right -----------------------------------------------------------------------------

@@ -145,6 +145,7 @@ def _person(scene: Scene, units: list[Unit], at: int, person: Person) -> None:
         asked=at > 1 and units[at - 1].kind == "p" and bool({units[at - 2].word, *units[at - 2].words} & _WOOING),
     )
     _tied(scene, person, follow)
+    _now_at(scene, person, units[at + 1 : at + 12])
     if len(follow) >= 2 and follow[0].kind in (",", "(") and follow[1].kind == "#" and follow[1].age:
         person.ages.add(follow[1].age)
     elif (
@@ -162,6 +163,22 @@ def _person(scene: Scene, units: list[Unit], at: int, person: Person) -> None:
         person.club = person.club or scene.club_among(follow[1].of)
     elif len(follow) >= 2 and follow[0].kind == "," and follow[1].kind == "P" and follow[1].how == "description":
         _description(scene, person, follow[1])
+
+
+def _now_at(scene: Scene, person: Person, follow: list[Unit]) -> None:
+    """Take the club of "Novak, the former Torino forward now at Lille", "Novak, 22, once of Torino and now with Lille"."""
+    if not follow or follow[0].kind not in (",", "("):
+        return
+    for place, unit in enumerate(follow[:-2]):
+        former = place > 1 and follow[place - 1].kind == "c" and "former" in follow[place - 2].words
+        if unit.kind in "vb.;" or (
+            unit.kind == "P" and not former and any(u.kind == "C" and u.how != "former" for u in unit.of)
+        ):
+            return
+        behind = follow[place + 1]
+        if unit.kind == "y" and unit.word == "now" and behind.kind == "p" and behind.word in ("at", "with", "of"):
+            _vote(person, _plain_club(scene, follow[place + 2]), 3)
+            return
 
 
 def _vote_pair(follow: list[Unit], club: str) -> None:

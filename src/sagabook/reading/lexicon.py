@@ -93,7 +93,7 @@ _GRAMMAR = {
          "apparently currently previously finally initially eventually allegedly supposedly officially however "
          "meanwhile then once there here today tonight tomorrow yesterday instead perhaps maybe possibly probably "
          "nearly almost always often long ago back away home abroad together well really simply actually clearly "
-         "definitely certainly surely outright somewhere anywhere therefore thus elsewhere otherwise so far at least indeed else next last "
+         "definitely certainly surely rather outright somewhere anywhere therefore thus elsewhere otherwise so far at least indeed else next last "
          "formerly respectively further once",
 }
 

@@ -45,6 +45,8 @@ _PRICED = frozenset({"CLAUSE", "FEE"})
 _FINISHING = ("finalis", "complet", "wrapp", "putting", "conclud", "tying", "agreeing", "negotiat", "thrashing", "hammering")
 _SELLING = frozenset({"SELL", "LOANED", "SENDV"})
 _STANCE_OF_SALE = frozenset({"DESIRE", "KEEN", "WILLING", "DETERMINED", "CONSIDER", "WANT", "PUSH", "HOPEFUL", "REFUSE", "UNWILLING", "PLACE", "REFUSAL"})
+_SEALED = re.compile(r"\bdone deal\b|\bhere we go\b|\bconfirmed\b|\bofficial\b|\bagreement (?:completed|reached|in place)\b|\bdeal (?:agreed|done|completed|sealed|confirmed)\b", re.I)
+_HOLDERS_ACTS = frozenset({"STAY", "RENEWN", "RENEW", "RENEWSELF", "CONTINUEV", "LEAVE", "GO", "OPTTO"})
 _TELLING = frozenset({"told", "tells", "informed", "informs", "notified"})
 _TURNED_DOWN = frozenset({"rejected", "dismissed", "failed", "unsuccessful", "rebuffed", "rejected", "refused"})
 _WANTS = frozenset({Kind.WANTS_MOVE, Kind.WANTS_TO_LEAVE, Kind.WANTS_TO_STAY, Kind.FOR_SALE, Kind.NOT_FOR_SALE, Kind.INTEREST})
@@ -128,6 +130,7 @@ class Matcher:
         for clause in sentence.clauses:
             if (clause.head.kind == "b" or "BECOME" in clause.head.classes) and clause.objects and not clause.conditional:
                 out.extend(self._player_of(sentence, clause, hedged, has_if))
+        out.extend(self._listed_moves(sentence))
         for unit in sentence.units:
             if unit.kind == "P" and unit.of and any(u.kind == "n" for u in unit.of):
                 out.extend(self._styled(sentence, unit))
@@ -242,6 +245,9 @@ class Matcher:
                 return None
         if clause.head.kind == "a" and clause.governs and all(s.where == "s" for s in frame.slots):
             return None
+        if frame.head == "WANT" and frame.kind is Kind.INTEREST and roles.players and any(
+                c.governor is clause and c.link == "to" and c.at > clause.at and c.head.classes & _HOLDERS_ACTS for c in sentence.clauses):
+            return None  # "want him to sign a new deal"
         if frame.head == "LEAVE" and clause.head.word.startswith("turn") and roles.sellers and any(
                 p.holder not in (None, *roles.sellers) for p in roles.players):
             return None  # he "turned his back on" a suitor
@@ -285,6 +291,10 @@ class Matcher:
         self._from_partners(clause, frame, roles)
         if "buyer" in frame.need and not roles.buyers or "player" in frame.need and not roles.players:
             return None
+        if frame.kind is Kind.SIGNING and frame.head in ("SEAL", "SIGN", "CONFIRMX") and roles.noun >= 0 and "MOVE" in sentence.units[roles.noun].classes and (
+                to := tuple(c for u in self._phrases_after(sentence, sentence.units[roles.noun]).get("to", ()) for c in self.scene.clubs(u))) and (
+                to[:1] != roles.buyers[:1]) and roles.players:
+            roles.sellers, roles.buyers = roles.buyers[:1], to[:1]  # a club that announces the transfer of its own player
         if roles.sellers == roles.buyers and frame.kind in BUYER_KINDS:
             roles.sellers = ()  # "no move from Torino": of their making, not away from them
         return roles
@@ -509,6 +519,8 @@ class Matcher:
                 if nxt < len(units) and units[nxt].kind in "CPSnixMDLKN#":
                     found = [units[nxt]]
                     more, end = sentence._coordinated(nxt + 1)
+                    if word == "between" and not more and nxt + 2 < len(units) and units[nxt + 1].kind == "c" and units[nxt + 2].kind in "CPS":
+                        more, end = [units[nxt + 2]], nxt + 3
                     found.extend(more)
                     out.setdefault(word, []).extend(found)
                     at = end if more else nxt + 1
@@ -537,7 +549,7 @@ class Matcher:
         taken = {s.where for s in frame.slots}
         if not roles.sellers and "from" not in taken and frame.kind not in (Kind.REJECTS_MOVE,):
             clubs = tuple(c for u in clause.pp.get("from", ()) for c in self.scene.clubs(u))
-            if clubs and frame.kind in BUYER_KINDS:
+            if clubs and frame.kind in BUYER_KINDS and not set(clubs) <= set(roles.buyers):
                 if frame.kind in (Kind.BID_REJECTED, Kind.BID) and not roles.buyers:
                     roles.buyers = clubs
                 else:
@@ -608,6 +620,30 @@ class Matcher:
         return at < len(units) and units[at].kind == "p" and units[at].word in ("for", "in", "on", "of", "about") and (
             at + 1 == len(units) or units[at + 1].kind in ".,;:-–—)")
 
+    def _listed_moves(self, sentence: Sentence) -> Iterator[Draft]:
+        """The moves of a list or a verbless headline: "Novak (Rovers to Torino, loan)", "Novak - Rovers to Torino", "Novak to Torino, done deal"."""
+        units = sentence.units
+        for at, unit in enumerate(units[:-2]):
+            if unit.kind != "P" or unit.how == "description":
+                continue
+            mode, seller, end = Mode.ASSERTED, None, at + 3
+            if units[at + 1].kind in ("(", "[", "-", "–", "—", ":", ",") and at + 4 < len(units) and units[at + 2].kind == "C" and (
+                    units[at + 3].kind == "t" or units[at + 3].kind in "-–—>" and units[at + 1].kind in "[(") and units[at + 4].kind == "C" and (
+                    not any(u.kind in "vb" and u.finite for u in units)):
+                seller, buyer, end = self.scene.clubs(units[at + 2]), self.scene.clubs(units[at + 4]), at + 5
+            elif units[at + 1].kind == "t" and units[at + 2].kind == "C" and _SEALED.search(self.text, sentence.start, sentence.end) and (
+                    at == 0 or units[at - 1].kind in ":!-–—") and (end == len(units) or units[end].kind in ",:;-–—!."):
+                buyer, mode = self.scene.clubs(units[at + 2]), Mode.PLANNED
+            else:
+                continue
+            for player in self.scene.persons(unit):
+                if buyer:
+                    deal = Deal.LOAN if "loan" in self.text[units[end - 1].end:units[end - 1].end + 20].lower() else None
+                    draft = Draft(Kind.SIGNING, player, buyer[0], seller[0] if seller else None, mode, sentence.start, sentence.end, "listed",
+                                  deal=deal, explicit=True, steps=["listed"])
+                    draft.clause = (at, end)
+                    yield draft
+
     def _gapped(self, sentence: Sentence, draft: Draft) -> Iterator[Draft]:
         """Further moves of a list that leaves the verb out: "sold Novak to Torino, Price to Rovers and Diaz to Lille"."""
         units = sentence.units
@@ -625,7 +661,7 @@ class Matcher:
                 at += 1
 
     def _rivals(self, clause: Clause, frame: Frame, made: list[Draft]) -> Iterator[Draft]:
-        """The other side of a race that is over: "were pipped to Novak by Rovers" is no signing, "missed out on Novak to Rovers" one."""
+        """The other side of a race that is over: "were pipped to Novak by Rovers", "missed out on Novak to Rovers"."""
         first = made[0]
         if frame.head == "BEAT" and first.mode is not Mode.DENIED and clause.passive:
             units, mode = clause.subjects, Mode.DENIED
@@ -640,7 +676,8 @@ class Matcher:
             units, mode = [*clause.pp.get("from", ()), *(p for o in rival for p in o.of if p.kind == "C")] if rival else [], first.mode
         elif any(s.filler == "SIGNING" for s in frame.slots) and frame.head in ("be", "BECOME", "SEAL") and first.mode is not Mode.DENIED:
             # "he is their third signing, after Price and Diaz"
-            earlier = dict.fromkeys(p for w in ("after", "following", "alongside") for u in clause.pp.get(w, ()) for p in self.scene.persons(u))
+            earlier = dict.fromkeys(
+                p for w in ("after", "following", "alongside") for u in clause.pp.get(w, ()) for p in self.scene.persons(u))
             for player in earlier:
                 if all(player is not d.player for d in made):
                     yield replace(first, player=player, seller=None, mode=Mode.ASSERTED, fee=None, contract=None, deal=None,
@@ -659,11 +696,14 @@ class Matcher:
         classes = {c for u in unit.of if u.kind == "n" for c in u.classes}
         kind = Kind.SIGNING if "SIGNING" in classes else Kind.INTEREST if "TARGET" in classes else None
         words = {u.word for u in unit.of if u.kind == "n"}
-        own = kind is Kind.SIGNING and not clubs and bool(words & {"new signing", "summer signing", "january signing", "record signing", "new recruit"})
+        own = kind is Kind.SIGNING and not clubs and bool(
+            words & {"new signing", "summer signing", "january signing", "record signing", "new recruit"})
         if kind is None or not clubs and not own or words & {"option", "options", "replacement", "alternative", "team", "services"}:
             return
         for player in self.scene.persons(unit):
-            draft = Draft(kind, player, clubs[-1] if clubs else None, None, Mode.ASSERTED, sentence.start, sentence.end, "style", steps=["style"], own=own)
+            buyer = clubs[-1] if clubs else None
+            draft = Draft(kind, player, buyer, None, Mode.ASSERTED, sentence.start, sentence.end, "style", steps=["style"],
+                          own=own)
             draft.clause = (unit.lead, unit.lead)
             yield draft
 
@@ -769,7 +809,7 @@ class Matcher:
         words = " ".join(unit.words)
         if "loan" in words and unit.words[-1].endswith(("loan", "spell", "stint")):
             after = self._phrases_after(sentence, unit)
-            return bool(roles.buyers or roles.sellers) and ("at" in after or "with" in after or before is not None and before.word == "on" and "from" in after)
+            return bool(roles.buyers or roles.sellers) and ("from" in after and any(p.kind == "P" or p.word in ("his", "her") for p in unit.of) or "at" in after or "with" in after or before is not None and before.word == "on" and "from" in after)
         if before is not None and before.kind == "p" and before.word in ("since", "following", "after", "before", "prior"):
             return bool(roles.buyers or roles.sellers)
         if unit.money and before is not None and before.kind in "p":
@@ -798,6 +838,9 @@ class Matcher:
             if verdict is None:
                 return
             kind, mode, more = verdict
+            if "rather" in clause.head.adverbs and clause.head.modal in ("would", "'d") and (
+                    wish := self.patterns.operators.get(f"{kind}.player", {}).get("DESIRE", "=")) != "=":
+                kind, mode = Kind(wish.partition(" ")[0]), Mode.HEDGED if hedged else Mode.ASSERTED  # "would rather stay"
             if "under" in frame.flags and not more and not (frame.head == "LOSE" and clause.head.modal):
                 return
             steps += more
@@ -805,9 +848,11 @@ class Matcher:
             return
         if kind in _STANCES and mode is Mode.CONDITIONAL and not has_if:
             mode = Mode.HEDGED if hedged else Mode.ASSERTED
+        if kind is Kind.FEE_AGREED and len(roles.club_any) == 2 and set(roles.buyers) == set(roles.club_any):
+            roles.buyers = ()  # one of the two buys
         if kind is Kind.TERMS_AGREED and len(roles.buyers) > 1:
             kind, roles.club_any, roles.buyers = Kind.FEE_AGREED, roles.buyers, ()  # terms between two clubs
-        if kind is Kind.INTEREST_ENDED and clause is not None and "signing" in clause.head.word and clause.end < len(sentence.units) + 1 and (
+        if kind is Kind.INTEREST_ENDED and clause is not None and "signing" in clause.head.word and (
                 " permanently" in self.text[clause.head.end:clause.head.end + 60]):
             kind, mode = Kind.SIGNING, Mode.DENIED  # an option not taken up
         if frame.head == "HIJACK" and clause is not None and (clause.governor is not None or clause.head.modal):
@@ -815,7 +860,8 @@ class Matcher:
             kind, roles.buyers = Kind.INTEREST, tuple(c for u in clause.subjects for c in self.scene.clubs(u))
             mode = Mode.HEDGED if hedged or clause.head.modal else Mode.ASSERTED
         if kind is Kind.BID and frame.head in ("PAY", "SPEND") and mode in (Mode.ASSERTED, Mode.HEDGED) and clause is not None and (
-                roles.explicit_player or any("FEE" in u.classes for u in clause.objects)) and self._flags_hold(sentence, clause, _PAST):
+                roles.explicit_player or any("FEE" in u.classes for u in clause.objects)) and (
+                self._flags_hold(sentence, clause, _PAST) or self._had_paid(sentence, clause)):
             kind = Kind.SIGNING
             roles.sellers = roles.sellers or tuple(
                 c for u in [*clause.objects, *clause.pp.get("to", ())] for c in self.scene.clubs(u) if c not in roles.buyers)[:1]
@@ -878,7 +924,8 @@ class Matcher:
             kind, mode = Kind.FOR_SALE, Mode.ASSERTED  # "can leave"
         elif kind is Kind.DEPARTURE and mode is Mode.DENIED and frame.head == "LOSE" and len(steps) > 1:
             kind, mode = Kind.NOT_FOR_SALE, Mode.ASSERTED  # "are not willing to lose him"
-        elif kind is Kind.DEPARTURE and mode is Mode.DENIED:
+        elif kind is Kind.DEPARTURE and mode is Mode.DENIED and not (
+                clause is not None and self._refuted(sentence, clause.head.start)):
             kind, mode = Kind.STAYS, Mode.PLANNED if clause is not None and clause.head.modal in _WILL else Mode.ASSERTED
         elif kind is Kind.NOT_FOR_SALE and mode is Mode.PLANNED:
             mode = Mode.ASSERTED
@@ -900,6 +947,8 @@ class Matcher:
         if kind is Kind.FOR_SALE and roles.sellers and not roles.players and frame.head != "AVAILABLE" and not (
                 frame.head in ("LISTEN", "SELLI", "FORCEX") and self.scene.focus is not None and self.scene.focus.holder in roles.sellers):
             return
+        if kind is Kind.DEPARTURE and frame.head == "SELL" and clause is not None and "allowed" in clause.head.word:
+            kind, mode = Kind.FOR_SALE, Mode.HEDGED if hedged else Mode.ASSERTED  # "is set to be allowed to leave"
         if kind is Kind.CONTRACT_UNTIL and roles.buyers and not roles.sellers:
             roles.buyers, roles.sellers = (), roles.buyers[:1]  # "when his Torino deal is up"
         players = roles.players
@@ -911,15 +960,17 @@ class Matcher:
             if focus is None or kind in (Kind.BID, Kind.INTEREST) and self._for_another(sentence, clause, roles):
                 return
             players = (focus,)
-            if frame.kind is Kind.SIGNING and roles.noun >= 0 and sentence.units[roles.noun].words[-1:] in (("transfers",), ("moves",)):
+            if frame.kind is Kind.SIGNING and roles.noun >= 0 and (
+                    sentence.units[roles.noun].words[-1:] in (("transfers",), ("moves",))):
                 return  # "complete any more transfers" names nobody
             steps.append("player:focus")
         if kind is Kind.DEPARTURE and clause is not None and (teller := self._told(sentence, clause, players)) is not None:
             kind, mode = Kind.FOR_SALE, Mode.ASSERTED
             roles.sellers = roles.sellers or teller
             steps.append("told he may leave")
-        if kind not in BUYER_KINDS and not roles.sellers and all(p.holder is None for p in players):
-            roles.sellers = self._teller(sentence, clause) if kind in (Kind.NOT_FOR_SALE, Kind.FOR_SALE) else ()
+        if kind not in BUYER_KINDS and not roles.sellers and not (frame.deal is Deal.LOAN and roles.buyers) and all(
+                p.holder is None for p in players):
+            roles.sellers = self._teller(sentence, clause) if kind in (Kind.NOT_FOR_SALE, Kind.FOR_SALE, Kind.DEPARTURE, Kind.STAYS) else ()
             roles.sellers = roles.sellers or self._sole_club(sentence, clause, roles)
         start, end = sentence.start, sentence.end
         parted = len(players) > 1 and len(roles.sellers) == len(players) and "respectively" in words_of(self.text, sentence)
@@ -950,6 +1001,23 @@ class Matcher:
         found = self._phrases_after(sentence, noun)
         return any("CONTRACT" in u.classes and ("exten" in u.word or "renew" in u.word or set(u.words) & _RENEWING)
                    for word in ("over", "about", "on", "regarding") for u in found.get(word, ()))
+
+    def _paid_for_another(self, sentence: Sentence, clause: Clause | None, unit: Unit, player: Person) -> bool:
+        """Whether a sum was paid for somebody else in a clause of its own: "after paying £5m for Price, they signed Novak"."""
+        for other in sentence.clauses:
+            if other is not clause and "PAY" in other.head.classes and any(unit is o for o in other.objects):
+                for_whom = [p for u in other.pp.get("for", ()) for p in self.scene.persons(u)]
+                return bool(for_whom) and player not in for_whom
+        return False
+
+    @staticmethod
+    def _had_paid(sentence: Sentence, clause: Clause) -> bool:
+        """Whether a participle tells of what came before: "after paying £5m for him", "within hours of paying"."""
+        if clause.head.form != "ing" or clause.head.finite or clause.at < 1:
+            return False
+        before = sentence.units[clause.at - 1]
+        return before.kind in "ps" and (before.word in ("after", "since", "following") or before.word == "of" and clause.at > 1 and (
+            sentence.units[clause.at - 2].kind == "D"))
 
     def _for_another(self, sentence: Sentence, clause: Clause | None, roles: Roles) -> bool:
         """Whether an offer or a wish is for somebody that the text describes but nobody known fits: no matter for the focus."""
@@ -1133,7 +1201,7 @@ class Matcher:
             outer = governor.subjects
             object_control = link == "to" and governor.head.kind == "v" and not governor.passive and any(
                 o.kind in "Pi" for o in governor.objects)
-            table = self.patterns.operators.get(f"{kind}.{'club' if object_control and kind in (Kind.STAYS, Kind.DEPARTURE) else subject}", {})
+            table = self.patterns.operators.get(f"{kind}.{'club' if object_control and kind in (Kind.STAYS, Kind.DEPARTURE, Kind.CONTRACT_SIGNED) else subject}", {})
             if link == "to" and governor.head.word == "going" and _PRIORITY[Mode.PLANNED] < _PRIORITY[mode]:
                 mode = Mode.PLANNED
             if inner is clause and link == "before" and kind is Kind.SIGNING and mode is Mode.ASSERTED and self._ahead_of(clause):
@@ -1146,9 +1214,13 @@ class Matcher:
                 table = self.patterns.operators.get("for_sale.club", {})
             if kind is Kind.FOR_SALE and "FORCE" in governor.head.classes and not governor.passive and any(o.kind == "C" for o in governor.objects):
                 return None  # "would take £80m to persuade them to sell"
+            if link == "to" and governor.head.kind == "v" and governor.head.classes & {"REJECT", "COOLP"} and any(
+                    o.kind == "C" or o.kind == "n" and o.classes & {"BID", "INTEREST"} for o in governor.objects) and not governor.passive:
+                break  # "snubbed Rovers to join Torino": what he did instead
             verdicts = [table[name] for name in sorted(governor.head.classes) if name in table]
             verdict = next((v for v in verdicts if v != "-"), verdicts[0] if verdicts else None)
-            if kind is Kind.SIGNING and "OPTION" in governor.head.classes and (taker := governor.governor) is not None and "TRIGGER" in taker.head.classes:
+            if kind is Kind.SIGNING and "OPTION" in governor.head.classes and (
+                    taker := governor.governor) is not None and "TRIGGER" in taker.head.classes:
                 verdict = "="  # "took up their option to sign him"
             if governor.head.word.partition(" ")[0] in ("look", "looks", "looked", "appears", "appear", "seems", "seem") and (
                     self.text[inner.head.start:inner.head.start + 5].startswith(("be ", "have "))):
@@ -1175,7 +1247,8 @@ class Matcher:
 
     def _under_way(self, clause: Clause) -> bool:
         """Whether a move is told in the present progressive: "is joining Torino", "are signing Novak"."""
-        return clause.governor is None and clause.head.word.startswith(("join", "mov", "going", "sign", "return", "switch")) and bool(
+        moving = clause.head.word.startswith(("join", "mov", "going", "sign", "return", "switch"))
+        return clause.governor is None and moving and bool(
             re.match(r"(?:is|are|['’](?:s|re|m))\b", self.text[clause.head.start:clause.head.start + 4]))
 
     def _ahead_of(self, clause: Clause) -> bool:
@@ -1247,7 +1320,7 @@ class Matcher:
                 denied += 1
             current = current.governor
             hops += 1
-        if "matter of time" in self.text[sentence.start:sentence.start + 80] and clause is not None and frame.kind is Kind.SIGNING:
+        if clause is not None and frame.kind is Kind.SIGNING and "matter of time" in self.text[sentence.start:sentence.start + 80]:
             lower(Mode.PLANNED)
         if clause is not None and self._refuted(sentence, noun.start if noun is not None else clause.head.start):
             denied += 1
@@ -1304,6 +1377,8 @@ class Matcher:
                         fee = fee or unit.money[0].amount.fee
         if fee is None and draft.kind in (Kind.SIGNING, Kind.BID, Kind.BID_REJECTED, Kind.FEE_AGREED, Kind.ASKING_PRICE, Kind.RELEASE_CLAUSE, Kind.DEAL_OFF):
             for unit in sentence.units[low:high]:
+                if unit.money and self._paid_for_another(sentence, clause, unit, draft.player):
+                    continue
                 for mention in unit.money:
                     if noun is None and mention.amount is not None and fee is None and mention.amount.fee is not None:
                         after = self.text[mention.end:mention.end + 6]
@@ -1383,8 +1458,11 @@ _REFUTES = re.compile(
     r"\b(?:no truth (?:in|to)|not true|rubbish(?:ed|es|ing)?|dismiss(?:ed|es|ing)?|play(?:ed|s|ing)? down|"
     r"pour(?:ed|s|ing)? cold water on|laugh(?:ed|s|ing)? off|scotched|quash(?:ed|es)?|refut(?:ed|es|ing))\b"
     r"(?:(?!\bbut\b)[^.;])*\b(?:that|reports?|claims?|talk|suggestions?|rumours?|speculation|links?|having)\b(?:(?!\bbut\b)[^.;]){0,80}$", re.IGNORECASE)
-_REPORTED = re.compile(r"\b(?:reports?|claims?|talk|suggestions?|rumours?|stories|story|speculation) (?:that|of)\b[^.;]*$", re.IGNORECASE)
-_FALSE = re.compile(r"\b(?:is|are|was|were) (?:\w+ )?(?:untrue|false|wide of the mark|nonsense|rubbish|not true|without foundation|unfounded|fiction)\b")
+_REPORTED = re.compile(
+    r"\b(?:reports?|claims?|talk|suggestions?|rumours?|stories|story|speculation) (?:that|of)\b[^.;]*$", re.IGNORECASE)
+_FALSE = re.compile(
+    r"\b(?:is|are|was|were) (?:\w+ )?"
+    r"(?:untrue|false|wide of the mark|nonsense|rubbish|not true|without foundation|unfounded|fiction)\b")
 _NOT_ONLY = re.compile(r"\b(?:not|n[’']t) (?:the )?(?:only|just)\b")
 _PAST = Frame("past", Kind.SIGNING, "", (), flags=frozenset({"past"}))
 

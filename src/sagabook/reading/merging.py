@@ -35,6 +35,11 @@ def _settle_contracts(drafts: list[Draft]) -> list[Draft]:
     """A new signing's contract stands on its signing: join "signed a five-year deal" to it."""
     kept = []
     for draft in drafts:
+        if draft.kind is Kind.CONTRACT_UNTIL and not draft.named_seller and (new := next((d for d in drafts if d.kind is Kind.SIGNING and d.player is draft.player and d.buyer
+                                                               and d.start == draft.start and d.clause[0] < draft.clause[0] and not d.past
+                                                               and d.mode is not Mode.DENIED and d.buyer != draft.player.holder), None)) is not None:
+            new.contract = new.contract or draft.contract  # "has joined Torino on a deal that runs until 2028"
+            continue
         if draft.kind is Kind.CONTRACT_SIGNED and draft.contract is not None and draft.contract.years and draft.mode in (Mode.ASSERTED, Mode.HEDGED, Mode.PLANNED):
             moved = [d for d in drafts if d.kind is Kind.SIGNING and d.player is draft.player and d.mode in (Mode.ASSERTED, Mode.HEDGED, Mode.PLANNED)
                      and d.buyer and draft.seller in (None, d.buyer) and not d.past]
@@ -167,7 +172,8 @@ _JOINING = frozenset({Kind.MEDICAL, Kind.SIGNING, Kind.FEE_AGREED, Kind.TERMS_AG
 def _sold_on(drafts: list[Draft]) -> None:
     """Take a sale by a club that no longer holds the player for the move to the club that does: "Madrid sold him for €6m"."""
     for draft in drafts:
-        if draft.kind is Kind.DEPARTURE and draft.frame.startswith("for_sale") and draft.named_seller and draft.polarity == "is" and (
+        sold = draft.kind is Kind.DEPARTURE and draft.frame.startswith("for_sale") and draft.named_seller
+        if sold and draft.polarity == "is" and (
                 draft.player.holder not in (None, draft.seller)):
             draft.kind, draft.buyer, draft.fee = Kind.SIGNING, draft.player.holder, draft.fee or draft.money
 

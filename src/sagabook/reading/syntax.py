@@ -388,6 +388,10 @@ class Parser:
                 token.tag = "y"  # "a move is more likely"
             if token.word in ("leading", "competing") and token.tag == "?" and at + 1 < len(tokens) and tokens[at + 1].tag in "jNFZ":
                 token.tag = "j"  # "of leading European clubs"
+            if token.word == "record" and at and at + 1 < len(tokens) and tokens[at + 1].tag == "M":
+                token.tag = "j"  # "a club record £8m"
+                if tokens[at - 1].word == "club":
+                    tokens[at - 1].tag = "j"
             if token.word == "about" and token.tag == "p" and at and at + 2 < len(tokens) and tokens[at - 1].tag in "CPj" and (
                     tokens[at + 1].tag == "t" and self._infinitive(tokens[at + 2])):
                 token.tag, token.senses = "a", (("READY", "a", ""),)  # a headline's "Novak about to join Rovers"
@@ -663,6 +667,8 @@ class Parser:
                     break
                 if run and run[-1].tag == "D" and token.mention is not None and tag in "CPO" and len(run) < 3:
                     break
+                if run and tag in "CP" and run[-1].tag == "n" and run[-1].word.rpartition(" ")[2] in ("leave", "to", "at", "for", "of", "from", "quit"):
+                    break  # "a formal request to leave Rovers"
                 if run and tag == "C" and run[-1].tag in "Mn" and at + 1 < size and tokens[at + 1].tag in "hmv":
                     break  # "the £12m Chelsea paid for him"
                 if run and tag in "jn" and run[-1].tag == "P" and run[-1].mention is not None and not self._noun_after_name(tokens, at):
