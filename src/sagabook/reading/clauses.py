@@ -545,6 +545,16 @@ class Sentence:
             return found
         return self._left_subject(clause.at, seen)
 
+    def _told_of(self, at: int) -> int:
+        """The noun whose infinitive or gerund ends with the name at `at` and that may be a subject, or -1."""
+        for clause in self.clauses:
+            if clause.at < at < clause.end and clause.governor is not None and clause.governor.head.kind == "n" and clause.link in ("to", "of") and (
+                    clause.end <= at + 2):
+                before = self._back(clause.governor.at)
+                if before < 0 or self.units[before].kind in ",;:s–—-":
+                    return clause.governor.at
+        return -1
+
     def _holder_of_noun(self, governor: Clause, seen: set[int]) -> list[Unit]:
         """Who has the talks, the chance or the bid that an act hangs on: the subject of the verb before the noun."""
         at = governor.at - 1
@@ -575,6 +585,9 @@ class Sentence:
         while i >= 0 and hops < 40:
             hops += 1
             unit = units[i]
+            if unit.kind in "CPS" and head.finite and (owner := self._told_of(i)) >= 0:
+                i = owner  # "a deal to take Novak to Rovers has collapsed"
+                continue
             if unit.kind in _ARG or unit.kind in "LK#D":
                 if unit.kind == "i" and unit.word in ("him", "her", "them") and head.form == "ing":
                     return [unit]

@@ -478,6 +478,10 @@ class Matcher:
             elif part.kind == "i" and part.word in ("their", "its", "our"):
                 clubs = self.scene.clubs(Unit("i", unit.start, unit.end, "we" if part.word == "our" else "they"))
                 self._give(spec.get("of", ""), clubs, (), roles)
+        for told in sentence.clauses if name in ("DEAL", "MOVE", "TARGET", "PLACE") else ():
+            if told.governor is not None and told.governor.head is unit and told.head.classes & {"SIGN", "SIGN_WEAK", "TAKETO", "JOIN"}:
+                self._give("player", (), tuple(p for u in told.objects for p in self._players_of(u)), roles)
+                self._give("buyer", tuple(c for u in [*told.pp.get("to", ()), *told.subjects] for c in self.scene.clubs(u))[:1], (), roles)
         for word, found in self._phrases_after(sentence, unit).items():
             role = spec.get(word, "")
             if word == "at" and name == "MOVE" and not unit.words[-1].endswith(("loan", "spell", "stint")):
@@ -603,7 +607,7 @@ class Matcher:
             mode = self._mode(sentence, clause, hedged, has_if, None, frame)
             if mode is Mode.DENIED and self._no_longer(sentence, clause):
                 kind, mode = Kind.DEPARTURE, Mode.ASSERTED  # "is no longer a Torino player"
-            elif clause.head.kind == "v" and (under := self._under(clause, kind, Roles(), mode)) is not None:
+            elif clause.head.kind == "v" and (under := self._under(sentence, clause, kind, Roles(), mode)) is not None:
                 kind, mode = under[0], under[1]
             if kind is Kind.STAYS and mode is Mode.ASSERTED:
                 continue
@@ -834,7 +838,7 @@ class Matcher:
             mode = frame.mode
         steps = [frame.id]
         if clause is not None and noun is None:
-            verdict = self._under(clause, kind, roles, mode)
+            verdict = self._under(sentence, clause, kind, roles, mode)
             if verdict is None:
                 return
             kind, mode, more = verdict
@@ -1041,6 +1045,8 @@ class Matcher:
         if frame.head == "RECEIVE" and kind is Kind.BID and not roles.buyers:
             return roles.noun >= 0 and sentence.units[roles.noun].plural
         if frame.head == "COSTV":
+            if clause.head.word == "cost" and not clause.head.modal and clause.governor is None and clause.head.form != "base":
+                return True  # "Novak, who cost £1m"
             return any(o.kind == "C" for o in clause.objects)
         if frame.head == "be" and kind is Kind.ASKING_PRICE:
             return clause.head.modal in _WILL
@@ -1078,7 +1084,7 @@ class Matcher:
     def _teller(self, sentence: Sentence, clause: Clause | None) -> tuple[str, ...]:
         """The club that says it of its own player: "Wigan say that he is not for sale"."""
         for other in reversed(sentence.clauses):
-            if clause is not None and other.at < clause.at and "ADMIT" in other.head.classes and not other.passive and (
+            if clause is not None and other.at < clause.at and other.head.classes & {"ADMIT", "DETERMINED"} and not other.passive and (
                     found := tuple(c for u in other.subjects if u.kind in "CSP" for c in self.scene.clubs(u))):
                 return found[:1]
         return ()
@@ -1181,7 +1187,7 @@ class Matcher:
 
     # -- what an act becomes under others ---------------------------------------------------------------------
 
-    def _under(self, clause: Clause, kind: Kind, roles: Roles, mode: Mode) -> tuple[Kind, Mode, list[str]] | None:
+    def _under(self, sentence: Sentence, clause: Clause, kind: Kind, roles: Roles, mode: Mode) -> tuple[Kind, Mode, list[str]] | None:
         """The kind and mode of an act after the predicates that govern it; None when the claim falls."""
         steps: list[str] = []
         if clause.link == "purpose":
@@ -1206,7 +1212,7 @@ class Matcher:
                 mode = Mode.PLANNED
             if inner is clause and link == "before" and kind is Kind.SIGNING and mode is Mode.ASSERTED and self._ahead_of(clause):
                 mode = Mode.PLANNED
-            if governor.head.kind == "b" and link == "to" and not inner.head.perfect and _PRIORITY[Mode.PLANNED] < _PRIORITY[mode]:
+            if governor.head.kind == "b" and link == "to" and not governor.pp and not inner.head.perfect and _PRIORITY[Mode.PLANNED] < _PRIORITY[mode]:
                 mode = Mode.PLANNED
             if kind is Kind.SIGNING and inner is clause and subject == "club" and clause.head.classes & _SELLING and not clause.passive and (
                     roles.sellers and governor.head.classes & _STANCE_OF_SALE and not governor.head.classes & {"PLAN", "READY"}):
@@ -1214,6 +1220,13 @@ class Matcher:
                 table = self.patterns.operators.get("for_sale.club", {})
             if kind is Kind.FOR_SALE and "FORCE" in governor.head.classes and not governor.passive and any(o.kind == "C" for o in governor.objects):
                 return None  # "would take £80m to persuade them to sell"
+            if governor.head.kind == "n" and any(
+                    governor.head in c.subjects and c.head.classes & {"COLLAPSE", "SCUPPER", "OFF", "BEOFF"} for c in sentence.clauses):
+                return None  # "a deal to take him to Rovers has collapsed": the collapse tells it
+            if link == "like" and kind is Kind.SIGNING and governor.head.word.partition(" ")[0] in ("look", "looks", "looked"):
+                mode = mode if _PRIORITY[mode] < _PRIORITY[Mode.HEDGED] else Mode.HEDGED
+                inner, link, governor = governor, governor.link, governor.governor
+                continue
             if link == "to" and governor.head.kind == "v" and governor.head.classes & {"REJECT", "COOLP"} and any(
                     o.kind == "C" or o.kind == "n" and o.classes & {"BID", "INTEREST"} for o in governor.objects) and not governor.passive:
                 break  # "snubbed Rovers to join Torino": what he did instead

@@ -40,6 +40,7 @@ _CALENDAR = frozenset(
     "Thursday Friday Saturday Sunday".split()
 )
 #: After these "Wednesday" is the day.
+_CAPITAL_BEFORE = re.compile(r"(?<![.!?] )\b[A-Z][a-z]+ $")
 _DAY_BEFORE = re.compile(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ll]ast|[Nn]ext|[Tt]his|late|early|[Ss]ince|every) $")
 
 
@@ -128,8 +129,13 @@ class Scanner:
                 person.journalist = True
                 return Mention(start, end, "P", person=person)
             if entry.what == "C":
-                if entry.how == "nick" and not the and " " not in name and not self._before_role(text, end):
-                    continue
+                if (
+                    entry.how == "nick"
+                    and not the
+                    and " " not in name
+                    and (not self._before_role(text, end) or _CAPITAL_BEFORE.search(text, max(0, start - 20), start))
+                ):
+                    continue  # "Super Eagles captain" is of a nation
                 if entry.how == "strong" or not clubs or (entry.how == "nick" and the):
                     how = entry.how if not clubs or entry.how == "strong" else how
                     clubs = entry.keys if entry.how == "strong" else (*clubs, *entry.keys)

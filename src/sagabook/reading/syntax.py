@@ -347,7 +347,7 @@ class Parser:
         for at, token in enumerate(tokens):
             if token.word in ("all", "both", "each") and at + 1 < len(tokens) and tokens[at + 1].tag in "?hm" and (
                     tokens[at + 1].tag != "?" or any(s[1] == "v" for s in tokens[at + 1].senses)
-                    or at and tokens[at - 1].tag == "h" and any(s[1] == "a" for s in tokens[at + 1].senses)):
+                    or at and tokens[at - 1].tag in "hC" and any(s[1] == "a" for s in tokens[at + 1].senses)):
                 token.tag = "y"
             if token.tag == "j" and at and token.word.endswith("ed") and len(token.word) > 4 and (
                     tokens[at - 1].tag in "CPi" or tokens[at - 1].tag == "y" and at > 1 and tokens[at - 2].tag in "CPi"):
@@ -386,6 +386,8 @@ class Parser:
             if token.word in ("more", "most", "less") and token.tag == "d" and at + 1 < len(tokens) and (
                     tokens[at + 1].tag == "?" and {s[1] for s in tokens[at + 1].senses} == {"a"} and at and tokens[at - 1].tag in "hyvN"):
                 token.tag = "y"  # "a move is more likely"
+            if token.word == "record" and token.tag == "?" and at and tokens[at - 1].tag in "nj":
+                token.tag = "j"  # "broke the club transfer record to bring him in"
             if token.word in ("leading", "competing") and token.tag == "?" and at + 1 < len(tokens) and tokens[at + 1].tag in "jNFZ":
                 token.tag = "j"  # "of leading European clubs"
             if token.word == "record" and at and at + 1 < len(tokens) and tokens[at + 1].tag == "M":
@@ -667,7 +669,7 @@ class Parser:
                     break
                 if run and run[-1].tag == "D" and token.mention is not None and tag in "CPO" and len(run) < 3:
                     break
-                if run and tag in "CP" and run[-1].tag == "n" and run[-1].word.rpartition(" ")[2] in ("leave", "to", "at", "for", "of", "from", "quit"):
+                if run and tag in "CP" and run[-1].tag == "n" and run[-1].word.rpartition(" ")[2] in ("leave", "to", "at", "for", "of", "from", "quit", "buy", "sign"):
                     break  # "a formal request to leave Rovers"
                 if run and tag == "C" and run[-1].tag in "Mn" and at + 1 < size and tokens[at + 1].tag in "hmv":
                     break  # "the £12m Chelsea paid for him"
