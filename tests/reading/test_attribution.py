@@ -297,8 +297,20 @@ def test_quotations_are_told_from_scare_quotes_and_apostrophes() -> None:
     assert found == [("'dream'", False), ("'He stays,'", True), ("'high'", False), ("\"It's ours. We'll see.\"", True)]
 
 
-@pytest.mark.parametrize("piece", ["he said that ", "Novak said and ", "according to the Sun and ", "(Sun) ",
-                                   "his agent said ", "the report says ", "'a' ", '"a ', "Novak, Torino, said "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "he said that ",
+        "Novak said and ",
+        "according to the Sun and ",
+        "(Sun) ",
+        "his agent said ",
+        "the report says ",
+        "'a' ",
+        '"a ',
+        "Novak, Torino, said ",
+    ],
+)
 def test_a_sentence_without_end_is_credited_in_time(reader: CascadeReader, piece: str) -> None:
     text = "Jan Novak said: " + piece * (40_000 // len(piece))
     mentions, cast = reader.scanner.scan(text, None)

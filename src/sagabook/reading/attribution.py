@@ -14,7 +14,7 @@ from sagabook.reading.press import Press
 from sagabook.reading.quotations import Quotation, covered, find_quotations
 from sagabook.reading.scene import Scene
 from sagabook.reading.speakers import Speakers
-from sagabook.reading.syntax import Unit
+from sagabook.reading.units import Unit
 
 _REPORT = re.compile(
     r"[\"“‘']?(?:(?:And |But |Yet |However, |Also, )?"
@@ -22,17 +22,22 @@ _REPORT = re.compile(
     r"(?:said|claimed|reported|added|stated|suggested)\b)"
     r"|The (?:\w+ )?(?:report|outlet|newspaper|paper|publication|site|website|broadcaster|story|article|post|account|"
     r"statement)(?:['’]s)?\b(?! (?:on|about|that|will))|Sources have told the (?:website|outlet|paper|newspaper|site)|"
-    r"(?:It|They) (?:adds?|claims?|also claim|also report|reports?|puts?|wrote|write|says?|state)\b)")
-_PRESS_SAYS = frozenset("say says said add adds added claim claims claimed report reports reported write writes wrote "
-                        "put puts state states stated suggest suggests suggested reveal reveals revealed".split())
+    r"(?:It|They) (?:adds?|claims?|also claim|also report|reports?|puts?|wrote|write|says?|state)\b)"
+)
+_PRESS_SAYS = frozenset(
+    "say says said add adds added claim claims claimed report reports reported write writes wrote "
+    "put puts state states stated suggest suggests suggested reveal reveals revealed".split()
+)
 #: How many sentences on a speaker's words still come from the interview that the story named.
 _INTERVIEW = 4
 #: How many sentences on "the report" still means the outlet credited last, and "they" or "it" the outlet.
 _REPORT_REACH, _PRONOUN_REACH = 8, 3
 #: The sentences at a story's head whose unnamed "reports" are the ones that it then names.
 _LEAD = 4
-_ANONYMOUS = re.compile(r"according to (?:\w+ )?reports|\b[Rr]eports (?:claim|suggest|say)\b|"
-                        r"\b[Aa] (?:new )?report (?:says|claims|suggests)")
+_ANONYMOUS = re.compile(
+    r"according to (?:\w+ )?reports|\b[Rr]eports (?:claim|suggest|say)\b|"
+    r"\b[Aa] (?:new )?report (?:says|claims|suggests)"
+)
 #: More cues than any sentence of prose has; what goes on after them is no prose.
 _MARKS = 60
 _AGED = re.compile(r"\d-year-old $")
@@ -152,7 +157,7 @@ class Attribution:
 
     def _citations(self, start: int, end: int, mentions: list[Mention], quotations: list[Quotation]) -> list[Citation]:
         """Whom the sentence credits, in order; most sentences have no cue, and cost nothing."""
-        marks = self._cues[bisect_left(self._starts, start):bisect_left(self._starts, end)]
+        marks = self._cues[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         if quotations:
             marks = [mark for mark in marks if not covered(quotations, mark[0])]
         opens = bool(mentions) and mentions[0].what == "O"
@@ -190,7 +195,7 @@ class Attribution:
         """What a citation stands for, by its kind."""
         out = _Sources(self._named_with(citation))
         out.report = bool(out.outlets)
-        printed = self.text[citation.at:citation.end]
+        printed = self.text[citation.at : citation.end]
         if citation.mention is not None and citation.kind in "POX":
             self._name(citation, citation.mention, out)
         elif citation.kind in ("C", "clubword"):
@@ -219,7 +224,7 @@ class Attribution:
 
     def _name(self, citation: Citation, mention: Mention, out: _Sources) -> None:
         """A source that is named: an outlet, a person, or an outlet that the register lacks."""
-        printed, person = self.text[mention.start:mention.end], mention.person
+        printed, person = self.text[mention.start : mention.end], mention.person
         if citation.kind == "O":
             if self.press.is_own(mention):
                 # the story's own voice: what was credited before is over
@@ -233,7 +238,7 @@ class Attribution:
         elif mention.how == "single" and _AGED.search(self.text, max(0, mention.start - 14), mention.start):
             # "the 25-year-old Dubliner" is a description
             out.people.extend([self.speakers.topic] if self.speakers.topic is not None else ())
-        elif self.text[mention.start - 1:mention.start] == "@" and not person.journalist:
+        elif self.text[mention.start - 1 : mention.start] == "@" and not person.journalist:
             out.outlets.append("@" + printed)
             out.report = True
         elif self.press.looks_press(mention) or (citation.press and not self.press.is_person(person)):
@@ -284,7 +289,7 @@ class Attribution:
         elif citation.verb not in _OWN_WORDS or person.journalist:
             outlets.extend(self._house(person))
         pronoun = citation.kind == "pronoun"
-        self.speakers.speaks(person, self.text[citation.at:citation.end] if pronoun else "")
+        self.speakers.speaks(person, self.text[citation.at : citation.end] if pronoun else "")
         self._voice = (list(outlets), person)
 
     def _house(self, person: Person) -> list[str]:

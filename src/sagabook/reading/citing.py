@@ -13,9 +13,11 @@ from sagabook.reading.mentions import Mention
 _FAR = 130
 #: How far around a cue its clauses are looked for.
 _CLAUSE = 400
-_PRESS_NOUNS = frozenset("outlet newspaper paper publication website site broadcaster daily magazine channel station "
-                         "radio podcast journalist reporter insider expert account agency correspondent "
-                         "columnist".split())
+_PRESS_NOUNS = frozenset(
+    "outlet newspaper paper publication website site broadcaster daily magazine channel station "
+    "radio podcast journalist reporter insider expert account agency correspondent "
+    "columnist".split()
+)
 
 
 @dataclass(slots=True)
@@ -65,7 +67,8 @@ def citations(masked: Masked, cues: list[tuple[int, int, str]]) -> list[Citation
 def _has_press(masked: Masked) -> bool:
     """Whether a sentence names an outlet or a journalist, or speaks of one: tested before verbs such as "put"."""
     return any(m.what == "O" or (m.person is not None and m.person.journalist) for _, m in masked.names) or bool(
-        phrases.PRESS_NOUN.search(masked.text))
+        phrases.PRESS_NOUN.search(masked.text)
+    )
 
 
 def opening(masked: Masked) -> Citation | None:
@@ -98,12 +101,12 @@ def _parenthesis(masked: Masked, begin: int) -> Citation | None:
 
 def _set_off(text: str, begin: int, stop: int) -> bool:
     """Whether subject and verb stand aside from what they vouch for: '…," he said', ", Price said, "."""
-    before = text[max(0, begin - 80):begin].rstrip()
+    before = text[max(0, begin - 80) : begin].rstrip()
     head = max(before.rfind(mark) for mark in (",", '"', "”", "’", "'"))
     if head < 0 or len(before) - head > 60:
         return False
     if before[head] == ",":
-        return text[stop:stop + 1] in ("", ",", ".", ";")
+        return text[stop : stop + 1] in ("", ",", ".", ";")
     return (before + " ")[head + 1] in (" ", ",")
 
 
@@ -152,7 +155,15 @@ def _named_after(masked: Masked, cue: str, begin: int, stop: int) -> Citation | 
     mention = masked.mention(found.start(key))
     citation = Citation(mention.what, mention.start, mention.end, cue, low, high, mention)
     citation.press = _is_press_lead(found["lead"]) or cue in (
-        "per", "via", "speaking to", "spoke to", "talking to", "interview with", "speaking on", "reports from")
+        "per",
+        "via",
+        "speaking to",
+        "spoke to",
+        "talking to",
+        "interview with",
+        "speaking on",
+        "reports from",
+    )
     if found["by"]:
         who = masked.mention(found.start("by"))
         citation = Citation("P", who.start, who.end, cue, low, high, who, [mention])
@@ -214,10 +225,10 @@ def _said(masked: Masked, verb: str, begin: int, stop: int) -> Citation | None:
     text = masked.text
     if text.startswith(" on a ", stop) or (text.startswith(" on his ", stop) and verb.startswith("insist")):
         return None
-    alone = text[stop:stop + 1] not in (",", ":", ".", ";") and text[begin - 2:begin - 1] not in phrases.SET_OFF
+    alone = text[stop : stop + 1] not in (",", ":", ".", ";") and text[begin - 2 : begin - 1] not in phrases.SET_OFF
     if verb in QUOTING and alone:
         return None
-    citation = _subject(masked, verb, begin, stop) if text[begin - 2:begin - 1] == "," else None
+    citation = _subject(masked, verb, begin, stop) if text[begin - 2 : begin - 1] == "," else None
     if citation is None or (not _apposed(masked, begin) and not _opens(masked, citation)):
         citation = _inverted(masked, verb, begin, stop) or _subject(masked, verb, begin, stop)
     if citation is None or not _fits(citation, verb, text, stop):
@@ -252,7 +263,7 @@ def _fits(citation: Citation, verb: str, text: str, stop: int) -> bool:
 
 def _inverted(masked: Masked, verb: str, begin: int, stop: int) -> Citation | None:
     text = masked.text
-    before = text[max(0, begin - 8):begin].rstrip()
+    before = text[max(0, begin - 8) : begin].rstrip()
     if before and before[-1] not in phrases.SET_OFF and not before.endswith(" and"):
         return None
     if verb in ("reports", "claims") and before[-1:] not in phrases.SET_OFF:
@@ -280,7 +291,7 @@ def _subject(masked: Masked, verb: str, begin: int, stop: int) -> Citation | Non
     text = masked.text
     tail = phrases.ING_TAIL if verb.endswith("ing") else phrases.SUBJECT_TAIL
     at = bisect_left(masked.names, (begin,))
-    for place, mention in reversed(masked.names[max(0, at - 3):at]):
+    for place, mention in reversed(masked.names[max(0, at - 3) : at]):
         if mention.what not in "POC" or begin - place > _FAR or not tail.match(text, place + 1, begin):
             continue
         writer = phrases.PERSON_OF.search(text, max(0, place - 40), place)
@@ -298,8 +309,11 @@ def _subject(masked: Masked, verb: str, begin: int, stop: int) -> Citation | Non
         _companions(masked, place, citation)
         return citation
     word = phrases.WORD_HEAD.search(text, max(0, begin - 70), begin)
-    if word is not None and not text.startswith("what ", max(0, word.start() - 5)) and (
-            verb.endswith("ing") or not phrases.BE.search(text, word.end(), begin)):
+    if (
+        word is not None
+        and not text.startswith("what ", max(0, word.start() - 5))
+        and (verb.endswith("ing") or not phrases.BE.search(text, word.end(), begin))
+    ):
         return _word_citation(masked, word, verb, *_reach(masked, begin, stop, True))
     if verb in ("reports", "claims"):
         return None
@@ -316,7 +330,7 @@ def _stands_alone(text: str, place: int, begin: int) -> bool:
         return False
     if phrases.WHO.match(text, place + 1):
         return True
-    apposed = text[max(0, place - 4):place].rstrip()[-1:] == ","
+    apposed = text[max(0, place - 4) : place].rstrip()[-1:] == ","
     if text.startswith(",", place + 1) and text.count(",", place + 1, begin) == 1 and not apposed:
         return False
     return not phrases.PREPOSITION.search(text, max(0, place - 20), place)
@@ -333,9 +347,9 @@ def _companions(masked: Masked, place: int, citation: Citation) -> None:
     text = masked.text
     if citation.kind == "P":
         found = phrases.OUTLETS_OF.search(text, max(0, place - 45), place)
-        if found and not text[max(0, found.start(1) - 8):found.start(1)].endswith(("former ", "ex-")):
+        if found and not text[max(0, found.start(1) - 8) : found.start(1)].endswith(("former ", "ex-")):
             citation.outlets.insert(0, masked.mention(found.start(1)))
-        lead = text[max(0, place - 30):place]
+        lead = text[max(0, place - 30) : place]
         citation.press = _is_press_lead(lead)
         return
     with_it = phrases.TELLS if citation.kind == "C" else phrases.PAIRED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sagabook.reading.people import Person
-from sagabook.reading.syntax import Unit
+from sagabook.reading.units import Unit
 
 if TYPE_CHECKING:
     from sagabook.reading.scene import Scene

@@ -5,10 +5,35 @@ from dataclasses import dataclass
 
 from sagabook.model import Fee, Period, Qualifier, Wage
 
-_SIGNS = {"£": "GBP", "€": "EUR", "$": "USD", "gbp": "GBP", "eur": "EUR", "usd": "USD", "euros": "EUR", "euro": "EUR",
-          "pounds": "GBP", "dollars": "USD", "us$": "USD", "pounds sterling": "GBP", "stg": "GBP"}
-_SCALES = {"m": 1e6, "mn": 1e6, "mil": 1e6, "mill": 1e6, "million": 1e6, "millions": 1e6, "k": 1e3, "th": 1e3,
-           "thousand": 1e3, "bn": 1e9, "billion": 1e9, "b": 1e9}
+_SIGNS = {
+    "£": "GBP",
+    "€": "EUR",
+    "$": "USD",
+    "gbp": "GBP",
+    "eur": "EUR",
+    "usd": "USD",
+    "euros": "EUR",
+    "euro": "EUR",
+    "pounds": "GBP",
+    "dollars": "USD",
+    "us$": "USD",
+    "pounds sterling": "GBP",
+    "stg": "GBP",
+}
+_SCALES = {
+    "m": 1e6,
+    "mn": 1e6,
+    "mil": 1e6,
+    "mill": 1e6,
+    "million": 1e6,
+    "millions": 1e6,
+    "k": 1e3,
+    "th": 1e3,
+    "thousand": 1e3,
+    "bn": 1e9,
+    "billion": 1e9,
+    "b": 1e9,
+}
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"(?:-|\s)?(?:million|millions|billion|thousand|mill|mil|mn|bn|m|k)\b"
 #: Â before a pound sign is a common mis-decoding that may survive in old archives.
@@ -22,7 +47,9 @@ MONEY = re.compile(
 )
 _PERIOD = re.compile(
     r"\s?[- ]?(?:(?:a|per|each|every)[- ](?P<p1>week|year|season|annum|month)|/(?P<p2>week|year)|(?P<p3>p/?w|p/?a)\b"
-    r"|-?(?P<p4>weekly|yearly|annual|annually))", re.IGNORECASE)
+    r"|-?(?P<p4>weekly|yearly|annual|annually))",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(
     r"(?P<about>(?:about|around|roughly|approximately|close to|nearly|almost|circa|some|region of|estimated|near|"
     r"north of nothing|just under|just over|thought to be about)\s+(?:the\s+)?)$"
@@ -31,7 +58,9 @@ _BEFORE = re.compile(
     r"|(?P<least>(?:at least|more than|over|in excess of|upwards of|excess of|minimum of|north of|above|not less than|"
     r"in-excess of|no less than|a minimum|exceeding|beyond)\s+)$"
     r"|(?P<initial>(?:initial|initially|guaranteed|an initial|upfront|up-front|initial fee of|basic|fixed)\s+"
-    r"(?:fee of\s+|payment of\s+)?)$", re.IGNORECASE)
+    r"(?:fee of\s+|payment of\s+)?)$",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(
     r"(?P<plus>\s*(?:\([^)]*\)\s*)?,?\s*(?:fee\s+|payment\s+|bid\s+|offer\s+|deal\s+|package\s+|upfront,?\s+|up front,?\s+|at once,?\s+|"
     r"to be made in [\w ]+ instal?ments,\s+|initially,?\s+)?(?:plus|and|with|as well as|\+|, plus)\s+"
@@ -47,14 +76,31 @@ _AFTER = re.compile(
     r"|(?P<incl>[^.;]{0,30}?(?:including|includes|inclusive of)\s+(?:potential\s+)?(?:add-?ons|bonuses))"
     r"|(?P<post>\s*(?:initially|up front|upfront|guaranteed))"
     r"|(?P<atleast>\s*(?:-plus|plus\b|or more|\+(?!\s?[£€$\d])|minimum))",
-    re.IGNORECASE)
-_LENGTHS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-            "ten": 10, "a": 1, "another": 1, "eighteen": 18, "twelve": 12}
+    re.IGNORECASE,
+)
+_LENGTHS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "a": 1,
+    "another": 1,
+    "eighteen": 18,
+    "twelve": 12,
+}
 _COUNT = r"(?:\d+(?:\.5)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)"
 LENGTH = re.compile(
     rf"\b(?P<n>{_COUNT})(?:-and-a-half|(?P<half>\s(?:and a half|and-a-half)))?[- ](?P<unit>years?|months?|seasons?)"
     rf"(?:[- ](?P<noun>deal|contract|extension|agreement|terms|pact|term|loan|stay))?\b"
-    rf"|\b(?P<until>(?:20[0-4]\d))\b", re.IGNORECASE)
+    rf"|\b(?P<until>(?:20[0-4]\d))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +132,7 @@ def find_amounts(text: str, start: int = 0, end: int | None = None) -> list[Amou
         at = match.end()
         if found and match.start() < found[-1].end:
             continue
-        before = text[max(start, match.start() - 32):match.start()]
+        before = text[max(start, match.start() - 32) : match.start()]
         if before.endswith(("(", "[")) and found and match.start() - found[-1].end <= 3:
             found[-1] = Amount(found[-1].start, match.end(), found[-1].fee, found[-1].wage)
             continue
@@ -114,7 +160,7 @@ def _amount(text: str, match: re.Match[str], before: str, stop: int) -> Amount |
         low, high = high, None
     if high is not None and high < low:
         high = None
-    after = text[match.end():min(stop, match.end() + 110)]
+    after = text[match.end() : min(stop, match.end() + 110)]
     if period := _PERIOD.match(after):
         name = next(v for v in period.groupdict().values() if v).lower()
         per = Period.PER_WEEK if name in ("week", "pw", "p/w", "weekly") else Period.PER_YEAR
@@ -126,8 +172,12 @@ def _amount(text: str, match: re.Match[str], before: str, stop: int) -> Amount |
     if high is not None:
         low, qualifier = high, Qualifier.UP_TO
     elif mark := _BEFORE.search(before):
-        qualifier = {"about": Qualifier.ABOUT, "upto": Qualifier.UP_TO, "least": Qualifier.AT_LEAST,
-                     "initial": Qualifier.INITIAL}[mark.lastgroup or "about"]
+        qualifier = {
+            "about": Qualifier.ABOUT,
+            "upto": Qualifier.UP_TO,
+            "least": Qualifier.AT_LEAST,
+            "initial": Qualifier.INITIAL,
+        }[mark.lastgroup or "about"]
     if mark := _AFTER.match(after):
         scale = group["s1"] or group["s3"]
         if mark.group("plus"):
@@ -150,7 +200,7 @@ def _amount(text: str, match: re.Match[str], before: str, stop: int) -> Amount |
     begin = match.start()
     if lead := _BEFORE.search(before):
         begin -= len(lead.group())
-    return Amount(begin, end, Fee(low, currency, qualifier, addons, text[match.start():end].strip()), None)
+    return Amount(begin, end, Fee(low, currency, qualifier, addons, text[match.start() : end].strip()), None)
 
 
 def years_of(match: re.Match[str]) -> float | None:

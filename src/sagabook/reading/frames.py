@@ -91,8 +91,16 @@ def parse_frame(line: str, kind: Kind, number: int) -> Frame:
     if noun:
         flags.add("noun")
     return Frame(
-        f"{kind}.{number}", kind, head, tuple(slots), mode, deal, frozenset(flags),
-        nouns=sum(s.is_noun for s in slots), where=frozenset(s.where for s in slots if s.where not in ("s", "o", "io")), need=need,
+        f"{kind}.{number}",
+        kind,
+        head,
+        tuple(slots),
+        mode,
+        deal,
+        frozenset(flags),
+        nouns=sum(s.is_noun for s in slots),
+        where=frozenset(s.where for s in slots if s.where not in ("s", "o", "io")),
+        need=need,
     )
 
 

@@ -5,7 +5,6 @@ from importlib import resources
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-
 #: Texts shorter than this (characters) are always read: a gossip line or a post may need no word of the trade.
 _SHORT = 600
 #: From this length on a story must bear the full weight.
@@ -36,4 +35,3 @@ class Gate:
             if not start or not low[start - 1].isalpha()
         }
         return sum(self._weights[index] for index in found) >= self._least * min(1.0, len(text) / _FULL_LENGTH)
-

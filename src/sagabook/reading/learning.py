@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sagabook.reading.people import Person
-from sagabook.reading.syntax import Unit
+from sagabook.reading.units import Unit
 
 if TYPE_CHECKING:
     from sagabook.reading.scene import Scene
@@ -336,7 +336,9 @@ def _played(scene: Scene, units: list[Unit], at: int) -> None:
     if at + 2 >= len(units) or units[at + 1].kind != "p" or (word not in _PLAYED and word not in _TIED):
         return
     link = units[at + 1].word
-    if (word in _PLAYED and link not in ("for", "at", "with")) or (word in _TIED and (link not in ("at", "with") or not _his_own(unit))):
+    if (word in _PLAYED and link not in ("for", "at", "with")) or (
+        word in _TIED and (link not in ("at", "with") or not _his_own(unit))
+    ):
         return
     club = _plain_club(scene, units[at + 2])
     if club is None:

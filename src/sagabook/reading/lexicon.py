@@ -34,14 +34,23 @@ class _Inflector:
     def forms(self, verb: str) -> dict[str, str]:
         """The forms of `verb`, each with the name of the form; past and participle share "pastpp" where alike."""
         if verb == "be":
-            return {"be": "base", "is": "s", "are": "s", "was": "past", "were": "past", "been": "pp", "being": "ing",
-                    "am": "s", "'s": "s", "'re": "s", "'m": "s"}
+            return {
+                "be": "base",
+                "is": "s",
+                "are": "s",
+                "was": "past",
+                "were": "past",
+                "been": "pp",
+                "being": "ing",
+                "am": "s",
+                "'s": "s",
+                "'re": "s",
+                "'m": "s",
+            }
         base = verb
         if base.endswith("y") and base[-2] not in "aeiou":
             s, past = base[:-1] + "ies", base[:-1] + "ied"
-        elif base.endswith(("s", "x", "z", "ch", "sh")):
-            s, past = base + "es", base + "ed"
-        elif base.endswith("o"):
+        elif base.endswith(("s", "x", "z", "ch", "sh")) or base.endswith("o"):
             s, past = base + "es", base + "ed"
         else:
             s = base + "s"
@@ -74,51 +83,51 @@ class _Inflector:
 _POSSESSIVES = frozenset({"his", "their", "her", "my", "our", "its"})
 _GRAMMAR = {
     "d": "the a an this that these those some any every each another both all several many other such two three four "
-         "five six seven eight nine ten no more most various numerous few half its your",
+    "five six seven eight nine ten no more most various numerous few half its your",
     "e": "his her their my our",
     "i": "he him she they them i me we us himself herself themselves it you",
     "p": "of in on at by from for with about over under into onto against after before during since until despite "
-         "amid through between towards toward within without throughout via per regarding concerning following near "
-         "upon behind ahead alongside besides including like than as among amongst across off out down up above "
-         "beyond versus unlike subject around given",
+    "amid through between towards toward within without throughout via per regarding concerning following near "
+    "upon behind ahead alongside besides including like than as among amongst across off out down up above "
+    "beyond versus unlike subject around given",
     "c": "and or but plus nor",
     "s": "that because although though while whilst when if unless whether where once whereas why how what so provided",
     "r": "which whose who whom",
     "N": "not never cannot n't no-one hardly barely nobody neither",
     "m": "will would could should may might can must shall 'll 'd won't wouldn't couldn't shouldn't can't mightn't",
     "h": "is are was were be been being am has have had having do does did 's 're 'm 've isn't aren't wasn't weren't "
-         "hasn't haven't hadn't don't doesn't didn't ain't",
+    "hasn't haven't hadn't don't doesn't didn't ain't",
     "t": "to",
     "y": "now still already also just even yet again soon too very only ever much later early earlier recently reportedly "
-         "apparently currently previously finally initially eventually allegedly supposedly officially however "
-         "meanwhile then once there here today tonight tomorrow yesterday instead perhaps maybe possibly probably "
-         "nearly almost always often long ago back away home abroad together well really simply actually clearly "
-         "definitely certainly surely rather outright somewhere anywhere therefore thus elsewhere otherwise so far at least indeed else next last "
-         "formerly respectively further once",
+    "apparently currently previously finally initially eventually allegedly supposedly officially however "
+    "meanwhile then once there here today tonight tomorrow yesterday instead perhaps maybe possibly probably "
+    "nearly almost always often long ago back away home abroad together well really simply actually clearly "
+    "definitely certainly surely rather outright somewhere anywhere therefore thus elsewhere otherwise so far at least indeed else next last "
+    "formerly respectively further once",
 }
 
 #: Nouns that name what a person or a body is in football.
 _ROLES = {
     "R": "striker forward winger midfielder defender goalkeeper keeper man star ace player international captain "
-         "skipper centre-back centre-half full-back left-back right-back wing-back playmaker stopper frontman hitman "
-         "marksman youngster teenager starlet wonderkid veteran veterano attacker wideman talent prospect favourite "
-         "hero sensation powerhouse sharpshooter academy-graduate graduate loanee stalwart talisman goalscorer "
-         "anchorman shot-stopper custodian schemer target-man poacher flop misfit outcast fan-favourite sweeper "
-         "team-mate teammate compatriot superstar maestro youth full-backs midfielders linkman number gem duo pair trio "
-         "brothers strikers forwards wingers defenders players stars goalkeepers trialist schemer footballer centre-forward "
-         "centre-backs back half-back goal-getter flyer speedster workhorse enforcer no.9 no9 no.10 "
-         "left-footer baller phenom rookie shotstopper wing-wizard wizard bad-boy dynamo wanderer exile ex-captain",
+    "skipper centre-back centre-half full-back left-back right-back wing-back playmaker stopper frontman hitman "
+    "marksman youngster teenager starlet wonderkid veteran veterano attacker wideman talent prospect favourite "
+    "hero sensation powerhouse sharpshooter academy-graduate graduate loanee stalwart talisman goalscorer "
+    "anchorman shot-stopper custodian schemer target-man poacher flop misfit outcast fan-favourite sweeper "
+    "team-mate teammate compatriot superstar maestro youth full-backs midfielders linkman number gem duo pair trio "
+    "brothers strikers forwards wingers defenders players stars goalkeepers trialist schemer footballer centre-forward "
+    "centre-backs back half-back goal-getter flyer speedster workhorse enforcer no.9 no9 no.10 "
+    "left-footer baller phenom rookie shotstopper wing-wizard wizard bad-boy dynamo wanderer exile ex-captain",
     "F": "side club outfit giants giant champions team boys rivals neighbours hosts minnows strugglers newcomers "
-         "high-flyers leaders winners runners-up holders heavyweights big-spenders powerhouses men lot sides clubs teams "
-         "outfits employers londoners paymasters suitors suitor new-boys club's club-side",
+    "high-flyers leaders winners runners-up holders heavyweights big-spenders powerhouses men lot sides clubs teams "
+    "outfits employers londoners paymasters suitors suitor new-boys club's club-side",
     "S": "manager boss coach president chairman chairwoman director owner co-owner chief ceo executive scout agent representative "
-         "adviser spokesman spokeswoman vice-president vice-chairman supremo secretary brother father lawyer "
-         "head-coach technical sporting-director tactician gaffer caretaker assistant no.2 number-two journalist "
-         "reporter correspondent pundit legend insider expert editor ex-manager presenter columnist commentator "
-         "managing-director shareholder official source sources spokesperson minister referee physio doctor skipper-turned-coach "
-         "representatives agents entourage camp intermediaries intermediary advisers advisors advisor",
+    "adviser spokesman spokeswoman vice-president vice-chairman supremo secretary brother father lawyer "
+    "head-coach technical sporting-director tactician gaffer caretaker assistant no.2 number-two journalist "
+    "reporter correspondent pundit legend insider expert editor ex-manager presenter columnist commentator "
+    "managing-director shareholder official source sources spokesperson minister referee physio doctor skipper-turned-coach "
+    "representatives agents entourage camp intermediaries intermediary advisers advisors advisor",
     "B": "board chiefs bosses officials hierarchy management recruitment scouts owners bigwigs directors supremos "
-         "top-brass recruiters powers-that-be decision-makers backroom executives",
+    "top-brass recruiters powers-that-be decision-makers backroom executives",
 }
 
 

@@ -24,7 +24,7 @@ class Masked:
             symbol = _SYMBOL.get(mention.what)
             if symbol is None or mention.start < at:
                 continue
-            parts.append(text[at:mention.start])
+            parts.append(text[at : mention.start])
             size += mention.start - at
             self.names.append((size, mention))
             parts.append(symbol)

@@ -28,21 +28,55 @@ def _primary(draft: Draft) -> str | None:
 
 
 def _overlap(first: Draft, second: Draft) -> bool:
-    return first.start == second.start and (first.clause[0] == second.clause[0] or first.noun >= 0 and first.noun == second.noun)
+    return first.start == second.start and (
+        first.clause[0] == second.clause[0] or (first.noun >= 0 and first.noun == second.noun)
+    )
 
 
 def _settle_contracts(drafts: list[Draft]) -> list[Draft]:
     """A new signing's contract stands on its signing: join "signed a five-year deal" to it."""
     kept = []
     for draft in drafts:
-        if draft.kind is Kind.CONTRACT_UNTIL and not draft.named_seller and (new := next((d for d in drafts if d.kind is Kind.SIGNING and d.player is draft.player and d.buyer
-                                                               and d.start == draft.start and d.clause[0] < draft.clause[0] and not d.past
-                                                               and d.mode is not Mode.DENIED and d.buyer != draft.player.holder), None)) is not None:
+        if (
+            draft.kind is Kind.CONTRACT_UNTIL
+            and not draft.named_seller
+            and (
+                new := next(
+                    (
+                        d
+                        for d in drafts
+                        if d.kind is Kind.SIGNING
+                        and d.player is draft.player
+                        and d.buyer
+                        and d.start == draft.start
+                        and d.clause[0] < draft.clause[0]
+                        and not d.past
+                        and d.mode is not Mode.DENIED
+                        and d.buyer != draft.player.holder
+                    ),
+                    None,
+                )
+            )
+            is not None
+        ):
             new.contract = new.contract or draft.contract  # "has joined Torino on a deal that runs until 2028"
             continue
-        if draft.kind is Kind.CONTRACT_SIGNED and draft.contract is not None and draft.contract.years and draft.mode in (Mode.ASSERTED, Mode.HEDGED, Mode.PLANNED):
-            moved = [d for d in drafts if d.kind is Kind.SIGNING and d.player is draft.player and d.mode in (Mode.ASSERTED, Mode.HEDGED, Mode.PLANNED)
-                     and d.buyer and draft.seller in (None, d.buyer) and not d.past]
+        if (
+            draft.kind is Kind.CONTRACT_SIGNED
+            and draft.contract is not None
+            and draft.contract.years
+            and draft.mode in (Mode.ASSERTED, Mode.HEDGED, Mode.PLANNED)
+        ):
+            moved = [
+                d
+                for d in drafts
+                if d.kind is Kind.SIGNING
+                and d.player is draft.player
+                and d.mode in (Mode.ASSERTED, Mode.HEDGED, Mode.PLANNED)
+                and d.buyer
+                and draft.seller in (None, d.buyer)
+                and not d.past
+            ]
             if moved and not draft.renews:
                 moved[-1].contract = moved[-1].contract or draft.contract
                 continue
@@ -54,14 +88,23 @@ def cover(drafts: list[Draft]) -> list[Draft]:
     """Drop drafts that a stronger one of the same clause, player and club covers."""
     for weak in drafts:
         for strong in drafts:
-            if weak.noun >= 0 and strong is not weak and weak.noun == strong.noun and weak.kind in COVERS.get(strong.kind, ()) and weak.player is strong.player:
+            if (
+                weak.noun >= 0
+                and strong is not weak
+                and weak.noun == strong.noun
+                and weak.kind in COVERS.get(strong.kind, ())
+                and weak.player is strong.player
+            ):
                 strong.buyer = strong.buyer or weak.buyer
                 strong.fee = strong.fee or weak.fee
     out = []
     for draft in drafts:
         covered = any(
-            other is not draft and draft.kind in COVERS.get(other.kind, frozenset()) and other.player is draft.player
-            and (_primary(other) == _primary(draft) or draft.kind not in BUYER_KINDS or draft.buyer is None) and _overlap(draft, other)
+            other is not draft
+            and draft.kind in COVERS.get(other.kind, frozenset())
+            and other.player is draft.player
+            and (_primary(other) == _primary(draft) or draft.kind not in BUYER_KINDS or draft.buyer is None)
+            and _overlap(draft, other)
             and (other.polarity == draft.polarity or other.kind is Kind.DEAL_OFF)
             for other in drafts
         )
@@ -112,7 +155,7 @@ def _join(twin: Draft, draft: Draft) -> None:
         twin.mode = draft.mode
     twin.buyer = twin.buyer or draft.buyer
     twin.seller = twin.seller or draft.seller
-    if twin.fee is None or twin.joint and not draft.joint and draft.fee is not None:
+    if twin.fee is None or (twin.joint and not draft.joint and draft.fee is not None):
         twin.fee, twin.joint = draft.fee, draft.joint
     twin.wage = twin.wage or draft.wage
     twin.deal = twin.deal or draft.deal
@@ -133,7 +176,9 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
     for draft in drafts:
         if draft.kind not in BUYER_KINDS and draft.seller is None:
             draft.seller = draft.player.holder or _likely_holder(drafts, draft.player, named)
-        elif draft.kind in BUYER_KINDS and draft.seller is None and draft.player.holder != draft.buyer and not draft.own:
+        elif (
+            draft.kind in BUYER_KINDS and draft.seller is None and draft.player.holder != draft.buyer and not draft.own
+        ):
             draft.seller = draft.player.holder
     for draft in drafts:
         if draft.vague and draft.player.holder is not None:
@@ -142,7 +187,9 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
             draft.buyer = next((c for c in draft.clubs if c != draft.buyer), None)
             draft.seller = draft.player.holder
         if draft.by_clause and draft.fee is None and draft.kind is Kind.FEE_AGREED:
-            draft.fee = next((d.fee for d in drafts if d.kind is Kind.RELEASE_CLAUSE and d.player is draft.player and d.fee), None)
+            draft.fee = next(
+                (d.fee for d in drafts if d.kind is Kind.RELEASE_CLAUSE and d.player is draft.player and d.fee), None
+            )
     kept = []
     for draft in drafts:
         if draft.own and draft.buyer is None:
@@ -173,20 +220,27 @@ def _sold_on(drafts: list[Draft]) -> None:
     """Take a sale by a club that no longer holds the player for the move to the club that does: "Madrid sold him for €6m"."""
     for draft in drafts:
         sold = draft.kind is Kind.DEPARTURE and draft.frame.startswith("for_sale") and draft.named_seller
-        if sold and draft.polarity == "is" and (
-                draft.player.holder not in (None, draft.seller)):
+        if sold and draft.polarity == "is" and (draft.player.holder not in (None, draft.seller)):
             draft.kind, draft.buyer, draft.fee = Kind.SIGNING, draft.player.holder, draft.fee or draft.money
 
 
 def _new_contracts(drafts: list[Draft]) -> None:
     """Take a contract with a club that the story has him join, or a free agent's, for the move that it is."""
     for draft in drafts:
-        if draft.kind is not Kind.CONTRACT_SIGNED or draft.seller is None or draft.renews or not draft.by_contract or draft.mode is Mode.DENIED or (
-                draft.player.holder == draft.seller):
+        if (
+            draft.kind is not Kind.CONTRACT_SIGNED
+            or draft.seller is None
+            or draft.renews
+            or not draft.by_contract
+            or draft.mode is Mode.DENIED
+            or (draft.player.holder == draft.seller)
+        ):
             continue
         joined = [d for d in drafts if d.kind in _JOINING and d.player is draft.player and d.buyer == draft.seller]
         if draft.player.holder is None and draft.deal is not Deal.FREE:
-            joined = [d for d in joined if d.kind is not Kind.SIGNING or d.start == draft.start or d.mode is Mode.PLANNED]
+            joined = [
+                d for d in joined if d.kind is not Kind.SIGNING or d.start == draft.start or d.mode is Mode.PLANNED
+            ]
         if joined or draft.deal is Deal.FREE:
             draft.kind, draft.buyer, draft.seller, draft.named_seller = Kind.SIGNING, draft.seller, None, False
 
@@ -194,7 +248,12 @@ def _new_contracts(drafts: list[Draft]) -> None:
 def _other_club(draft: Draft) -> None:
     """Mend an offer or a contract that is not the holder's own: a new club's offer is a bid, a contract there a signing."""
     holder = draft.player.holder
-    if draft.kind in (Kind.CONTRACT_OFFER, Kind.CONTRACT_SIGNED) and draft.named_seller and holder not in (None, draft.seller) and not draft.renews:
+    if (
+        draft.kind in (Kind.CONTRACT_OFFER, Kind.CONTRACT_SIGNED)
+        and draft.named_seller
+        and holder not in (None, draft.seller)
+        and not draft.renews
+    ):
         draft.kind = Kind.BID if draft.kind is Kind.CONTRACT_OFFER else Kind.SIGNING
         draft.buyer, draft.seller = draft.seller, holder
 
@@ -211,7 +270,12 @@ def _likely_holder(drafts: list[Draft], player: Person, named: dict[str, int]) -
 def _own_club(draft: Draft) -> bool:
     """Mend a buyer-side claim on the player's own club: an offer of terms; or drop it, as "wants to play for" his club."""
     holder = draft.player.holder
-    if draft.kind not in BUYER_KINDS or draft.buyer is None or draft.buyer != holder or draft.seller not in (None, holder):
+    if (
+        draft.kind not in BUYER_KINDS
+        or draft.buyer is None
+        or draft.buyer != holder
+        or draft.seller not in (None, holder)
+    ):
         return True
     if draft.kind is Kind.REJECTS_MOVE:  # "does not want to play for them again", of his own club
         draft.kind, draft.buyer, draft.seller = Kind.WANTS_TO_LEAVE, None, holder
@@ -237,14 +301,33 @@ def _learn_holders(drafts: list[Draft]) -> None:
 
 def _buyer_in_play(drafts: list[Draft], draft: Draft) -> str | None:
     """The suitor that a clause without one means: the one named last before it for this player, else the only one."""
-    before = [d for d in drafts if d.player is draft.player and d.kind in BUYER_KINDS and d.buyer and d.start <= draft.start
-              and d.buyer != draft.player.holder]
-    same = [d for d in drafts if d.player is draft.player and d.kind in BUYER_KINDS and d.buyer and d.start == draft.start and d.buyer != draft.player.holder]
+    before = [
+        d
+        for d in drafts
+        if d.player is draft.player
+        and d.kind in BUYER_KINDS
+        and d.buyer
+        and d.start <= draft.start
+        and d.buyer != draft.player.holder
+    ]
+    same = [
+        d
+        for d in drafts
+        if d.player is draft.player
+        and d.kind in BUYER_KINDS
+        and d.buyer
+        and d.start == draft.start
+        and d.buyer != draft.player.holder
+    ]
     if same:
         return same[-1].buyer
     if before:
         return max(before, key=lambda d: d.start).buyer
-    suitors = {d.buyer for d in drafts if d.player is draft.player and d.kind in BUYER_KINDS and d.buyer and d.buyer != draft.player.holder}
+    suitors = {
+        d.buyer
+        for d in drafts
+        if d.player is draft.player and d.kind in BUYER_KINDS and d.buyer and d.buyer != draft.player.holder
+    }
     return suitors.pop() if len(suitors) == 1 else None
 
 

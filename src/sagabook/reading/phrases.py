@@ -13,36 +13,49 @@ _ADVERB = (
     r"would|could|meanwhile|however|duly|just|simply|more than once|"
     rf"(?:on|in) {OTHER}|last [a-z]+|this [a-z]+|"
     r"(?:late |early )?on [A-Z][a-z]+(?: (?:night|evening|morning|afternoon))?|"
-    r"(?:earlier |later |back )?(?:in|on|at) (?:his|her|their|its|a|an|the) [\w’'\x02-\x05 -]{3,32}?)")
+    r"(?:earlier |later |back )?(?:in|on|at) (?:his|her|their|its|a|an|the) [\w’'\x02-\x05 -]{3,32}?)"
+)
 #: From the end of a subject to its verb.
-_TAIL = (rf"(?:\s\([^()]{{1,40}}\))?(?P<of>\s(?:of|from|at|for|on)\s(?:the\s)?[{OUTLET}{CLUB}{OTHER}])?"
-         rf"(?:,\s[^,:;“”\"]{{2,80}},(?=\s))?(?:,?\swho)?,?(?:\s{_ADVERB}(?:,(?=\s))?)*")
+_TAIL = (
+    rf"(?:\s\([^()]{{1,40}}\))?(?P<of>\s(?:of|from|at|for|on)\s(?:the\s)?[{OUTLET}{CLUB}{OTHER}])?"
+    rf"(?:,\s[^,:;“”\"]{{2,80}},(?=\s))?(?:,?\swho)?,?(?:\s{_ADVERB}(?:,(?=\s))?)*"
+)
 SUBJECT_TAIL = re.compile(rf"{_TAIL}\s*$")
 ING_TAIL = re.compile(rf"{_TAIL}(?:\s(?:is|are|was|were|been))?(?:\s[a-z]+ly)?\s*$")
-PREPOSITION = re.compile(r"(?:^|\s)(?:of|from|at|for|to|against|by|in|on|over|into|than|between|like|about|under|"
-                          r"around|after|before|via|per|told|joining|join|via)\s(?:the\s|The\s)?$")
+PREPOSITION = re.compile(
+    r"(?:^|\s)(?:of|from|at|for|to|against|by|in|on|over|into|than|between|like|about|under|"
+    r"around|after|before|via|per|told|joining|join|via)\s(?:the\s|The\s)?$"
+)
 PERSON_OF = re.compile(rf"{PERSON}(?:,)?(?:\s[a-z-]+){{0,3}}?\s(?:of|from|at|for)\s(?:the\s)?$")
 PRESS_NOUN = re.compile(r"website|outlet|paper|journalist|reporter|insider|\b[Ii]t \w+s\b|[Hh]e reports|account")
 OUTLETS_OF = re.compile(rf"({OUTLET})(?:{S}?\s(?:[a-z-]+\s){{0,4}}|{S}\s)$")
 ORIGIN = re.compile(rf"({OUTLET}),?\s(?:as\s)?$")
 TELLS = re.compile(rf"({OUTLET})\s(?:has|have|had)\s$")
 PAIRED = re.compile(rf"([{OUTLET}{PERSON}])\s(?:and|&|,)\s(?:the\s|The\s|from\s)?$")
-AGENT = ("agent|agents|representative|representatives|adviser|advisor|brother|father|lawyer|camp|entourage|"
-         "intermediary")
-OFFICIAL = ("official|spokesman|boss|manager|coach|chief|president|chairman|chairwoman|director|owner|executive|"
-            "supremo|ceo|CEO|gaffer|tactician|vice-president|co-owner|head coach|trainer")
-_PLAYER = ("striker|forward|winger|midfielder|defender|goalkeeper|keeper|player|captain|skipper|star|international|"
-           "centre-back|full-back|left-back|right-back|playmaker|youngster|teenager|man|ace|attacker|stopper|"
-           rf"veteran|{NATION}|\d\d-year-old")
+AGENT = "agent|agents|representative|representatives|adviser|advisor|brother|father|lawyer|camp|entourage|intermediary"
+OFFICIAL = (
+    "official|spokesman|boss|manager|coach|chief|president|chairman|chairwoman|director|owner|executive|"
+    "supremo|ceo|CEO|gaffer|tactician|vice-president|co-owner|head coach|trainer"
+)
+_PLAYER = (
+    "striker|forward|winger|midfielder|defender|goalkeeper|keeper|player|captain|skipper|star|international|"
+    "centre-back|full-back|left-back|right-back|playmaker|youngster|teenager|man|ace|attacker|stopper|"
+    rf"veteran|{NATION}|\d\d-year-old"
+)
 #: Somebody described and not named: "the Lisbon chief", "his agent", "Price's lawyer", "Torino coach".
-_ROLE = (rf"(?:(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|[{PERSON}{CLUB}{NATION}]{S})\s"
-         rf"(?:[\w’'{OUTLET}{CLUB}{NATION}{OTHER}.-]+\s){{0,3}}?"
-         rf"|(?:^|(?<=\s))[{CLUB}{NATION}]\s(?:[a-z-]+\s){{0,2}}?)(?:{AGENT}|{OFFICIAL}|{_PLAYER})")
-_REPORT = (rf"[Tt]he (?:[\w{CLUB}{NATION}{OTHER}’'-]+ ){{0,3}}?(?:report|outlet|newspaper|paper|publication|site|"
-           r"website|broadcaster|story|article|account|post|statement|daily|reporter|journalist)\b")
+_ROLE = (
+    rf"(?:(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|[{PERSON}{CLUB}{NATION}]{S})\s"
+    rf"(?:[\w’'{OUTLET}{CLUB}{NATION}{OTHER}.-]+\s){{0,3}}?"
+    rf"|(?:^|(?<=\s))[{CLUB}{NATION}]\s(?:[a-z-]+\s){{0,2}}?)(?:{AGENT}|{OFFICIAL}|{_PLAYER})"
+)
+_REPORT = (
+    rf"[Tt]he (?:[\w{CLUB}{NATION}{OTHER}’'-]+ ){{0,3}}?(?:report|outlet|newspaper|paper|publication|site|"
+    r"website|broadcaster|story|article|account|post|statement|daily|reporter|journalist)\b"
+)
 WORD_HEAD = re.compile(
     rf"(?:(?P<report>\b{_REPORT})|(?P<club>\b[Tt]he club)|(?P<role>{_ROLE})|\b(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
-    rf"|\b(?P<source>[Ss]ources?|[Ii]nsiders?)|(?P<text>@\w{{3,}}|\b{_DOMAIN}))(?={_TAIL}(?:\s(?:is|are))?\s*$)")
+    rf"|\b(?P<source>[Ss]ources?|[Ii]nsiders?)|(?P<text>@\w{{3,}}|\b{_DOMAIN}))(?={_TAIL}(?:\s(?:is|are))?\s*$)"
+)
 APPOSED = re.compile(rf",\s{PERSON},\s$")
 #: What a club ends: "who turned down Chelsea, says".
 OF_RELATIVE = re.compile(r"\bwho\s[^,.;]{2,35}\s$")
@@ -51,14 +64,16 @@ VERBISH = re.compile(r"[a-z]ed |\b(?:to|is|was|has|have|are|were|had|will|wants?
 BE = re.compile(r"\s(?:is|are)\s*$")
 CONJOINED = re.compile(rf"(?:\band|\bbut|\bthen|\bby|\bwhile|\bbefore|\bafter|\bwhen)(?:\s{_ADVERB})*\s*$")
 #: What may stand between a cue and the name of a source: "according to the former scout and journalist …".
-_PRESS = ("the|both|that|his|their|a|an|outlet|newspaper|paper|publication|website|site|broadcaster|daily|magazine|"
-          "channel|station|radio|television|tv|TV|podcast|journalist|reporter|insider|expert|pundit|correspondent|"
-          "columnist|writer|fanzine|agency|editor|account|blog|news|sports|football|transfer|finance|chief|senior|former|"
-          "local|regional|national|club|respected|reliable|renowned|guru|specialist|digital|team|reports|report|in|from|by|"
-          "media|press|weekly|sport|popular|well-known|well-connected|trusted|agent|manager|boss|coach|president|"
-          "chairman|director|sporting|technical|executive|managing|chief|head|vice-president|general|assistant|captain|"
-          "striker|forward|winger|midfielder|defender|goalkeeper|source|sources|close|to|at|ex|state|public|online|platform|streaming|betting|"
-          "interview|with|legend|new|own")
+_PRESS = (
+    "the|both|that|his|their|a|an|outlet|newspaper|paper|publication|website|site|broadcaster|daily|magazine|"
+    "channel|station|radio|television|tv|TV|podcast|journalist|reporter|insider|expert|pundit|correspondent|"
+    "columnist|writer|fanzine|agency|editor|account|blog|news|sports|football|transfer|finance|chief|senior|former|"
+    "local|regional|national|club|respected|reliable|renowned|guru|specialist|digital|team|reports|report|in|from|by|"
+    "media|press|weekly|sport|popular|well-known|well-connected|trusted|agent|manager|boss|coach|president|"
+    "chairman|director|sporting|technical|executive|managing|chief|head|vice-president|general|assistant|captain|"
+    "striker|forward|winger|midfielder|defender|goalkeeper|source|sources|close|to|at|ex|state|public|online|platform|streaming|betting|"
+    "interview|with|legend|new|own"
+)
 _LEAD = rf"(?:(?:(?:{_PRESS})|[{NATION}{OTHER}{CLUB}]{S}?|former-\w+|ex-\w+)\s)*"
 _WRITER = "(?:journalist|reporter|correspondent|pundit|columnist|insider|expert|chief)"
 SOURCE = re.compile(
@@ -68,21 +83,26 @@ SOURCE = re.compile(
     rf"(?:{S}\s(?P<agent>(?:[a-z-]+\s){{0,2}}?(?:{AGENT}))\b(?:,?\s(?P<named>{PERSON}))?)?"
     rf"(?P<of>(?:,[^,]{{3,50}})?\s(?:of|from|at|for|in)\s(?:the\s)?(?P<house>{OUTLET}))?"
     rf"|(?P<club>{CLUB})|(?:[A-Z]\w+\s){{0,2}}(?P<other>{OTHER})"
-    rf"|(?P<text>@\w{{3,}}|{_DOMAIN}\b))")
+    rf"|(?P<text>@\w{{3,}}|{_DOMAIN}\b))"
+)
 CAPITALS = re.compile(r"\s(?:the\s)?([A-Z][\w.]+(?:\s[A-Z][\w.]*\w){0,3})")
 ROLE_SOURCE = re.compile(rf"\s*(?P<role>{_ROLE})\b(?![’'])(?:,?\s(?P<named>{PERSON}))?")
 MORE = re.compile(
     rf"(?:,? and|,|,? via|,? (?:as )?(?:relayed|reported|quoted) by|\s?\((?:via|h/t|per)?)\s?(?:the\s|The\s|from\s)?"
-    rf"(?P<outlet>{OUTLET})(?!{S}|\s(?:will|were|was))")
-_GOES_ON = (r"\s(?=(?:in|on|at|after|who|when|to|of|last|this|during|as|while|with|ahead|before|following|if|and|from|"
-            r"about)\b)")
+    rf"(?P<outlet>{OUTLET})(?!{S}|\s(?:will|were|was))"
+)
+_GOES_ON = (
+    r"\s(?=(?:in|on|at|after|who|when|to|of|last|this|during|as|while|with|ahead|before|following|if|and|from|"
+    r"about)\b)"
+)
 _NO_NAME = "(?:that|he|she|it|they|we|in|on|to|after|as|when|who|if|there|has|is|was|are|no|how|why|but)"
 #: A subject behind its verb: '…," said Torino coach Jan Novak', "added the Italian".
 AFTER_VERB = re.compile(
     rf"\s(?:(?P<role>{_ROLE})(?!,\s{PERSON}(?:[,.]|$))(?=[,.;:\"”’']|$|{_GOES_ON})|(?:(?!{_NO_NAME}\b)"
     rf"(?:[a-z\d][\w’'-]*|[{OUTLET}{CLUB}{NATION}{OTHER}]{S}?|[A-Z][a-z]+(?=\s[a-z])),?\s){{0,7}}?"
     rf"(?P<head>[{PERSON}{OUTLET}])"
-    rf"|(?P<club>{CLUB})(?=[,.]|\sin\s))")
+    rf"|(?P<club>{CLUB})(?=[,.]|\sin\s))"
+)
 SET_OFF = frozenset("\"”’',!?—–-")
 #: Whom one tells something privately: no statement to the public.
 PRIVATE = re.compile(
@@ -91,17 +111,20 @@ PRIVATE = re.compile(
     rf"(?:his|her|their|the|its|{CLUB}{S}|{NATION})\s(?:[\w’'{CLUB}{OTHER}-]+\s){{0,2}}?(?:club|clubs|team-mates|"
     rf"teammates|agent|agents|bosses|chiefs|friends|manager|player|players|board|employers|side|striker|winger|midfielder|defender|"
     rf"goalkeeper|representatives|suitors|hierarchy|{NATION}))\b(?!{S})"
-    rf"|(?:{CLUB}|{PERSON})\s(?:that|he|they|to)\b)")
+    rf"|(?:{CLUB}|{PERSON})\s(?:that|he|they|to)\b)"
+)
 PAREN = re.compile(
     rf"\((?:via |per |from |h/t |[Ss]ource:? )?(?:the |The )?(?:(?P<outlet>{OUTLET})|(?P<person>{PERSON}))"
-    rf"(?:\s?[-–,]\s?[^()]{{1,30}}|,? via {OUTLET})?\)(?P<rest>.{{0,60}})")
+    rf"(?:\s?[-–,]\s?[^()]{{1,30}}|,? via {OUTLET})?\)(?P<rest>.{{0,60}})"
+)
 LAST = re.compile(rf"[-–—|]\s(?:the |The |via )?({OUTLET})\W*$")
 FIRST = re.compile(rf"\W*(?:the |The |What )?({OUTLET})(?:\s?[:|]|\s[-–—]|\ssays:)\s")
 #: What sets the clause before a credited subject apart from it, and what ends the words that it vouches for.
 CUT = re.compile(r"[ ;](?:(?:but|although|though|whereas|while|with|and|[-–—]) |(?<=;) )")
 #: A subordinate clause that opens a sentence: none of the credited subject's words.
 PRELUDE = re.compile(
-    r"(?:And |But )?(?:After|Following|Despite|Before|With|While|Since|Although|Though|As|When|Having)\b[^,]*,\s(?=\S)")
+    r"(?:And |But )?(?:After|Following|Despite|Before|With|While|Since|Although|Though|As|When|Having)\b[^,]*,\s(?=\S)"
+)
 STOP = re.compile(r"[ ;](?:(?:but|although|though|whereas) |(?<=;) )")
 MODIFIER = re.compile(rf"{S}\s|{S}?\s(?:[a-z-]+\s){{0,3}}(?:{OFFICIAL}|{AGENT}|{_PLAYER})\b")
 QUOTE_MARK = re.compile("[\"“‘]|(?<!\\w)'")

@@ -11,14 +11,16 @@ _PRESS_WORDS = frozenset(
     "News Sport Sports Football Daily Times TV Radio Insider Mail Post Star Herald Gazette Echo Online Live Media "
     "Press Stand Podcast Show Magazine Today Weekly Calcio Tribune Record Telegraph Chronicle Astro Mercato Deportivo "
     "Sportivo Journal Transfer Transfers Goal Report Network Channel Bulletin Standard Express Mirror Sun World Talk "
-    "Tavern".split())
+    "Tavern".split()
+)
 _SURNAMES = ("Mc", "Mac", "De", "Di", "Van", "Le", "La")
 _CAMEL = re.compile(r"^[A-Z]?[a-z]+[A-Z]")
 _RUN_BEFORE = re.compile(r"(?:[A-Z][\w.]+ )+$")
 _RUN_AFTER = re.compile(r"(?: [A-Z][\w.]*\w)+")
 _DASHED = re.compile(r"\s[-–—|]\s(?:the |The |via )?(?P<name>[A-Z][\w’' ]{1,25})\W*$")
 _CREDIT_LINE = re.compile(
-    r"\((?:via |from |[Ss]ource:? )?(?P<name>[^()]{2,40}?)(?:\s[-–][^()]{1,30}|, via [^()]+)?\)\W*(?:, external)?\W*$")
+    r"\((?:via |from |[Ss]ource:? )?(?P<name>[^()]{2,40}?)(?:\s[-–][^()]{1,30}|, via [^()]+)?\)\W*(?:, external)?\W*$"
+)
 
 
 #: A line that is only a credit, under the item of a press review that it closes: "(The Mirror)".
@@ -42,21 +44,24 @@ class Press:
     def is_own(self, mention: Mention) -> bool:
         """Whether an outlet is of this story's own house: the story's outlet, or one on the same domain."""
         row = self.index.register.outlets.get(mention.key)
-        return mention.key in self._own or (row is not None and row.domain in self._domains) or same_name(
-            self.text[mention.start:mention.end], self.own)
+        return (
+            mention.key in self._own
+            or (row is not None and row.domain in self._domains)
+            or same_name(self.text[mention.start : mention.end], self.own)
+        )
 
     def outlet(self, mention: Mention) -> str:
         """An outlet as the story first prints it, a heading's capitals undone."""
         known = self._printed.get(mention.key)
         if known is not None:
             return known
-        printed = self.text[mention.start:mention.end]
+        printed = self.text[mention.start : mention.end]
         row = self.index.register.outlets.get(mention.key)
         if row is not None and printed.isupper() and len(printed) > 4:
             names = (row.name, *row.aliases, *row.weak)
             same = [n for n in names if n.upper().removeprefix("THE ") == printed.removeprefix("THE ")]
             printed = next((n for n in same if not n.isupper()), same[0] if same else row.name)
-        elif self.text[max(0, mention.start - 4):mention.start] == "The ":
+        elif self.text[max(0, mention.start - 4) : mention.start] == "The ":
             printed = "The " + printed
         printed = printed.removeprefix("the ")
         self._printed[mention.key] = printed
@@ -79,7 +84,7 @@ class Press:
         line = self.text.find("\n", end)
         stop = line if line >= 0 else len(self.text)
         name: str | None = None
-        tail = self.text[max(start, stop - 70):stop]
+        tail = self.text[max(start, stop - 70) : stop]
         if tail.rstrip(" .").endswith((")", "external")) and (found := _CREDIT_LINE.search(tail)):
             printed = found["name"].removeprefix("the ")
             name = printed if self._lists(printed.removeprefix("The ")) else None
@@ -96,7 +101,7 @@ class Press:
 
     def dashed(self, end: int) -> str | None:
         """The outlet that closes a line after a dash, where only its place tells that it is one ("… - Mirror")."""
-        found = _DASHED.search(self.text, end - 40, end) if self.text[end - 1:end].isalpha() else None
+        found = _DASHED.search(self.text, end - 40, end) if self.text[end - 1 : end].isalpha() else None
         return found["name"] if found and self._lists(found["name"]) else None
 
     def _lists(self, name: str) -> bool:
@@ -110,7 +115,7 @@ class Press:
             return True
         if person.journalist or (person.staff and person.club):
             return False
-        name = self.text[mention.start:mention.end]
+        name = self.text[mention.start : mention.end]
         words = name.split()
         if words[0] in self.index.register.given_names and words[-1] not in _PRESS_WORDS:
             return False
@@ -121,7 +126,7 @@ class Press:
         """A name with the capitalised words about it ("Radio Yorkshire", where only Yorkshire is known)."""
         before = _RUN_BEFORE.search(self.text, max(0, mention.start - 30), mention.start)
         after = _RUN_AFTER.match(self.text, mention.end)
-        return self.text[before.start() if before else mention.start:after.end() if after else mention.end]
+        return self.text[before.start() if before else mention.start : after.end() if after else mention.end]
 
     @staticmethod
     def sounds_like(name: str) -> bool:
@@ -133,5 +138,8 @@ class Press:
         if person.journalist or (person.staff and person.club) or person.holder or person.roles or person.ages:
             return True
         first, register = person.name.split()[0], self.index.register
-        return bool(person.nations) or first in register.given_names or (
-            first in register.weak_given_names and " " in person.name)
+        return (
+            bool(person.nations)
+            or first in register.given_names
+            or (first in register.weak_given_names and " " in person.name)
+        )

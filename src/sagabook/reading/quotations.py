@@ -86,20 +86,20 @@ def covered(quotations: list[Quotation], at: int) -> bool:
 
 def _begins(text: str, start: int) -> bool:
     """Whether what opens at `start` opens a line or stands after a colon or a comma, as speech does."""
-    before = text[max(0, start - 2):start].rstrip(" ")
+    before = text[max(0, start - 2) : start].rstrip(" ")
     return before[-1:] in ("", "\n", ":", ",")
 
 
 def _ended(text: str, at: int) -> bool:
-    return text[max(0, at - 2):at].rstrip()[-1:] in _ENDS
+    return text[max(0, at - 2) : at].rstrip()[-1:] in _ENDS
 
 
 def _genitive(text: str, start: int, at: int, marks: list[tuple[int, str, str]], number: int) -> bool:
     """Whether a single mark after a word is an apostrophe ("players' wages") and the quotation closes later."""
-    if marks[number][2] != "'" or text[at - 1] in _ENDS or text[at + 1:at + 2] != " " or text[at - 1] not in "sSzx":
+    if marks[number][2] != "'" or text[at - 1] in _ENDS or text[at + 1 : at + 2] != " " or text[at - 1] not in "sSzx":
         return False
     line = text.find("\n", at)
-    for later, what, family in marks[number + 1:number + 4]:
+    for later, what, family in marks[number + 1 : number + 4]:
         if (line >= 0 and later > line) or (what == "open" and family == "'"):
             return False
         if what == "close" and family == "'":
@@ -112,12 +112,12 @@ def _add(out: list[Quotation], text: str, start: int, end: int, follows: bool, o
     if text[start] in "'’" and text.startswith(_CLIPPED, start + 1):
         return
     begins = _begins(text, start)
-    after = text[max(0, start - 2):start].rstrip(" ")[-1:]
+    after = text[max(0, start - 2) : start].rstrip(" ")[-1:]
     if open_ended:
         if begins or follows or _ended(text, start):
             out.append(Quotation(start, end, True, follows))
         return
-    inner = text[start + 1:end - 1]
+    inner = text[start + 1 : end - 1]
     words = inner.count(" ") + 1
     ended = inner[-1:] in _ENDS
     whole = ended and (begins or words > 4 or after in _ENDS)

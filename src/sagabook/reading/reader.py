@@ -19,7 +19,8 @@ from sagabook.reading.mentions import Scanner
 from sagabook.reading.merging import cover, fill, merge
 from sagabook.reading.names import NameIndex
 from sagabook.reading.scene import Scene
-from sagabook.reading.syntax import Parser, Unit
+from sagabook.reading.syntax import Parser
+from sagabook.reading.units import Unit
 from sagabook.reading.when import time_for
 from sagabook.register import Register
 
@@ -46,7 +47,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
         at = high + 1
         begin = low
         for match in _SPLIT.finditer(text, low, high):
-            if _ABBREVIATION.search(text, max(low, match.start() - 8), match.start()) and not text.endswith(("Serie A.", "Serie B."), low, match.start()):
+            if _ABBREVIATION.search(text, max(low, match.start() - 8), match.start()) and not text.endswith(
+                ("Serie A.", "Serie B."), low, match.start()
+            ):
                 continue
             stop = match.start() + len(match.group().rstrip())
             out.append((begin, stop))
@@ -108,8 +111,11 @@ class CascadeReader:
         scene = Scene(self.index, cast, mentions, story.published)
         attribution = Attribution(self.index, story.outlet, text)
         starts = [m.start for m in mentions]
-        pieces = [(low, high, [m for m in mentions[bisect_left(starts, low):bisect_left(starts, high)] if m.end <= high])
-                  for low, high in sentences(text) if not _in_furniture(story, low, high)]
+        pieces = [
+            (low, high, [m for m in mentions[bisect_left(starts, low) : bisect_left(starts, high)] if m.end <= high])
+            for low, high in sentences(text)
+            if not _in_furniture(story, low, high)
+        ]
         parsed = []
         for start, end, inside in pieces:
             units = self.parser.units(text, start, end, inside)
@@ -144,10 +150,19 @@ class CascadeReader:
 
     def _claim(self, story: Story, draft: Draft, explain: bool) -> Claim:
         return Claim(
-            kind=draft.kind, player=Player(draft.player.name), buyer=self._club(draft.buyer), seller=self._club(draft.seller),
-            mode=draft.mode, deal=draft.deal, fee=draft.fee, wage=draft.wage, contract=draft.contract,
-            said_by=tuple(Source(n) for n in draft.said_by), when=draft.when,
-            evidence=tuple(Span(s, e) for s, e in draft.spans), confidence=self.confidence.of(draft),
+            kind=draft.kind,
+            player=Player(draft.player.name),
+            buyer=self._club(draft.buyer),
+            seller=self._club(draft.seller),
+            mode=draft.mode,
+            deal=draft.deal,
+            fee=draft.fee,
+            wage=draft.wage,
+            contract=draft.contract,
+            said_by=tuple(Source(n) for n in draft.said_by),
+            when=draft.when,
+            evidence=tuple(Span(s, e) for s, e in draft.spans),
+            confidence=self.confidence.of(draft),
             trace=(*draft.steps, *(f"sign: {sign}" for sign in signs(draft))) if explain else (),
         )
 
@@ -160,7 +175,9 @@ def _date(draft: Draft, text: str, published: date | None, units: list[Unit]) ->
         return
     if draft.kind is Kind.CONTRACT_UNTIL:
         if draft.contract is None and span.past is not True and span.kind != "relative":
-            draft.contract = Contract(until=span.value[:4] if span.kind in ("window", "season", "year") else span.value.split("/")[-1])
+            draft.contract = Contract(
+                until=span.value[:4] if span.kind in ("window", "season", "year") else span.value.split("/")[-1]
+            )
         return
     rough = span.kind in ("window", "season") and span.past is not True
     if rough and draft.kind in (Kind.INTEREST, Kind.BID) and draft.mode is not Mode.DENIED:

@@ -11,7 +11,7 @@ from sagabook.reading.mentions import Mention
 from sagabook.reading.names import NameIndex
 from sagabook.reading.people import Cast, Person, fold
 from sagabook.reading.quotations import find_quotations
-from sagabook.reading.syntax import Unit
+from sagabook.reading.units import Unit
 
 _HE = frozenset("he him his she her himself herself".split())
 _THEY = frozenset("they them their its themselves".split())

@@ -9,7 +9,7 @@ from sagabook.reading.people import Person
 from sagabook.reading.press import Press
 from sagabook.reading.quotations import Quotation, covered
 from sagabook.reading.scene import Scene
-from sagabook.reading.syntax import Unit
+from sagabook.reading.units import Unit
 
 _AGENT = re.compile(rf"\b(?:{phrases.AGENT})s?$")
 _OFFICIAL = re.compile(rf"\b(?:{phrases.OFFICIAL})$")
@@ -25,7 +25,8 @@ _SAID = "said|told|added|says|wrote|insisted|explained|admitted"
 _BEHIND = re.compile(
     rf"[,.]?\s(?:(?P<he>he|she)\s(?:{_SAID})\b|"
     r"(?P<rest>(?:said|says|added|insisted|explained|admitted|joked|continued|concluded)\s[^,.\n]{2,70}|"
-    rf"[A-ZÀ-Þ][^,.\n]{{1,40}}\s(?:{_SAID})\b))")
+    rf"[A-ZÀ-Þ][^,.\n]{{1,40}}\s(?:{_SAID})\b))"
+)
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2}")
 
 
@@ -52,9 +53,9 @@ class Speakers:
             if person is None:
                 continue
             if person.staff or person.roles & _AGENT_WORDS:
-                self._note_official(person, self.text[mention.end:mention.end + 1] in ("’", "'"))
+                self._note_official(person, self.text[mention.end : mention.end + 1] in ("’", "'"))
             if self._opened is None and mention.start - start < _OPENING and not self.press.looks_press(mention):
-                before = self.text[start:mention.start]
+                before = self.text[start : mention.start]
                 if "," not in before.rstrip(" ,")[12:] and not _PREDICATE.search(before):
                     self._opened = self.topic = person
 
@@ -84,7 +85,7 @@ class Speakers:
 
     def _named_before(self, at: int) -> Person | None:
         """The person named last before a pronoun, where its sentence opens with no other; not before ", he said"."""
-        if self._opened is not None or self.text[max(0, at - 2):at].rstrip()[-1:] in _SET_OFF:
+        if self._opened is not None or self.text[max(0, at - 2) : at].rstrip()[-1:] in _SET_OFF:
             return None
         return next((m.person for m in reversed(self._named) if m.start < at), None)
 

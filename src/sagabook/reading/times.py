@@ -30,14 +30,18 @@ _YEAR = r"(?:19[5-9]|20[0-4])\d(?![\d%]|[,.]\d|\s?(?:m|k|bn)\b)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _WINDOW = r"(?:\s(?:transfer\s)?window)"
 _COUNT = "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))
-_UNIT = (rf"week(?:end)?|month|year|season|term|campaign|summer(?:(?:['’]s)?{_WINDOW})?|winter{_WINDOW}"
-         r"|transfer\swindow|window|day")
+_UNIT = (
+    rf"week(?:end)?|month|year|season|term|campaign|summer(?:(?:['’]s)?{_WINDOW})?|winter{_WINDOW}"
+    r"|transfer\swindow|window|day"
+)
 _PER = "day|week|fortnight|month|year|decade|summer|season"
 _OF_DAY = "morning|afternoon|evening|night|lunchtime"
 
 #: A sentence without any of these names no time that is resolved here.
-GATE = re.compile(r"day|week|month|year|season|term|campaign|summer|Summer|window|night|tomorrow|morning|ago\b"
-                  r"|[12][90]\d\d|Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec|spring|autumn")
+GATE = re.compile(
+    r"day|week|month|year|season|term|campaign|summer|Summer|window|night|tomorrow|morning|ago\b"
+    r"|[12][90]\d\d|Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec|spring|autumn"
+)
 #: The core of a phrase; what comes before it is read backwards from here.
 CORE = re.compile(
     rf"(?<![\w£€$/.-])(?:(?P<iso>\d{{4}}-\d\d-\d\d)"
@@ -57,7 +61,8 @@ CORE = re.compile(
     rf"|(?P<rel>(?P<det3>(?i:last|next|this|the|the current))\s(?P<unit>{_UNIT})(?!\s(?:of\s|in\s)?{_YEAR}))"
     rf"|(?P<ago>(?i:(?P<n>{_COUNT}|\d{{1,2}})(?P<half>[\s-]and[\s-]a[\s-]half)?\s(?P<per>{_PER})s?\sago))"
     r"|(?P<deadline>(?:transfer\s)?deadline\sday)"
-    r")(?!\w)")
+    r")(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ def until_now(value: Value, published: date | None) -> Value | None:
     """The time "since" another: from its beginning to the publication; None if it begins later."""
     if published is None:
         return value
-    today = published.isoformat()[:len(value[0])]
+    today = published.isoformat()[: len(value[0])]
     return (value[0], today, "interval") if value[0] <= today else None
 
 
@@ -107,7 +112,7 @@ def from_now(value: Value, published: date | None) -> Value | None:
     """The time "by", "before" or "until" another: from the publication to its end; None if it is over by then."""
     if published is None or value[2] in ("window", "season"):
         return None
-    today = published.isoformat()[:len(value[1])]
+    today = published.isoformat()[: len(value[1])]
     return (today, value[1], "interval" if today < value[1] else value[2]) if today <= value[1] else None
 
 
@@ -386,7 +391,18 @@ def _window_at(published: date) -> Value | None:
 
 
 _RESOLVERS: dict[str, Callable[[re.Match[str], Context], Value | None]] = {
-    "rel": _relative, "weekday": _weekday, "month": _bare_month, "year": _year, "my": _month_year, "ago": _ago,
-    "today": _today, "dmy": _date, "mdy": _date, "season": _campaign, "seay": _summer_year, "ysea": _year_window,
-    "deadline": _deadline, "iso": _iso,
+    "rel": _relative,
+    "weekday": _weekday,
+    "month": _bare_month,
+    "year": _year,
+    "my": _month_year,
+    "ago": _ago,
+    "today": _today,
+    "dmy": _date,
+    "mdy": _date,
+    "season": _campaign,
+    "seay": _summer_year,
+    "ysea": _year_window,
+    "deadline": _deadline,
+    "iso": _iso,
 }

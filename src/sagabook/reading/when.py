@@ -24,29 +24,39 @@ class TimeSpan:
     kind: str
 
 
-_PART = (r"(?:very\s)?(?:start|beginning|end|middle|close|(?:second|latter|first)\s(?:half|part)|back\send|turn"
-         r"|morning|afternoon|evening)\sof|(?:earlier|later|early|late|midway|halfway|mid)(?:\s(?:in|on|through|into))?")
-_PREP = (r"since|until(?:\sand\sincluding)?|till|by(?:\s(?:noon|midday|midnight|\d[\d.:]*\s?[ap]m)\son)?|before|in|on"
-         r"|at|during|over|from|between|to|for|of|through|throughout|ahead\sof|after|into|than|about|around|following|towards?")
+_PART = (
+    r"(?:very\s)?(?:start|beginning|end|middle|close|(?:second|latter|first)\s(?:half|part)|back\send|turn"
+    r"|morning|afternoon|evening)\sof|(?:earlier|later|early|late|midway|halfway|mid)(?:\s(?:in|on|through|into))?"
+)
+_PREP = (
+    r"since|until(?:\sand\sincluding)?|till|by(?:\s(?:noon|midday|midnight|\d[\d.:]*\s?[ap]m)\son)?|before|in|on"
+    r"|at|during|over|from|between|to|for|of|through|throughout|ahead\sof|after|into|than|about|around|following|towards?"
+)
 #: Preposition and modifier before a core, to be searched up to where it begins.
 _LEAD = re.compile(
-    rf"(?<![\w-])(?:(?P<prep>(?i:{_PREP}))\s)?(?:(?:the\s)?(?P<part>(?i:{_PART}))[\s-])?(?P<the>(?i:the)\s)?$")
+    rf"(?<![\w-])(?:(?P<prep>(?i:{_PREP}))\s)?(?:(?:the\s)?(?P<part>(?i:{_PART}))[\s-])?(?P<the>(?i:the)\s)?$"
+)
 _EXCLUDED = frozenset("from to for through ahead after into than about around following toward towards".split())
 #: A time so followed is no adverbial: "summer signing", "Tuesday's game", "the last year of his deal", "Sunday Times".
 _ADJECTIVAL = re.compile(
     rf"['’]s?(?!\w)|-\w|\s(?:{WORDS['nouns']})\b|\sof\s(?:his|the|their|an?)\b"
-    r"|\s(?:Night|Times|Mirror|Telegraph|Post|Express|Mail)\b")
+    r"|\s(?:Night|Times|Mirror|Telegraph|Post|Express|Mail)\b"
+)
 _DATE_NEXT = re.compile(r",?\s(?:the\s)?(?:\d|[A-Z][a-z]{2,8}\.?\s\d)")
 _JOIN = re.compile(r"\s?(?:to|until|till|through|and|-|–)\s(?:the\s)?")
 
 _VERB = re.compile(
-    rf"(?<![\w-])(?:{WORDS['auxiliaries']}|{WORDS['verbs']}|[a-z]{{2,}}ed)(?!\w)|\wn[’']t\b|\w[’'](?:ll|d|ve|re)\b")
+    rf"(?<![\w-])(?:{WORDS['auxiliaries']}|{WORDS['verbs']}|[a-z]{{2,}}ed)(?!\w)|\wn[’']t\b|\w[’'](?:ll|d|ve|re)\b"
+)
 _ENDS = re.compile(rf"\b(?:{WORDS['ends']})\b")
 _HARD = re.compile(
     r"[.;:?!–—]\s|\s[-–—]\s|\b(?:who|whom|whose|which|where|because|although|though|while|whilst|if|unless|that"
-    r"|(?:and|but)\s(?:he|she|they|it|we|I))\b")
-_SOFT_WORDS = (r"(?:[,()]|\b(?:and|but|or|as|after|before|since|until|despite|with|having|so|when|than|by|without|from"
-               r"|in|of|for|on)\b)")
+    r"|(?:and|but)\s(?:he|she|they|it|we|I))\b"
+)
+_SOFT_WORDS = (
+    r"(?:[,()]|\b(?:and|but|or|as|after|before|since|until|despite|with|having|so|when|than|by|without|from"
+    r"|in|of|for|on)\b)"
+)
 _SOFT = re.compile(_SOFT_WORDS)
 _GERUND = re.compile(rf"{_SOFT_WORDS}\s?(?:[a-z]+ly\s)?[a-z]{{2,}}ing\b")
 _OPENS = re.compile(r"\b(?:and|but|while|that|as|when|before|after|which|who|because),?\s$", re.IGNORECASE)
@@ -56,7 +66,8 @@ _CHAIN = rf"(?:{_LIGHT}|to|\w+ed)"
 #: A verb group with the infinitive or gerund that it governs: "is expected to leave", "keen on landing".
 _GROUP = re.compile(
     rf"(?:(?:{_LIGHT})\s)*[\w’'-]+(?:\s{_CHAIN}(?!\w))*"
-    r"(?:(?<=\sto)\s[a-z]+|\s(?:on|in|of|at|about|to)\s[a-z]+ing\b)?")
+    r"(?:(?<=\sto)\s[a-z]+|\s(?:on|in|of|at|about|to)\s[a-z]+ing\b)?"
+)
 _BEFORE_HEAD = re.compile(rf"(?:^|(?<=\s))(?:{_CHAIN}\s)+(?:(?:of|in|on)\s)?$")
 #: What a time after it belongs to rather than to the predicate: "despite the lack of football next term".
 _NOUN_ONLY = re.compile(r"\b(?:despite|amid|ahead\sof|given)\b|,\s(?:an?|the)\s[^,]*$")
@@ -72,10 +83,12 @@ _ASIDE = re.compile(r"\s[-–—]\s[^-–—]*\s[-–—]\s|,\s(?:who|which)\s[^
 #: Signs of what is to come take with them the verb that they govern: "will be unveiled", "wants to leave".
 _FUTURE = re.compile(
     rf"(?<!had been )(?:(?<![\w'’])(?:{WORDS['future']})(?!\w)|\bwo?n[’']t\b|\w[’']ll\b)"
-    r"(?:\s(?:to|not|be|have|been|being|[a-z]+ly))*(?:\s[a-z]+)?|\b(?:is|are|am)\s[a-z]+ing\b")
+    r"(?:\s(?:to|not|be|have|been|being|[a-z]+ly))*(?:\s[a-z]+)?|\b(?:is|are|am)\s[a-z]+ing\b"
+)
 _PAST = re.compile(
     rf"(?<![\w-])(?:{WORDS['past']}|{WORDS['verbs']}|[a-z]{{2,}}ed)(?!\w)"
-    r"|\b(?:since|after|having|despite|before)\s(?:[A-Z]\w+\s)?\w+ing\b")
+    r"|\b(?:since|after|having|despite|before)\s(?:[A-Z]\w+\s)?\w+ing\b"
+)
 _CLAUSE = re.compile(r"[,;:()]|\b(?:and|but|that|who|which|after|as|when|while|because|although|since)\b")
 #: How far, in characters, a time may stand from its verb.
 _REACH = 400
@@ -146,7 +159,7 @@ def _after(text: str, end: int, head: int, found: list[_Found]) -> TimeSpan | No
     tail = group.end() if group else head
     noun: TimeSpan | None = None
     for item in found:
-        if _broken(text[min(tail, item.span.start):item.span.start]):
+        if _broken(text[min(tail, item.span.start) : item.span.start]):
             break
         if item.role != "of":
             return item.span
@@ -179,11 +192,11 @@ def _told(text: str, start: int, head: int, found: list[_Found]) -> TimeSpan | N
 def _before(text: str, start: int, head: int, found: list[_Found]) -> TimeSpan | None:
     """The nearest time before the predicate at `head` that no verb in between or on its own left owns."""
     for item in reversed(found):
-        between = _ASIDE.sub(" ", text[item.span.end:head])
+        between = _ASIDE.sub(" ", text[item.span.end : head])
         if item.since_when and _WHEN.fullmatch(between):
             return item.span
         if _VERB.search(text, _clause_start(text, start, item.span.start), item.span.start):
-            if _shared(between, text[head:head + 24]):
+            if _shared(between, text[head : head + 24]):
                 return item.span
         elif not (_HARD.search(between) or _OPENS.search(between) or _VERB.search(_BEFORE_HEAD.sub("", between))):
             return item.span
@@ -306,11 +319,11 @@ def _tense_around(text: str, start: int, end: int, lead: _Lead, tail: int) -> Te
     """The tense of the clause that a time stands in, by the last sign on its left, else the first on its right."""
     if lead.part.startswith(("earlier", "later")):
         return "past" if lead.part.startswith("earlier") else "future"
-    left = text[_clause_start(text, start, lead.start):lead.start]
+    left = text[_clause_start(text, start, lead.start) : lead.start]
     future = max((m.end() for m in _FUTURE.finditer(left)), default=-1)
     past = max((m.end() for m in _PAST.finditer(left)), default=-1)
     if future < 0 and past < 0:
-        right = _CLAUSE.split(text[tail:min(end, tail + _REACH)].lstrip(", "), maxsplit=1)[0]
+        right = _CLAUSE.split(text[tail : min(end, tail + _REACH)].lstrip(", "), maxsplit=1)[0]
         coming, gone = _FUTURE.search(right), _PAST.search(right)
         if coming and (gone is None or coming.start() <= gone.start()):
             return "future"
@@ -323,7 +336,7 @@ def _span(start: int, end: int, value: Value, published: date | None, part: str 
     past: bool | None = None
     if published is not None:
         today = published.isoformat()
-        past = True if last < today[:len(last)] else False if first > today[:len(first)] else None
+        past = True if last < today[: len(last)] else False if first > today[: len(first)] else None
         if past is None and part.startswith(("earlier", "later")):
             past = part.startswith("earlier")
     return TimeSpan(start, end, first if first == last else f"{first}/{last}", past, kind)

@@ -1,0 +1,158 @@
+"""Which event nouns tell something by themselves: "their £20m bid", "talks with Torino"."""
+
+from sagabook.model import Kind
+from sagabook.reading.clauses import Sentence
+from sagabook.reading.frames import Frame
+from sagabook.reading.people import Person
+from sagabook.reading.roles import Roles, phrases_after
+from sagabook.reading.row import Clause
+from sagabook.reading.scene import Scene
+from sagabook.reading.terms import Terms
+from sagabook.reading.units import Unit
+
+
+class EventNouns:
+    """Tells whether an event noun stands for an event that happened."""
+
+    def __init__(self, scene: Scene, terms: Terms) -> None:
+        self.scene = scene
+        self.terms = terms
+
+    def around(self, sentence: Sentence, at: int) -> Clause | None:
+        """The clause whose stretch holds the unit at `at`."""
+        best = None
+        unit = sentence.units[at]
+        for clause in sentence.clauses:
+            if any(s is unit for s in clause.subjects):
+                return clause
+            if clause.at <= at:
+                best = clause
+        if best is None and sentence.clauses:
+            best = sentence.clauses[0]
+        return best
+
+    def noun_allowed(self, sentence: Sentence, at: int, unit: Unit, frame: Frame, roles: Roles) -> bool:
+        units = sentence.units
+        before = units[at - 1] if at else None
+        if "TARGET" in unit.classes:
+            if (
+                not roles.players
+                and at > 1
+                and before is not None
+                and before.kind in ",-–—("
+                and units[at - 2].kind == "P"
+            ):
+                roles.players = self.scene.persons(units[at - 2])
+                roles.explicit_player = bool(roles.players)
+            if (
+                not roles.players
+                and at > 3
+                and before is not None
+                and before.word == "of"
+                and (units[at - 2].word in ("one", "another", "two", "both"))
+                and (name := units[at - 3 if units[at - 3].kind == "P" else at - 4]).kind == "P"
+            ):
+                roles.players = self.scene.persons(name)  # "with Novak one of their targets"
+                roles.explicit_player = bool(roles.players)
+            return roles.explicit_player and unit.word.split()[-1] in (
+                "target",
+                "targets",
+                "radar",
+                "shortlist",
+                "wishlist",
+            )
+        if frame.kind is Kind.SIGNING:
+            if "SIGNING" in unit.classes and "MOVE" not in unit.classes and not roles.buyers and roles.players:
+                around = self.around(sentence, at)
+                if around is not None:
+                    roles.buyers = tuple(c for u in around.subjects for c in self.scene.clubs(u))
+            if "MOVE" in unit.classes:
+                return self._move_happened(sentence, at, unit, roles)
+            if not roles.players and not unit.plural and roles.buyers:
+                roles.players = self._apposed(sentence, at)
+                roles.explicit_player = bool(roles.players)
+            if unit.plural and not roles.players:
+                return False
+            return (
+                bool(roles.buyers)
+                and roles.explicit_player
+                and unit.word not in ("services", "signature", "target", "recruitment")
+            )
+        if frame.kind is Kind.BID:
+            if (before is not None and before.kind == "p" and before.word == "in") or "successful" in unit.words:
+                return False
+            return bool(roles.buyers)
+        if frame.kind is Kind.RELEASE_CLAUSE:
+            return bool(self.terms.fee_near(sentence, at, unit)[0])
+        if frame.kind is Kind.ASKING_PRICE:
+            if (payer := sentence.clause_at(at + 2)) is not None and "PAY" in payer.head.classes:
+                return False  # "the £12m price tag Chelsea paid"
+            return unit.word in ("asking price", "price tag", "valuation", "price-tag") and bool(
+                unit.money or self.terms.fee_near(sentence, at, unit)[0]
+            )
+        if frame.kind is Kind.MEDICAL:
+            if at + 2 < len(units) and units[at + 1].kind == "c" and units[at + 2].kind == "x":
+                return False
+            return before is None or units[max(0, at - 2)].word != "subject"
+        if frame.kind is Kind.DEPARTURE:
+            return (
+                before is not None
+                and before.word in ("following", "after", "since", "despite", "with", "amid", "without")
+                and before.kind in "ps"
+            )
+        if frame.kind is Kind.WANTS_TO_LEAVE:
+            return False
+        if frame.kind is Kind.CONTRACT_OFFER:
+            return "contract talks" in " ".join(unit.words)
+        return True
+
+    def _apposed(self, sentence: Sentence, at: int) -> tuple[Person, ...]:
+        """Whom a noun stands beside: "their record signing, Novak, …", "Novak, their record signing, …"."""
+        units = sentence.units
+        if (
+            at > 1
+            and units[at - 1].kind == ","
+            and units[at - 2].kind == "P"
+            and (at + 1 == len(units) or units[at + 1].kind in ",.p")
+        ):
+            return self.scene.persons(units[at - 2])
+        nxt = at + 2
+        if (
+            nxt < len(units)
+            and units[at + 1].kind == ","
+            and units[nxt].kind == "P"
+            and units[nxt].how != "description"
+            and (nxt + 1 == len(units) or units[nxt + 1].kind in ",.")
+        ):
+            return self.scene.persons(units[nxt])
+        return ()
+
+    def _move_happened(self, sentence: Sentence, at: int, unit: Unit, roles: Roles) -> bool:
+        """Whether a bare "move to X" is told as done: priced, dated, possessed, or after "since", "following"."""
+        units = sentence.units
+        before = units[at - 1] if at else None
+        words = " ".join(unit.words)
+        if "loan" in words and unit.words[-1].endswith(("loan", "spell", "stint")):
+            after = phrases_after(sentence, unit)
+            return bool(roles.buyers or roles.sellers) and (
+                ("from" in after and any(p.kind == "P" or p.word in ("his", "her") for p in unit.of))
+                or "at" in after
+                or "with" in after
+                or (before is not None and before.word == "on" and "from" in after)
+            )
+        if (
+            before is not None
+            and before.kind == "p"
+            and before.word in ("since", "following", "after", "before", "prior")
+        ):
+            return bool(roles.buyers or roles.sellers)
+        if unit.money and before is not None and before.kind in "p":
+            return bool(roles.buyers or roles.sellers)
+        if unit.words[-1] == "return" and not any(
+            self.scene.clubs(u) for u in phrases_after(sentence, unit).get("to", ())
+        ):
+            return False
+        possessed = any(p.kind == "P" or p.word in ("his", "her", "my") for p in unit.of)
+        if possessed and (unit.money or (before is not None and before.kind in ("p", "s"))):
+            return bool(roles.buyers)
+        return False

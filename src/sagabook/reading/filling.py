@@ -1,0 +1,414 @@
+"""Who fills which role of a pattern in a clause: buyer, seller, player, money."""
+
+from sagabook.model import BUYER_KINDS, Kind
+from sagabook.reading.clauses import Sentence
+from sagabook.reading.fitting import Fitter
+from sagabook.reading.frames import Frame
+from sagabook.reading.roles import HAVING, Roles, phrases_after, verbals
+from sagabook.reading.row import Clause
+from sagabook.reading.scene import Scene
+from sagabook.reading.units import Unit
+
+_LOOSE_PLACES = frozenset({"on", "time", "during", "before", "this"})
+_PERSONLIKE = frozenset("player man target striker forward winger midfielder defender name one".split())
+_BARE = frozenset({"time", "despite", "after", "amid", "beyond", "during", "before", "until", "for"})
+#: Verbs whose passive keeps an object: "were offered the chance", "was handed a new deal".
+_GIVING = frozenset({"OFFERTO", "OFFERC", "RENEWN"})
+_BODIES = frozenset("host number string range raft handful clutch list group".split())
+#: What a signing is called among others: "the third summer signing", "a further arrival".
+_NUMBERED = frozenset(
+    "marquee big-money money summer january record club-record deadline-day new expensive first second third fourth fifth sixth seventh eighth ninth tenth latest further only other".split()
+)
+_HOLDERS_ACTS = frozenset({"STAY", "RENEWN", "RENEW", "RENEWSELF", "CONTINUEV", "LEAVE", "GO", "OPTTO"})
+
+
+def _of_a_suitor(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a club is named with what it shows or brings, and so is no holder: "amid interest from Torino"."""
+    noun = sentence.units[unit.lead - 2] if unit.lead > 1 else None
+    return noun is not None and noun.kind == "n" and not noun.classes.isdisjoint(_COURTING)
+
+
+_COURTING = frozenset({"INTEREST", "BID", "TALKS", "OFFER", "MOVE", "LINK"})
+
+
+class Filler:
+    """Fills the slots of patterns from the clauses of one story."""
+
+    def __init__(self, text: str, scene: Scene, fitter: Fitter) -> None:
+        self.text = text
+        self.scene = scene
+        self.fitter = fitter
+
+    def _gap(self, sentence: Sentence, clause: Clause) -> list[Unit]:
+        """What a verb without an object is about in "Novak is a player Torino are happy to sell"."""
+        top = clause
+        while top.governor is not None:
+            top = top.governor
+        if not top.subjects:
+            return []
+        first = min(u.lead for u in top.subjects)
+        before = first - 1
+        while before >= 0 and (
+            sentence.units[before].kind in "rsy"
+            or (sentence.units[before].kind == "," and sentence.units[before + 1].kind == "r")
+        ):
+            before -= 1
+        if (
+            before < 0
+            or sentence.units[before].kind not in "Px"
+            or (
+                before == first - 1
+                and sentence.units[before].kind == "x"
+                and (not _PERSONLIKE & set(sentence.units[before].words))
+            )
+        ):
+            return []
+        found = sentence.units[before]
+        if found.how == "description" or found.kind == "x":
+            copula = [c for c in sentence.clauses if c.head.kind == "b" and c.at < before <= c.end + 1]
+            if copula:
+                return copula[-1].subjects
+        return [found]
+
+    def args(self, clause: Clause, where: str) -> list[Unit]:
+        """The units in a slot, passive voice undone."""
+        if where == "s":
+            return list(clause.pp.get("by", ())) if clause.passive else clause.subjects
+        if where == "o":
+            if clause.passive and clause.objects and clause.head.classes & _GIVING:
+                return clause.objects
+            return clause.subjects if clause.passive else clause.objects
+        if where == "io":
+            return clause.subjects if clause.passive else clause.objects
+        return list(clause.pp.get(where, ()))
+
+    def fill(self, sentence: Sentence, clause: Clause, frame: Frame) -> Roles | None:
+        roles = Roles()
+        if (
+            frame.slots
+            and frame.slots[0].where == "o"
+            and not clause.passive
+            and clause.head.kind == "v"
+            and (
+                not any(s.where == "s" for s in frame.slots)
+                and any(s.where == "o" and not s.is_noun for s in frame.slots)
+            )
+        ):
+            return None
+        for slot in frame.slots:
+            units = self.args(clause, slot.where)
+            if not units and slot.where == "o" and not clause.passive:
+                units = self._gap(sentence, clause)
+            if slot.filler == "player" and not any(self.scene.persons(u) for u in units) and units:
+                units = clause.pp.get("including") or clause.pp.get("like") or units
+            if (
+                slot.filler == "buyer"
+                and any((u.how == "description" and u.plural) or (u.kind == "x" and u.word in _BODIES) for u in units)
+                and not (any(self.scene.clubs(u) for u in units))
+            ):
+                units = clause.pp.get("including") or clause.pp.get("like") or units
+            if not self.fitter.fit(sentence, slot.filler, slot.flag, units, roles):
+                return None
+        if clause.head.kind == "a" and clause.governs and all(s.where == "s" for s in frame.slots):
+            return None
+        if (
+            frame.head == "WANT"
+            and frame.kind is Kind.INTEREST
+            and roles.players
+            and any(
+                c.governor is clause and c.link == "to" and c.at > clause.at and c.head.classes & _HOLDERS_ACTS
+                for c in sentence.clauses
+            )
+        ):
+            return None  # "want him to sign a new deal"
+        if (
+            frame.head == "LEAVE"
+            and clause.head.word.startswith("turn")
+            and roles.sellers
+            and any(p.holder not in (None, *roles.sellers) for p in roles.players)
+        ):
+            return None  # he "turned his back on" a suitor
+        if frame.head == "AGREE" and clause.head.word == "done" and not clause.head.perfect:
+            return None  # "get a deal done"
+        if frame.head == "LEAVE" and not self._leaves(clause, frame):
+            return None
+        if (
+            frame.head == "SIGN_WEAK"
+            and clause.head.word in ("added", "adds")
+            and clause.at
+            and sentence.units[clause.at - 1].kind in "q,?!."
+        ):
+            return None  # "…", added the Italian
+        if (
+            frame.head == "SIGN_WEAK"
+            and clause.end < len(sentence.units)
+            and sentence.units[clause.end].word in ("off", "on")
+            and (clause.end + 1 == len(sentence.units) or sentence.units[clause.end + 1].kind in ".,pD")
+        ):
+            return None  # "took him off at half-time"
+        if frame.head == "BEAT" and not roles.players:
+            return None  # a match
+        if not self.flags_hold(sentence, clause, frame):
+            return None
+        if (
+            "under" in frame.flags
+            and frame.head in ("GO", "MOVEV")
+            and (clause.objects or set(clause.pp) - _LOOSE_PLACES)
+        ):
+            return None
+        if frame.head in ("be", "BECOME") and frame.kind is Kind.SIGNING and not self._is_signing(clause, roles):
+            return None
+        if (
+            frame.head == "JOIN"
+            and clause.head.word.startswith("return")
+            and all(o.how == "ground" for o in clause.objects)
+            and clause.objects
+            and "on" not in clause.pp
+        ):
+            return None
+        if "own" in frame.flags and any(
+            c for w in ("to", "for", "at", "with") for u in clause.pp.get(w, ()) for c in self.scene.clubs(u)
+        ):
+            return None
+        if "own" in frame.flags and frame.head == "JOIN" and clause.objects:
+            return None
+        if "M" in frame.flags and not (roles.money or self._money(clause)):
+            return None
+        if any(slot.flag == "M" for slot in frame.slots) and not self._money(clause):
+            return None
+        if frame.kind in (Kind.BID_REJECTED, Kind.FEE_AGREED) and clause.passive:
+            self._seen_rejected(sentence, clause, roles)
+        if not roles.money:
+            roles.money = self._money(clause)
+        if frame.kind is Kind.TERMS_AGREED and set(roles.sellers) <= set(roles.buyers):
+            roles.sellers = ()  # the contract is with the new club
+        if not roles.players and self._stranded(sentence, clause):
+            roles.players = tuple(p for u in self._gap(sentence, clause) for p in self.scene.persons(u))
+            roles.explicit_player = bool(roles.players)
+        self._from_phrases(sentence, clause, frame, roles)
+        self._from_partners(clause, frame, roles)
+        if ("buyer" in frame.need and not roles.buyers) or ("player" in frame.need and not roles.players):
+            return None
+        if (
+            frame.kind is Kind.SIGNING
+            and frame.head in ("SEAL", "SIGN", "CONFIRMX")
+            and roles.noun >= 0
+            and "MOVE" in sentence.units[roles.noun].classes
+            and (
+                to := tuple(
+                    c
+                    for u in phrases_after(sentence, sentence.units[roles.noun]).get("to", ())
+                    for c in self.scene.clubs(u)
+                )
+            )
+            and (to[:1] != roles.buyers[:1])
+            and roles.players
+        ):
+            roles.sellers, roles.buyers = (
+                roles.buyers[:1],
+                to[:1],
+            )  # a club that announces the transfer of its own player
+        if roles.sellers == roles.buyers and frame.kind in BUYER_KINDS:
+            roles.sellers = ()  # "no move from Torino": of their making, not away from them
+        return roles
+
+    def _from_partners(self, clause: Clause, frame: Frame, roles: Roles) -> None:
+        """Roles that subjects of two sorts give together: "Torino and Novak have agreed terms"."""
+        subjects = self.args(clause, "s")
+        if len(subjects) < 2 or frame.kind not in BUYER_KINDS:
+            return
+        if roles.players and not roles.buyers:
+            roles.buyers = tuple(c for u in subjects if u.kind == "C" for c in self.scene.clubs(u))
+        elif roles.buyers and not roles.players:
+            roles.players = tuple(p for u in subjects if u.kind == "P" for p in self.scene.persons(u))
+            roles.explicit_player = bool(roles.players)
+
+    def flags_hold(self, sentence: Sentence, clause: Clause, frame: Frame) -> bool:
+        """Whether the clause is as a pattern's flags ask: bare, negated, past, under "would"."""
+        flags = frame.flags
+        head = clause.head
+        if (
+            frame.head == "STAY"
+            and all(s.where == "s" for s in frame.slots)
+            and (nxt := sentence._skip_adverbs(clause.at + 1)) < len(sentence.units)
+            and sentence.units[nxt].kind == "a"
+        ):
+            return False  # "remains a free agent"
+        if "bare" in flags or (frame.head == "STAY" and all(s.where == "s" for s in frame.slots)):
+            if (
+                ("bare" in flags and clause.governs)
+                or any(not any(p.kind == "C" for p in o.of) for o in clause.objects)
+                or any(
+                    word not in _BARE
+                    and any(
+                        u.kind != "D"
+                        and not (word == "in" and u.kind == "x" and self.text[u.start].isupper() and u.word != "europe")
+                        for u in units
+                    )
+                    for word, units in clause.pp.items()
+                )
+            ):
+                return False
+        if "passive" in flags and not clause.passive:
+            return False
+        if "canbe" in flags and not (clause.passive and (head.modal in ("can", "could") or "cannot" in head.adverbs)):
+            return False
+        if "asked" in flags and not any(u.kind == "n" and "BID" in u.classes for u in sentence.units[: clause.at]):
+            return False
+        if "clubs" in flags and not any(
+            u.kind == "C" and u.how == "description" and u.plural and {"two", "both", "the"} & set(u.words)
+            for u in clause.subjects
+        ):
+            return False
+        if "will" in flags and not (
+            head.word.startswith("go")
+            and (head.modal in ("will", "'ll", "may") or (head.form == "ing" and head.finite))
+        ):
+            return False
+        if "can" in flags and head.modal not in ("can", "could"):
+            return False
+        if "neg" in flags and not any(u.neg for u in verbals(sentence, clause)):
+            return False
+        if "past" in flags and (
+            head.modal
+            or clause.governor is not None
+            or not (head.perfect or (head.form in ("past", "pastpp") and head.finite) or clause.passive)
+        ):
+            return False
+        return not (
+            "would" in flags
+            and head.modal not in ("would", "could", "'d")
+            and not (clause.governor is not None and clause.governor.head.classes & {"WILLING", "READY", "KEEN"})
+        )
+
+    def _leaves(self, clause: Clause, frame: Frame) -> bool:
+        """Whether a form of "leave" tells of going: not "(left)", not "two years left", not "left him out"."""
+        unit = clause.head
+        if (
+            clause.objects
+            and len(frame.slots) == 1
+            and not any(
+                o.kind in "NL"
+                or self.scene.clubs(o)
+                or (o.words and o.words[-1] in ("country", "club", "side", "league", "team"))
+                for o in clause.objects
+            )
+        ):
+            return False
+        if (
+            not clause.objects
+            and unit.form == "ing"
+            and not unit.perfect
+            and not unit.finite
+            and clause.governor is None
+            and not (
+                clause.subjects
+                and clause.subjects[-1].kind == "P"
+                and clause.subjects[-1].lead + 1 == clause.at
+                and "on" in clause.pp
+            )
+        ):
+            return False
+        if unit.form == "pastpp" and not unit.finite:
+            return False
+        if clause.governs and unit.word == "left":
+            return False
+        return not (
+            unit.word == "left"
+            and not clause.objects
+            and not unit.perfect
+            and not (set(clause.pp) & {"on", "for", "in", "time", "as", "at"})
+        )
+
+    def _seen_rejected(self, sentence: Sentence, clause: Clause, roles: Roles) -> None:
+        """Take the bidder from "Torino had a bid rejected by Rovers": the subject of have; whom "by" names is the holder."""
+        for other in sentence.clauses:
+            if (
+                other.at < clause.at
+                and other.head.word.split(" ")[0] in HAVING
+                and any(o is s for o in other.objects for s in clause.subjects)
+            ):
+                buyers = tuple(c for u in other.subjects for c in self.scene.clubs(u))
+                if buyers:
+                    roles.buyers = buyers
+                    roles.sellers = roles.sellers or tuple(
+                        c for u in clause.pp.get("by", ()) for c in self.scene.clubs(u)
+                    )
+
+    def _money(self, clause: Clause) -> list[Unit]:
+        out: list[Unit] = []
+        for unit in [*clause.objects, *(u for units in clause.pp.values() for u in units)]:
+            if unit.money:
+                out.append(unit)
+        if clause.passive or clause.head.kind in "ab":
+            out.extend(u for u in clause.subjects if u.money)
+        return out
+
+    def _from_phrases(self, sentence: Sentence, clause: Clause, frame: Frame, roles: Roles) -> None:
+        """Roles that the clause's own prepositional phrases give: from = seller, for = player …"""
+        taken = {s.where for s in frame.slots}
+        if not roles.sellers and "from" not in taken and frame.kind not in (Kind.REJECTS_MOVE,):
+            clubs = tuple(c for u in clause.pp.get("from", ()) for c in self.scene.clubs(u))
+            if clubs and frame.kind in BUYER_KINDS and not set(clubs) <= set(roles.buyers):
+                if frame.kind in (Kind.BID_REJECTED, Kind.BID) and not roles.buyers:
+                    roles.buyers = clubs
+                else:
+                    roles.sellers = clubs[:1]
+        if not roles.sellers and frame.kind not in BUYER_KINDS:
+            for word in ("by", "at", "with", "of", "from", "off", "in", "out"):
+                clubs = tuple(
+                    c for u in clause.pp.get(word, ()) if not _of_a_suitor(sentence, u) for c in self.scene.clubs(u)
+                )
+                if clubs and word not in taken:
+                    roles.sellers = clubs[:1]
+                    break
+        if not roles.players:
+            for word in ("including", "for", "over", "of", "about", "on", "regarding", "to", "with", "like"):
+                players = tuple(p for u in clause.pp.get(word, ()) for p in self.scene.persons(u))
+                if players and word not in taken:
+                    roles.players, roles.explicit_player = players, True
+                    break
+        if not roles.buyers and frame.kind in BUYER_KINDS and "to" not in taken:
+            if frame.kind in (Kind.SIGNING, Kind.DEAL_OFF, Kind.WANTS_MOVE, Kind.FEE_AGREED, Kind.TERMS_AGREED):
+                clubs = tuple(c for u in clause.pp.get("to", ()) for c in self.scene.clubs(u))
+                if clubs:
+                    roles.buyers = clubs[:1]
+        if not roles.buyers and frame.kind in (
+            Kind.BID,
+            Kind.BID_REJECTED,
+            Kind.INTEREST,
+            Kind.TALKS,
+            Kind.FEE_AGREED,
+            Kind.SIGNING,
+            Kind.MEDICAL,
+        ):
+            for word in ("by", "with", "at") if frame.kind in (Kind.MEDICAL, Kind.SIGNING) else ("by", "from"):
+                if word in taken:
+                    continue
+                clubs = tuple(c for u in clause.pp.get(word, ()) for c in self.scene.clubs(u))
+                if clubs:
+                    roles.buyers = clubs
+                    break
+
+    def _is_signing(self, clause: Clause, roles: Roles) -> bool:
+        """Whether "is … signing" tells of one: possessed, or numbered among a club's others; the club may stand behind "as"."""
+        noun = next((o for o in clause.objects if "SIGNING" in o.classes), None)
+        if noun is None or clause.head.neg:
+            return False
+        if not roles.buyers:
+            roles.buyers = tuple(
+                c for w in ("as", "at", "for", "under", "by") for u in clause.pp.get(w, ()) for c in self.scene.clubs(u)
+            )[:1]
+        return any(p.kind in "CPi" for p in noun.of) or bool(_NUMBERED & set(noun.words))
+
+    @staticmethod
+    def _stranded(sentence: Sentence, clause: Clause) -> bool:
+        """Whether a clause ends in a bare preposition: "a player they have made a bid for"."""
+        units = sentence.units
+        at = clause.end
+        return (
+            at < len(units)
+            and units[at].kind == "p"
+            and units[at].word in ("for", "in", "on", "of", "about")
+            and (at + 1 == len(units) or units[at + 1].kind in ".,;:-–—)")
+        )

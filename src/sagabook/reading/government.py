@@ -1,0 +1,249 @@
+"""What a predicate hangs on, and whether it is passive or only supposed."""
+
+from sagabook.reading.row import Clause
+from sagabook.reading.subjects import Subjects
+
+_BARE_AFTER = frozenset("let lets letting help helps helped helping see saw make made have".split())
+#: After these a gerund is a circumstance, and hangs on nothing: "after refusing", "without signing".
+_TEMPORAL = frozenset("after before since by without despite until following through via amid upon besides".split())
+_SEEING = frozenset("have has had having see saw seen sees seeing".split())
+
+
+class Government(Subjects):
+    """Finds what governs a clause."""
+
+    def _copula_of(self, at: int) -> int | None:
+        """The adjective that a copula at `at` leads to, past adverbs."""
+        nxt = self._skip_adverbs(at + 1)
+        if nxt < len(self.units) and self.units[nxt].kind == "a":
+            return nxt
+        return None
+
+    def _govern(self, clause: Clause) -> None:
+        """Find the predicate that an infinitive or gerund depends on."""
+        units = self.units
+        unit = clause.head
+        at = clause.at
+        before = self._back(at)
+        if before < 0:
+            return
+        kind = units[before].kind
+        if (unit.kind == "v" and not unit.finite) or (unit.kind in "vb" and kind == "t"):
+            pass
+        elif unit.kind == "a":
+            copula = before if units[before].kind == "b" else -1
+            if copula >= 0 and not units[copula].finite:
+                before = self._back(copula)
+                if before < 0:
+                    return
+                kind = units[before].kind
+            else:
+                return
+        else:
+            return
+        if kind == "c" and unit.form in ("base", "any") and units[before].word in ("and", "or", "then"):
+            sister = next((c for c in reversed(self.clauses) if c.at < before), None)
+            if sister is not None and sister.governor is not None and sister.link in ("to", "ing"):
+                clause.governor, clause.link = sister.governor, sister.link
+            return
+        if kind == "t":
+            link, up = "to", self._back(before)
+        elif kind == "p" and unit.form == "ing" and units[before].word not in _TEMPORAL:
+            link, up = units[before].word, self._back(before)
+        elif kind in "va" and unit.form == "ing":
+            link, up = "ing", before
+        else:
+            return
+        if up >= 0 and link == "to" and units[up].kind == "c" and units[up].word in ("and", "or", "nor"):
+            sister = next((c for c in reversed(self.clauses) if c.at < up), None)
+            if (
+                sister is not None
+                and sister.link == "to"
+                and sister.governor is not None
+                and not (sister.head.finite and sister.head.kind == "v")
+            ):
+                clause.governor, clause.link = sister.governor, "to"  # "have no wish to negotiate or to sell"
+                return
+        if up >= 0 and units[up].kind == "x" and units[up].word == "order":
+            clause.link = "purpose"
+            return
+        hops = 0
+        while up >= 0 and hops < 8:
+            found = self._by_unit.get(up)
+            if found is not None and found is not clause:
+                if up < clause.at:
+                    if found.head.kind == "b" and (owner := self._back_past_time(up)) >= 0 and units[owner].kind == "n":
+                        clause.governor, clause.link = self._noun_governor(owner), link
+                        return
+                    clause.governor, clause.link = found, link
+                    found.governs = True
+                return
+            u = units[up]
+            if u.kind == "n" and link in ("to", "for", "of", "in", "over", "on", "about", "with"):
+                clause.link = link
+                clause.governor = self._noun_governor(up)
+                return
+            if (
+                (link in ("to", "ing") and u.kind in "CPSxinOMt" and hops < 5)
+                or u.kind in "yq,"
+                or (u.kind == "p" and link == "to" and hops < 5)
+                or (u.kind in "CPSxinOMLND#K" and hops < 5 and link == "to")
+                or (link in ("over", "about", "for", "on", "in", "of", "with") and u.kind in "CPSpi" and hops < 4)
+            ):
+                up -= 1
+            else:
+                return
+            hops += 1
+
+    def _complement(self, clause: Clause) -> None:
+        """Tie an adjective after an object to its verb: "put him up for sale", "deemed surplus by Rovers"."""
+        before = self._back(clause.at)
+        if before > 0 and self.units[before].kind == "p" and self.units[before].word == "as":
+            before = self._back(before)  # "see him as untouchable"
+        if before < 0 or clause.governor is not None:
+            return
+        unit = self.units[before]
+        if unit.kind == "v" and self._by_unit[before].passive:
+            clause.governor, clause.link = self._by_unit[before], "oc"
+            return
+        for verb in self.clauses:
+            if verb.at < before and verb.head.kind == "v" and any(o is unit for o in verb.objects):
+                clause.governor, clause.link, clause.subjects = (
+                    verb,
+                    "oc",
+                    [u for u in verb.objects if u.kind == unit.kind and u.lead <= unit.lead],
+                )
+
+    def _let(self, clause: Clause) -> None:
+        """Tie a bare infinitive to the let, help or see before it: "will let Novak leave"."""
+        before = self._back(clause.at)
+        if before > 0 and self.units[before].kind == "," and (opened := self._parenthesis(before)) >= 0:
+            before = opened
+        unit = self.units[before] if before >= 0 else None
+        for verb in self.clauses:
+            if (
+                unit is not None
+                and verb.at < before
+                and any(o is unit for o in verb.objects)
+                and verb.head.word.split(" ")[0] in _BARE_AFTER
+            ):
+                clause.governor, clause.link = verb, "to"
+                verb.governs = True
+
+    def _noun_governor(self, at: int) -> Clause:
+        found = self._by_unit.get(at)
+        if found is None:
+            found = Clause(self.units[at], at)
+            self._by_unit[at] = found
+        return found
+
+    def _is_passive(self, clause: Clause) -> bool:
+        unit = clause.head
+        if unit.kind != "v" or "COMEFROM" in unit.classes:
+            return False
+        if unit.passive:
+            return True
+        if unit.form in ("pp", "pastpp", "any") and not unit.modal and not unit.perfect:
+            before = self._back(clause.at)
+            nxt = self._skip_adverbs(clause.at + 1)
+            after = self.units[nxt] if nxt < len(self.units) else None
+            if unit.form == "pp":
+                return True
+            if (
+                before >= 0
+                and self.units[before].kind in ("v",)
+                and self.units[before].word in ("have", "see", "saw", "seen", "had", "get", "got")
+            ):
+                return True
+            if after is not None and after.kind == "p" and after.word == "by":
+                return True
+            if before < 0 and after is not None and after.kind in "pt":
+                return True
+            if before >= 0 and self.units[before].kind == "," and after is not None and after.kind in "pt":
+                return True
+            if (
+                before >= 0
+                and self.units[before].kind in "CP"
+                and after is not None
+                and after.kind == "p"
+                and after.word in ("with", "by")
+                and "LINK" in unit.classes
+            ):
+                return True
+            if before >= 0 and after is not None and after.kind == "t" and "HEDGE" in unit.classes:
+                return True
+            if (
+                before > 0
+                and self.units[before].kind in "CP"
+                and after is not None
+                and after.kind in "pt"
+                and (opens := self._back(self._list_start(before))) > 0
+                and self._absolute(opens)
+            ):
+                return True
+            if (
+                before >= 0
+                and self.units[before].kind == "n"
+                and after is not None
+                and after.kind in "pt.,"
+                and "SEAL" in unit.classes
+                and (self.units[before].classes & {"DEAL", "MOVE", "SIGNING"})
+            ):
+                return True  # "with a deal already finalised to sign him"
+            if (
+                before > 1
+                and self.units[before].kind == "C"
+                and self.units[before - 1].word in ("of", "from", "for")
+                and unit.classes & {"REJECT", "ACCEPT"}
+                and (any(u.word in _SEEING for u in self.units[:before]))
+            ):
+                return True  # "saw a bid for Novak of Porto rejected"
+            if (
+                before >= 0
+                and self.units[before].kind in "nxMP"
+                and after is not None
+                and after.kind in "pt.,"
+                and unit.classes
+                & {"REJECT", "ACCEPT", "BIDV", "PLAN", "LINK", "SELL", "OMIT", "RELEASE", "VALUE", "TRIGGER", "SCUPPER"}
+            ):
+                return not (self.units[before].kind == "P" and after.kind == "t") and unit.word != "left"
+            if (
+                before >= 0
+                and self.units[before].kind == "n"
+                and "AGREE" in unit.classes
+                and (after is None or after.kind in "pt.,!")
+                and (self.units[before].classes & {"DEAL", "FEE", "TERMS"})
+            ):
+                opens = self._back(before)
+                return "ACCORD" not in self.units[before].classes and (
+                    opens < 0 or self.units[opens].kind in ",:-–—" or self._absolute(opens)
+                )
+        return False
+
+    def _is_conditional(self, clause: Clause) -> bool:
+        """Whether the clause stands under if, should, unless or provided."""
+        i = clause.at - 1
+        while i >= 0:
+            unit = self.units[i]
+            if unit.kind == "s":
+                return unit.word in ("if", "unless", "should", "provided") and not self._past_condition(i, clause)
+            if unit.kind in (":", ";", "."):
+                return False
+            i -= 1
+        return False
+
+    def _past_condition(self, opens: int, clause: Clause) -> bool:
+        """Whether the condition that opens at `opens` is over before `clause`: a predicate and then a comma, or a new subject."""
+        seen = False
+        for at in range(opens + 1, clause.at):
+            unit = self.units[at]
+            if (
+                unit.kind in "vb" and (found := self._by_unit.get(at)) is not clause.governor and found is not None
+            ) or unit.kind == "b":
+                seen = True
+            if seen and (
+                unit.kind in (",", "–", "—", "-")
+                or (unit.kind == "i" and clause.head.finite and clause.subjects == [unit])
+            ):
+                return True
+        return False

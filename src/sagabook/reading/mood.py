@@ -1,0 +1,342 @@
+"""Mode and kind of an act under negation, "if", "will" and the predicates that govern it."""
+
+import re
+
+from sagabook.model import Kind, Mode
+from sagabook.reading.clauses import Sentence
+from sagabook.reading.frames import Frame, Patterns
+from sagabook.reading.roles import PRIORITY, WILL, Roles, verbals
+from sagabook.reading.row import Clause
+from sagabook.reading.scene import Scene
+from sagabook.reading.units import Unit
+
+_MAY = frozenset({"could", "may", "might", "can"})
+_HEDGE_ADVERBS = frozenset("reportedly apparently allegedly supposedly possibly perhaps maybe probably".split())
+_SELLING = frozenset({"SELL", "LOANED", "SENDV"})
+_STANCE_OF_SALE = frozenset(
+    {
+        "DESIRE",
+        "KEEN",
+        "WILLING",
+        "DETERMINED",
+        "CONSIDER",
+        "WANT",
+        "PUSH",
+        "HOPEFUL",
+        "REFUSE",
+        "UNWILLING",
+        "PLACE",
+        "REFUSAL",
+    }
+)
+_WANTS = frozenset(
+    {Kind.WANTS_MOVE, Kind.WANTS_TO_LEAVE, Kind.WANTS_TO_STAY, Kind.FOR_SALE, Kind.NOT_FOR_SALE, Kind.INTEREST}
+)
+_REFUTES = re.compile(
+    r"\bunlikely that\b(?:(?!\bbut\b)[^.;,]){0,60}$|\bden(?:y|ied|ies|ying)\b(?:(?!\bbut\b)[^.;]){0,90}$|"
+    r"\b(?:no truth (?:in|to)|not true|rubbish(?:ed|es|ing)?|dismiss(?:ed|es|ing)?|play(?:ed|s|ing)? down|"
+    r"pour(?:ed|s|ing)? cold water on|laugh(?:ed|s|ing)? off|scotched|quash(?:ed|es)?|refut(?:ed|es|ing))\b"
+    r"(?:(?!\bbut\b)[^.;])*\b(?:that|reports?|claims?|talk|suggestions?|rumours?|speculation|links?|having)\b(?:(?!\bbut\b)[^.;]){0,80}$",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:reports?|claims?|talk|suggestions?|rumours?|stories|story|speculation) (?:that|of)\b[^.;]*$", re.IGNORECASE
+)
+_FALSE = re.compile(
+    r"\b(?:is|are|was|were) (?:\w+ )?"
+    r"(?:untrue|false|wide of the mark|nonsense|rubbish|not true|without foundation|unfounded|fiction)\b"
+)
+_NOT_ONLY = re.compile(r"\b(?:not|n[’']t) (?:the )?(?:only|just)\b")
+_HEDGE = re.compile(
+    r"\b(?:reportedly|it is (?:understood|believed|thought|claimed|reported|said|suggested|rumoured)|it's (?:understood|believed|thought|claimed|said|reported)|"
+    r"is (?:understood|believed|thought|reported|rumoured|said) to|are (?:understood|believed|thought|reported|said|rumoured) to|was (?:understood|believed|thought|reported|said) to|"
+    r"according to (?:the )?(?:latest )?(?:reports?|sources|rumours|some reports|widespread reports|various reports|multiple reports|media reports)|reports? (?:suggest|claim|say|indicate|have|from|in|has)\w*|"
+    r"rumou?rs? (?:that|of|suggest|claim|have|are)|rumou?red|apparently|allegedly|sources (?:say|claim|suggest|indicate)|understands?\b|has it that|have it that)\b",
+    re.IGNORECASE,
+)
+
+
+class Mood:
+    """Tells how sure and how real an act is in its sentence."""
+
+    def __init__(self, text: str, scene: Scene, patterns: Patterns) -> None:
+        self.text = text
+        self.scene = scene
+        self.patterns = patterns
+
+    @staticmethod
+    def no_longer(sentence: Sentence, clause: Clause) -> bool:
+        """Whether a negation says that something was so and has ended."""
+        return any("no longer" in u.adverbs for u in verbals(sentence, clause))
+
+    def under(
+        self, sentence: Sentence, clause: Clause, kind: Kind, roles: Roles, mode: Mode
+    ) -> tuple[Kind, Mode, list[str]] | None:
+        """The kind and mode of an act after the predicates that govern it; None when the claim falls."""
+        steps: list[str] = []
+        if clause.link == "purpose":
+            return None
+        governor = clause.governor
+        link = clause.link
+        inner = clause
+        hops = 0
+        while governor is not None and hops < 5:
+            subject = (
+                "player"
+                if kind
+                in (
+                    Kind.DEPARTURE,
+                    Kind.STAYS,
+                    Kind.TERMS_AGREED,
+                    Kind.MEDICAL,
+                    Kind.REFUSES_TO_PLAY,
+                    Kind.TRANSFER_REQUEST,
+                    Kind.REJECTS_MOVE,
+                    Kind.WANTS_MOVE,
+                )
+                else "club"
+            )
+            own = inner.subjects
+            if own and any(self.scene.persons(u) for u in own):
+                subject = "player"
+            elif own and any(self.scene.clubs(u) for u in own):
+                subject = "club"
+            outer = governor.subjects
+            object_control = (
+                link == "to"
+                and governor.head.kind == "v"
+                and not governor.passive
+                and any(o.kind in "Pi" for o in governor.objects)
+            )
+            table = self.patterns.operators.get(
+                f"{kind}.{'club' if object_control and kind in (Kind.STAYS, Kind.DEPARTURE, Kind.CONTRACT_SIGNED) else subject}",
+                {},
+            )
+            if link == "to" and governor.head.word == "going" and PRIORITY[Mode.PLANNED] < PRIORITY[mode]:
+                mode = Mode.PLANNED
+            if (
+                inner is clause
+                and link == "before"
+                and kind is Kind.SIGNING
+                and mode is Mode.ASSERTED
+                and self._ahead_of(clause)
+            ):
+                mode = Mode.PLANNED
+            if (
+                governor.head.kind == "b"
+                and link == "to"
+                and not governor.pp
+                and not inner.head.perfect
+                and PRIORITY[Mode.PLANNED] < PRIORITY[mode]
+            ):
+                mode = Mode.PLANNED
+            if (
+                kind is Kind.SIGNING
+                and inner is clause
+                and subject == "club"
+                and clause.head.classes & _SELLING
+                and not clause.passive
+                and (
+                    roles.sellers
+                    and governor.head.classes & _STANCE_OF_SALE
+                    and not governor.head.classes & {"PLAN", "READY"}
+                )
+            ):
+                kind = Kind.FOR_SALE  # "willing to sell Novak to Torino"
+                table = self.patterns.operators.get("for_sale.club", {})
+            if (
+                kind is Kind.FOR_SALE
+                and "FORCE" in governor.head.classes
+                and not governor.passive
+                and any(o.kind == "C" for o in governor.objects)
+            ):
+                return None  # "would take £80m to persuade them to sell"
+            if governor.head.kind == "n" and any(
+                governor.head in c.subjects and c.head.classes & {"COLLAPSE", "SCUPPER", "OFF", "BEOFF"}
+                for c in sentence.clauses
+            ):
+                return None  # "a deal to take him to Rovers has collapsed": the collapse tells it
+            if (
+                link == "like"
+                and kind is Kind.SIGNING
+                and governor.head.word.partition(" ")[0] in ("look", "looks", "looked")
+            ):
+                mode = mode if PRIORITY[mode] < PRIORITY[Mode.HEDGED] else Mode.HEDGED
+                inner, link, governor = governor, governor.link, governor.governor
+                continue
+            if (
+                link == "to"
+                and governor.head.kind == "v"
+                and governor.head.classes & {"REJECT", "COOLP"}
+                and any(o.kind == "C" or (o.kind == "n" and o.classes & {"BID", "INTEREST"}) for o in governor.objects)
+                and not governor.passive
+            ):
+                break  # "snubbed Rovers to join Torino": what he did instead
+            verdicts = [table[name] for name in sorted(governor.head.classes) if name in table]
+            verdict = next((v for v in verdicts if v != "-"), verdicts[0] if verdicts else None)
+            if (
+                kind is Kind.SIGNING
+                and "OPTION" in governor.head.classes
+                and (taker := governor.governor) is not None
+                and "TRIGGER" in taker.head.classes
+            ):
+                verdict = "="  # "took up their option to sign him"
+            if governor.head.word.partition(" ")[0] in (
+                "look",
+                "looks",
+                "looked",
+                "appears",
+                "appear",
+                "seems",
+                "seem",
+            ) and (self.text[inner.head.start : inner.head.start + 5].startswith(("be ", "have "))):
+                verdict = "= planned" if self.text[inner.head.start : inner.head.start + 3] == "be " else "= hedged"
+            if object_control and verdict is None:
+                table = self.patterns.operators.get(f"{kind}.player", {})
+                verdict = next((table[n] for n in sorted(governor.head.classes) if n in table), None)
+            if verdict is not None:
+                if verdict == "-":
+                    return None
+                word, _, how = verdict.partition(" ")
+                if word != "=":
+                    if word in ("for_sale", "not_for_sale") and object_control and outer:
+                        clubs = tuple(c for u in outer for c in self.scene.clubs(u))
+                        if clubs:
+                            roles.sellers = clubs
+                    kind = Kind(word)
+                if how and PRIORITY[Mode(how)] < PRIORITY[mode]:
+                    mode = Mode(how)
+                steps.append(f"under:{sorted(governor.head.classes)[0] or governor.head.word}")
+            inner, link, governor = governor, governor.link, governor.governor
+            hops += 1
+        return kind, mode, steps
+
+    def under_way(self, clause: Clause) -> bool:
+        """Whether a move is told in the present progressive: "is joining Torino", "are signing Novak"."""
+        moving = clause.head.word.startswith(("join", "mov", "going", "sign", "return", "switch"))
+        return (
+            clause.governor is None
+            and moving
+            and bool(re.match(r"(?:is|are|['’](?:s|re|m))\b", self.text[clause.head.start : clause.head.start + 4]))
+        )
+
+    def _ahead_of(self, clause: Clause) -> bool:
+        """Whether an act is what another one comes "ahead of": it is yet to happen."""
+        return self.text.endswith("ahead of", 0, clause.head.start - 1)
+
+    def mode(
+        self, sentence: Sentence, clause: Clause | None, hedged: bool, has_if: bool, noun: Unit | None, frame: Frame
+    ) -> Mode:
+        mode = Mode.HEDGED if hedged else Mode.ASSERTED
+
+        def lower(to: Mode) -> None:
+            nonlocal mode
+            if PRIORITY[to] < PRIORITY[mode]:
+                mode = to
+
+        if noun is not None and noun.neg:
+            return Mode.DENIED
+        hops = 0
+        current = clause
+        denied = 0
+        governing = set()
+        upward = clause
+        while upward is not None and len(governing) < 6:
+            governing.add(id(upward.head))
+            upward = upward.governor
+        while current is not None and hops < 6:
+            for unit in verbals(sentence, current):
+                if (
+                    unit.neg
+                    and noun is None
+                    and not (current is clause and "neg" in frame.flags)
+                    and not self._not_only(unit)
+                ):
+                    denied += 1
+                if (
+                    "yet" in unit.adverbs
+                    and "to" in [u.word for u in sentence.units[current.at : current.at + 3]]
+                    and noun is None
+                ):
+                    denied += 1
+                if unit.modal in WILL and not (noun is not None):
+                    lower(Mode.PLANNED)
+                elif unit.modal in _MAY:
+                    lower(Mode.CONDITIONAL if has_if and unit.modal == "could" else Mode.HEDGED)
+                elif unit.modal in ("would", "'d", "should"):
+                    if "would" in frame.flags or (
+                        frame.kind in _WANTS
+                        and not has_if
+                        and current.head.classes & {"WELCOMEV", "WANT", "DESIRE", "KEEN", "HAPPY"}
+                    ):
+                        pass
+                    elif unit.modal == "should":
+                        lower(Mode.PLANNED)
+                    else:
+                        lower(Mode.CONDITIONAL)
+                if (
+                    noun is None
+                    and current is clause
+                    and set(unit.adverbs) & {"almost", "nearly"}
+                    and unit.form in ("past", "pastpp")
+                ):
+                    denied += 1
+                if set(unit.adverbs) & _HEDGE_ADVERBS:
+                    lower(Mode.HEDGED)
+                if has_if and unit.modal in WILL:
+                    lower(Mode.CONDITIONAL)
+            if current is not clause or current.head.kind == "v":
+                if current.passive and "HEDGE" in current.head.classes and current is not clause:
+                    lower(Mode.HEDGED)
+                if (
+                    current is not clause
+                    and current.head.kind == "v"
+                    and not current.passive
+                    and current.head.word in ("seem", "appear", "seems", "appears", "looks", "look")
+                ):
+                    lower(Mode.HEDGED)
+            if noun is not None:
+                if (
+                    any(s is noun for s in current.subjects) and current.head.classes & {"READY", "PLAN", "LIKELYV"}
+                ) or (current.head.modal in WILL and any(s is noun for s in current.subjects)):
+                    lower(Mode.PLANNED)
+                break
+            if "UNLIKELY" in current.head.classes or ("DENYV" in current.head.classes and current is not clause):
+                denied += 1
+            if noun is None and current.passive and any(o.neg for o in current.subjects):
+                denied += 1
+            if noun is None and any(o.neg for o in current.objects if o.kind == "n" and id(o) not in governing):
+                denied += 1
+            if (
+                noun is None
+                and (current.head.kind in "ab" or not current.passive)
+                and any(o.neg for o in current.subjects if o.kind in "nx")
+            ):
+                denied += 1
+            current = current.governor
+            hops += 1
+        if (
+            clause is not None
+            and frame.kind is Kind.SIGNING
+            and "matter of time" in self.text[sentence.start : sentence.start + 80]
+        ):
+            lower(Mode.PLANNED)
+        if clause is not None and self.refuted(sentence, noun.start if noun is not None else clause.head.start):
+            denied += 1
+        if denied % 2 == 1:
+            lower(Mode.DENIED)
+        return mode
+
+    def _not_only(self, unit: Unit) -> bool:
+        """Whether a negation is that of "not only": it denies nothing."""
+        return bool(_NOT_ONLY.search(self.text, unit.start, unit.end + 18))
+
+    def refuted(self, sentence: Sentence, at: int) -> bool:
+        """Whether what stands at `at` is only what somebody denies: "dismissed reports that Torino want him"."""
+        return bool(_REFUTES.search(self.text, sentence.start, at)) or bool(
+            _REPORTED.search(self.text, sentence.start, at) and _FALSE.search(self.text, at, sentence.end)
+        )
+
+    def sentence_hedge(self, sentence: Sentence) -> bool:
+        text = self.text[sentence.start : sentence.end]
+        return bool(_HEDGE.search(text))

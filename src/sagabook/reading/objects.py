@@ -1,0 +1,238 @@
+"""What follows a predicate: its objects and prepositional phrases, lists and appositions."""
+
+from sagabook.reading.government import Government
+from sagabook.reading.row import ARG, Clause
+from sagabook.reading.units import Unit
+
+_NP = frozenset("CPSOMnxiLNK#D")
+_NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
+
+
+class Objects(Government):
+    """Finds the objects of clauses."""
+
+    def _after(self, clause: Clause) -> None:
+        units = self.units
+        at = self._skip_adverbs(clause.at + 1)
+        size = len(units)
+        if clause.head.kind == "v" or clause.head.kind == "b":
+            while at < size and units[at].kind in ARG | {"K", "D", "#", "L", "x"}:
+                if (
+                    clause.objects
+                    and units[at].kind == "C"
+                    and clause.objects[-1].kind == "i"
+                    and clause.head.form == "ing"
+                    and (units[self._skip_adverbs(at + 1) % size].kind in "vb")
+                ):
+                    break  # "in recalling him Chelsea meant …"
+                if (
+                    clause.head.kind == "b"
+                    and clause.objects
+                    and units[at].kind in "CSPi"
+                    and (units[self._skip_adverbs(at + 1) % size].kind in "vb")
+                ):
+                    break  # "is a player Bolton hope to bring in"
+                if units[at].kind == "i" and units[at].word in _NOMINATIVE:
+                    break  # "told the club he wants to go"
+                if units[at].kind in ARG or units[at].kind in "KLx":
+                    clause.objects.append(units[at])
+                elif units[at].kind == "D":
+                    clause.pp.setdefault("time", []).append(units[at])
+                at = self._skip_adverbs(at + 1)
+                more, at2 = self._coordinated(at)
+                if more:
+                    clause.objects.extend(more)
+                    at = at2
+                more, at = self._apposed(at)
+                clause.objects.extend(more)
+                if clause.objects and at < size and units[at].kind in ARG and len(clause.objects) > 5:
+                    break
+        elif (
+            clause.head.kind == "a"
+            and at < size
+            and units[at].kind in "nCPS"
+            and clause.head.word.endswith((" of", " to", " in", " on", " for"))
+        ):
+            clause.objects.append(units[at])
+            more, after = self._coordinated(at + 1)
+            clause.objects.extend(more)
+            at = after if more else at + 1
+        while at < size:
+            unit = units[at]
+            if unit.kind == "p":
+                nxt = self._skip_adverbs(at + 1)
+                if nxt < size and units[nxt].kind == "p":
+                    at = nxt
+                    continue
+                if nxt < size and units[nxt].kind in _NP:
+                    found = [units[nxt]]
+                    after = self._skip_adverbs(nxt + 1)
+                    while (
+                        after < size
+                        and units[after].kind in "P#DCM"
+                        and units[after - 1].kind in "CxD"
+                        and units[after].kind != units[after - 1].kind
+                    ):
+                        found.append(units[after])
+                        after += 1
+                    more, after2 = self._coordinated(after)
+                    if (
+                        unit.word == "between"
+                        and not more
+                        and after + 1 < size
+                        and units[after].kind == "c"
+                        and units[after + 1].kind in "CPS"
+                    ):
+                        more, after2 = [units[after + 1]], after + 2
+                    if more:
+                        found.extend(more)
+                        after = after2
+                    more, after = self._apposed(after)
+                    found.extend(more)
+                    clause.pp.setdefault(unit.word, []).extend(found)
+                    at = after
+                    continue
+                break
+            if unit.kind == "t":
+                nxt = self._skip_adverbs(at + 1)
+                if nxt < size and units[nxt].kind in _NP:
+                    found = [units[nxt]]
+                    more, after = self._coordinated(nxt + 1)
+                    found.extend(more)
+                    clause.pp.setdefault("to", []).extend(found)
+                    at = after if more else nxt + 1
+                    continue
+                break
+            if unit.kind in "yq" or (unit.kind == ")" and units[at - 1].kind == "M"):
+                at += 1
+                continue
+            if unit.kind == "D":
+                clause.pp.setdefault("time", []).append(unit)
+                at += 1
+                continue
+            if unit.kind == "," or unit.kind in "-–—(":
+                nxt = self._skip_adverbs(at + 1)
+                if (
+                    nxt < size
+                    and units[nxt].kind in "pM"
+                    and units[nxt].word
+                    in (
+                        "from",
+                        "for",
+                        "on",
+                        "in",
+                        "with",
+                        "at",
+                        "until",
+                        "of",
+                        "including",
+                        "like",
+                        "after",
+                        "following",
+                        "alongside",
+                        "",
+                    )
+                ):
+                    if units[nxt].kind == "M":
+                        clause.objects.append(units[nxt])
+                        at = nxt + 1
+                    else:
+                        at = nxt
+                    continue
+                break
+            if unit.kind in "MK" and clause.head.kind == "a":
+                clause.objects.append(unit)
+                at += 1
+                continue
+            break
+        clause.end = at
+
+    def _coordinated(self, at: int) -> tuple[list[Unit], int]:
+        """Further noun phrases joined to one that ends at `at`: ", C", "and C", ", age," and appositions skipped."""
+        units = self.units
+        size = len(units)
+        out: list[Unit] = []
+        start = at
+        previous = units[at - 1].kind if at else "."
+        while at < size:
+            if units[at].kind == "#" and units[at].age and at and units[at - 1].kind in ",(":
+                at += 1
+                continue
+            if units[at].kind in ("(", ")"):
+                at += 1
+                continue
+            if units[at].kind in (",", "c") and units[at].word in (",", "and", "or", "plus", "but", "nor", "&"):
+                nxt = self._skip_adverbs(at + 1)
+                last = nxt < size and units[nxt].kind == "c"
+                if last:
+                    nxt = self._skip_adverbs(nxt + 1)
+                if nxt < size and units[nxt].kind == "#" and units[nxt].age:
+                    at = nxt + 1
+                    continue
+                if nxt < size and units[nxt].kind in "CPSnxN" and self._ends_list(nxt):
+                    kind = units[nxt].kind
+                    if kind != previous and not (kind in "CSN" and previous in "CSN"):
+                        break
+                    if units[at].kind == "," and not last and not self._list_goes_on(nxt):
+                        break
+                    out.append(units[nxt])
+                    previous = kind
+                    at = nxt + 1
+                    continue
+            break
+        if not out:
+            return [], start
+        return out, at
+
+    def _list_goes_on(self, at: int) -> bool:
+        """Whether a comma-joined phrase is one of a list: a conjunction or another comma follows."""
+        units = self.units
+        for ahead in range(at + 1, min(len(units), at + 12)):
+            kind = units[ahead].kind
+            if kind == "c":
+                return True
+            if kind in "vbsr.;":
+                return False
+        return False
+
+    def _ends_list(self, at: int) -> bool:
+        """Whether the phrase at `at` is not itself the subject of a verb that follows."""
+        units = self.units
+        nxt = self._skip_adverbs(at + 1)
+        return not (
+            nxt < len(units) and units[nxt].kind in "vb" and units[nxt].finite and not self._is_bare_participle(nxt)
+        )
+
+    def _is_bare_participle(self, at: int) -> bool:
+        unit = self.units[at]
+        return (
+            unit.form in ("pastpp", "pp")
+            and not unit.perfect
+            and not unit.modal
+            and unit.kind == "v"
+            and (
+                self._skip_adverbs(at + 1) < len(self.units)
+                and self.units[self._skip_adverbs(at + 1)].kind == "p"
+                and self.units[self._skip_adverbs(at + 1)].word == "by"
+            )
+        )
+
+    def _apposed(self, at: int) -> tuple[list[Unit], int]:
+        """The names that spell out players spoken of in a body before `at`: "four strikers: Novak, Price and Diaz"."""
+        units = self.units
+        before = units[at - 1]
+        many = (
+            before.plural
+            if before.kind == "P" and before.how == "description"
+            else (before.kind == "C" and before.words[-1:] == ("men",))
+        )
+        if (
+            not many
+            or at + 1 >= len(units)
+            or units[at].kind not in ",:-–—"
+            or units[at + 1].kind != "P"
+            or (units[at + 1].how == "description")
+        ):
+            return [], at
+        more, end = self._coordinated(at + 2)
+        return ([units[at + 1], *more], end) if more else ([], at)

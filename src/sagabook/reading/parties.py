@@ -1,0 +1,231 @@
+"""Between whom a claim is: its player, buyer and seller, where roles are open."""
+
+import re
+
+from sagabook.model import BUYER_KINDS, Deal, Kind
+from sagabook.reading.clauses import Sentence
+from sagabook.reading.drafts import Draft
+from sagabook.reading.filling import Filler
+from sagabook.reading.frames import Frame
+from sagabook.reading.people import Person
+from sagabook.reading.roles import Roles
+from sagabook.reading.row import Clause
+from sagabook.reading.scene import Scene
+from sagabook.reading.units import Unit
+
+#: What a club does to a player of another club.
+_SUITING = frozenset({"WANT", "SIGN", "INTERESTED", "KEEN", "INRACE", "LINK", "BIDFOR", "ENQUIRE", "COOLP"})
+#: Why a player is missing when the market has nothing to do with it.
+_UNFIT = re.compile(
+    r"\b(?:injur(?:y|ed|ies)|hamstring|calf|groin|ankle|knee|knock|virus|illness|ill|unwell|suspen(?:ded|sion)|fitness|concussion|"
+    r"rested|rotat(?:ed|ion)|national (?:team|squad|side)|World Cup squad|Euro \d{4})\b",
+    re.IGNORECASE,
+)
+_ON_THE_MARKET = re.compile(
+    r"\b(?:future|transfers?|speculation|interest|bids?|offers?|mov(?:e|ing)|leav(?:e|ing)|exit|contract|sale|sell|want)\b",
+    re.IGNORECASE,
+)
+
+
+class Parties:
+    """Settles the parties of a draft."""
+
+    def __init__(self, text: str, scene: Scene, filler: Filler) -> None:
+        self.text = text
+        self.scene = scene
+        self.filler = filler
+
+    @staticmethod
+    def sold(clause: Clause) -> bool:
+        """Whether a sale is told as done."""
+        head = clause.head
+        return (
+            head.word.partition(" ")[0] in ("sold", "offloaded", "shipped", "jettisoned")
+            and not head.modal
+            and not head.neg
+            and clause.governor is None
+            and (head.finite or head.passive or head.perfect)
+        )
+
+    def told(self, sentence: Sentence, clause: Clause, players: tuple[Person, ...]) -> tuple[str, ...] | None:
+        """The clubs that told a player that he can go ("have told Novak he can leave"), or None where nobody did."""
+        if clause.head.modal not in ("can", "could", "may", "will", "would"):
+            return None
+        for other in sentence.clauses:
+            if (
+                other.at < clause.at
+                and other.head.kind == "v"
+                and other.head.word.partition(" ")[0] in ("told", "tell", "tells", "informed", "telling")
+            ):
+                heard = other.subjects if other.passive else other.objects
+                if any(p in players for u in heard for p in self.scene.persons(u)):
+                    if (
+                        clause.head.modal not in ("can", "could", "may")
+                        and not other.passive
+                        and not any(self.scene.clubs(u) for u in other.subjects)
+                    ):
+                        return None
+                    return tuple(c for u in self.filler.args(other, "s") for c in self.scene.clubs(u))
+        return None
+
+    def teller(self, sentence: Sentence, clause: Clause | None) -> tuple[str, ...]:
+        """The club that says it of its own player: "Wigan say that he is not for sale"."""
+        for other in reversed(sentence.clauses):
+            if (
+                clause is not None
+                and other.at < clause.at
+                and other.head.classes & {"ADMIT", "DETERMINED"}
+                and not other.passive
+                and (found := tuple(c for u in other.subjects if u.kind in "CSP" for c in self.scene.clubs(u)))
+            ):
+                return found[:1]
+        return ()
+
+    def sole_club(self, sentence: Sentence, clause: Clause | None, roles: Roles) -> tuple[str, ...]:
+        """The one club that a sentence names beside those in other roles: the holder, where nothing else says who is."""
+        named = {c for _, clubs in self.scene.here_clubs for c in clubs} - set(roles.buyers)
+        named |= {
+            c
+            for u in sentence.units
+            if u.kind == "P" and u.how == "description"
+            for part in u.of
+            if part.kind == "C" and (part.how != "former") and (c := self.scene.club_of_mention(part.clubs, part.how))
+        }
+        if len(named) == 1:  # nor one that this very sentence tells to be after him
+            named -= {
+                c
+                for other in sentence.clauses
+                if other.head.classes & _SUITING
+                and other.head.kind != "b"
+                and not (clause is not None and clause.governor is other and clause.link == "oc")
+                for u in other.subjects
+                if u.kind in "CS"
+                for c in self.scene.clubs(u)
+            }
+        if (
+            clause is not None and len(named) == 1
+        ):  # not the subject of a clause of its own: "Novak is for sale, and Torino need a winger"
+            named -= {
+                c
+                for other in sentence.clauses
+                if other.at > clause.at and other.governor is None and "ADMIT" not in other.head.classes
+                for u in other.subjects
+                if u.kind == "C" and u.lead > clause.at
+                for c in self.scene.clubs(u)
+            }
+        return tuple(named) if len(named) == 1 else ()
+
+    def joined(self, sentence: Sentence, clause: Clause | None, roles: Roles) -> tuple[str, ...]:
+        """The club that somebody joined where only the sentence tells it: "Torino are busy, with Novak arriving from Rovers"."""
+        at = sentence.units[clause.at].start if clause is not None else sentence.end
+        holders = {p.holder for p in roles.players}
+        for start, clubs in self.scene.here_clubs:
+            if start < at and clubs[0] not in roles.sellers and (clubs[0] not in holders or roles.sellers):
+                return clubs[:1]
+        if roles.sellers and self.scene.subject_clubs and self.scene.subject_clubs[0] not in roles.sellers:
+            return self.scene.subject_clubs[:1]
+        return ()
+
+    def default_player(self, sentence: Sentence, noun: Unit | None) -> Person | None:
+        """Whom a clause without a player is about: the sole player of its sentence, else the one in focus."""
+        named = [p for _, p in self.scene.here if p.is_player]
+        distinct = list(dict.fromkeys(named))
+        if len(distinct) == 1:
+            return distinct[0]
+        if distinct and noun is not None:
+            before = [p for at, p in self.scene.here if p.is_player and at < noun.start]
+            return before[-1] if before else distinct[0]
+        if distinct:
+            return None
+        return self.scene.focus
+
+    def pairs(self, kind: Kind, roles: Roles, player: Person, frame: Frame) -> list[tuple[str | None, str | None]]:
+        """The (buyer, seller) pairs of a claim, from roles that may be open."""
+        buyers, sellers = roles.buyers, roles.sellers
+        if roles.vague and player.holder is not None:
+            sellers = (player.holder,)
+        if (
+            kind is Kind.TALKS
+            and buyers
+            and player.holder is not None
+            and set(buyers) == {player.holder}
+            and roles.club_any
+        ):
+            buyers = ()
+        if roles.club_any:
+            rest = tuple(c for c in roles.club_any if c != player.holder)
+            held = tuple(c for c in roles.club_any if c == player.holder)
+            if not buyers and kind in BUYER_KINDS:
+                if sellers or held:
+                    buyers = tuple(c for c in rest if c not in sellers)
+                elif (len(roles.club_any) > 1 and kind is Kind.TALKS) or kind is Kind.FEE_AGREED:
+                    buyers = rest[:1]
+                else:
+                    buyers = rest
+            if not sellers and held:
+                sellers = held
+            elif not sellers and buyers and kind in BUYER_KINDS:
+                others = tuple(c for c in roles.club_any if c not in buyers)
+                sellers = others[:1]
+        if kind in BUYER_KINDS:
+            seller = sellers[0] if sellers else None
+            if not buyers:
+                return [(None, seller)]
+            if kind is not Kind.SIGNING:
+                kept = tuple(b for b in buyers if b != player.holder or (seller is not None and seller != b))
+                if not kept:
+                    return []
+                buyers = kept
+            return [(b, seller if seller != b else None) for b in buyers]
+        if frame.deal is Deal.LOAN and buyers and not sellers:
+            buyers, sellers = (), buyers
+        buyer = buyers[0] if buyers else None
+        if not sellers:
+            return [(buyer, None)]
+        return [(buyer if buyer != s else None, s) for s in sellers[:1]]
+
+    def stands(self, draft: Draft, frame: Frame) -> bool:
+        """Whether a draft may become a claim at all."""
+        if (
+            draft.kind in BUYER_KINDS
+            and draft.buyer is None
+            and draft.kind
+            not in (
+                Kind.BID_REJECTED,
+                Kind.MEDICAL,
+                Kind.FEE_AGREED,
+                Kind.TERMS_AGREED,
+                Kind.DEAL_OFF,
+                Kind.APOLOGY,
+                Kind.ILLEGAL_APPROACH,
+                Kind.SIGNING,
+                Kind.TALKS,
+                Kind.INTEREST_ENDED,
+                Kind.BID,
+            )
+        ):
+            return False
+        if (
+            draft.kind is Kind.NOT_FOR_SALE
+            and draft.seller is not None
+            and draft.player.holder not in (None, draft.seller)
+        ):
+            return False
+        if (
+            draft.kind in (Kind.LEFT_OUT, Kind.REFUSES_TO_PLAY)
+            and _UNFIT.search(self.text, draft.start, draft.end)
+            and not (_ON_THE_MARKET.search(self.text, draft.start, draft.end))
+        ):
+            return False
+        if draft.kind in (Kind.CONTRACT_SIGNED, Kind.CONTRACT_OFFER) and draft.buyer is not None:
+            draft.buyer = None
+        if draft.kind is Kind.ASKING_PRICE and (
+            draft.fee is None
+            or (
+                frame.head == "VALUE"
+                and None not in (draft.seller, draft.player.holder)
+                and (draft.seller != draft.player.holder)
+            )
+        ):
+            return False
+        return True

@@ -1,0 +1,364 @@
+"""Whose act a predicate tells: its subject, however far to the left it stands."""
+
+from sagabook.reading.row import ARG, NAMING, Clause, Row
+from sagabook.reading.units import Unit
+
+_STOP = frozenset(".;:?!s")
+_GIVES = frozenset(
+    "offer offers offered offering give gives gave given giving hand hands handed handing grant grants granted".split()
+)
+#: Verbs whose object does what "for" tells: "thanked him for choosing Rovers".
+_THANKING = frozenset(
+    "thank thanks thanked thanking praise praised forgive forgiven forgave blame blamed criticise criticised".split()
+)
+#: What only people and clubs do.
+_ANIMATE = frozenset(
+    {"ALLOW", "LETLEAVE", "WANT", "DESIRE", "TALK", "HOLDT", "ADMIT", "SELL", "SIGN", "REFUSE", "BIDV", "BIDFOR"}
+)
+#: Verbs whose object does the act that follows: "allow him to leave", "want him to stay".
+_CONTROL = frozenset(
+    {
+        "FORCE",
+        "ALLOW",
+        "DESIRE",
+        "WANT",
+        "PLAN",
+        "HEDGE",
+        "CONVINCE",
+        "DEMAND",
+        "ADMIT",
+        "LETLEAVE",
+        "OFFERTO",
+        "ENQUIRE",
+    }
+)
+
+
+class Subjects(Row):
+    """Finds the subjects of clauses."""
+
+    def _subjects(self, clause: Clause, seen: set[int]) -> list[Unit]:
+        if clause.subjects or clause.at in seen:
+            return clause.subjects
+        seen.add(clause.at)
+        governor = clause.governor
+        if governor is not None:
+            if governor.head.kind == "n":
+                owner = [u for u in governor.head.of if u.kind in "CPSi"]
+                if owner:
+                    return owner[-1:]
+                return self._holder_of_noun(governor, seen)
+            persons = [o for o in governor.objects if o.kind in "PiCS" and o.kind != "n"]
+            if clause.link == "to" and persons and governor.head.classes & _CONTROL and not governor.passive:
+                return persons[-1:]
+            if persons and (
+                clause.link == "from"
+                or (
+                    clause.link in ("of", "for", "with")
+                    and ("ACCUSE" in governor.head.classes or governor.head.word.partition(" ")[0] in _THANKING)
+                )
+            ):
+                return governor.subjects if governor.passive else persons[-1:]
+            found = self._subjects(governor, seen)
+            if (
+                clause.link == "to"
+                and governor.head.kind == "v"
+                and governor.passive
+                and found
+                and found[0].kind == "n"
+                and (governor.at not in seen or len(found) == 1)
+                and "DEAL" in found[0].classes
+                and (outer := self._previous_verb(found[0].lead)) is not None
+            ):
+                return self._subjects(outer, seen)  # "they are busy, with a deal agreed to sign Novak"
+            return found
+        return self._left_subject(clause.at, seen)
+
+    def _told_of(self, at: int) -> int:
+        """The noun whose infinitive or gerund ends with the name at `at` and that may be a subject, or -1."""
+        for clause in self.clauses:
+            if (
+                clause.at < at < clause.end
+                and clause.governor is not None
+                and clause.governor.head.kind == "n"
+                and clause.link in ("to", "of")
+                and (clause.end <= at + 2)
+            ):
+                before = self._back(clause.governor.at)
+                if before < 0 or self.units[before].kind in ",;:s–—-":
+                    return clause.governor.at
+        return -1
+
+    def _holder_of_noun(self, governor: Clause, seen: set[int]) -> list[Unit]:
+        """Who has the talks, the chance or the bid that an act hangs on: the subject of the verb before the noun."""
+        at = governor.at - 1
+        if (
+            at > 1
+            and self.units[at].word == "among"
+            and self.units[at - 1].kind == "C"
+            and self.units[at - 2].word == "with"
+        ):
+            return self._with_coordinates(at - 1)  # "with Torino among the favourites to sign him"
+        while at >= 0:
+            found = self._by_unit.get(at)
+            if found is not None and found.head.kind in "vab":
+                given = [o for o in found.objects if o.kind in "CPi"]
+                if given and not found.passive and found.head.word.partition(" ")[0] in _GIVES:
+                    return given[-1:]  # "have offered Burnley the chance to sign him"
+                return self._subjects(found, seen)
+            if self.units[at].kind in _STOP:
+                break
+            at -= 1
+        return self._left_subject(governor.at, seen)
+
+    def _left_subject(self, at: int, seen: set[int]) -> list[Unit]:
+        units = self.units
+        head = units[at]
+        i = self._back(at)
+        if head.kind == "a" and i >= 0 and units[i].kind == "b":
+            i = self._back(i)
+        alone = (
+            i >= 0
+            and units[i].kind in "CPn"
+            and (i == 0 or units[i - 1].kind in ",c–—-" or units[i - 1].word == "with")
+        )
+        if (
+            head.perfect
+            and not head.finite
+            and not alone
+            and (verb := self._previous_verb(at)) is not None
+            and verb.at != at
+        ):
+            return self._subjects(verb, seen)  # "Otamendi made 210 appearances having joined from Valencia"
+        hops = 0
+        while i >= 0 and hops < 40:
+            hops += 1
+            unit = units[i]
+            if unit.kind in "CPS" and head.finite and (owner := self._told_of(i)) >= 0:
+                i = owner  # "a deal to take Novak to Rovers has collapsed"
+                continue
+            if unit.kind in ARG or unit.kind in "LK#D":
+                if unit.kind == "i" and unit.word in ("him", "her", "them") and head.form == "ing":
+                    return [unit]
+                if unit.kind == "L" and i > 1 and units[i - 1].kind == "c" and units[i - 2].kind in "CS":
+                    i -= 2  # "Chelsea and the Saudi Pro League were keen"
+                    continue
+                if unit.kind in "D#LK" and i > 0 and units[i - 1].kind not in "p":
+                    i -= 1
+                    continue
+                first = i
+                while (
+                    first > 0 and units[first - 1].kind in "CPSxn" and unit.kind in "CPSx" and units[first].kind == "#"
+                ):
+                    first -= 1
+                before = self._back(self._list_start(i))
+                if (
+                    head.finite
+                    and self._list_start(i) < i
+                    and before > 0
+                    and units[before].kind == "p"
+                    and any(
+                        c.at < before < c.end <= i and c.head.finite and not c.head.classes & {"ADMIT", "HEDGE"}
+                        for c in self.clauses
+                    )
+                ):
+                    return [unit]  # "has signed at Athletic and Liverpool have rejected offers"
+                if (
+                    before > 0
+                    and units[before].kind == ","
+                    and unit.kind in "CP"
+                    and (longer := self._noun_over_list(before)) >= 0
+                ):
+                    i = longer  # "the sales of Rashford, Antony and Sancho"
+                    continue
+                if (
+                    unit.how == "description"
+                    and unit.plural
+                    and unit.kind == "C"
+                    and (
+                        unit.words[-1] in ("clubs", "sides", "teams", "suitors")
+                        and (listed := self._listed_clubs(at, i))
+                    )
+                ):
+                    return listed
+                if (
+                    unit.how == "description"
+                    and unit.plural
+                    and before >= 0
+                    and units[before].word in ("of", "among")
+                    and (found := self._previous_copula(i)) is not None
+                ):
+                    return self._subjects(found, seen)
+                if (
+                    before > 0
+                    and units[before].word in NAMING
+                    and unit.kind == "C"
+                    and (units[before - 1].how == "description")
+                ):
+                    return self._with_coordinates(i)  # "clubs such as Rovers and Torino"
+                if before >= 0 and units[before].kind in "pt" and units[before].word not in ("than",):
+                    if units[before].word == "with" and (
+                        head.kind == "a"
+                        or (
+                            head.kind == "v" and (not head.finite or (head.form == "pastpp" and self._absolute(before)))
+                        )
+                    ):
+                        return self._with_coordinates(i)
+                    beyond = self._back(before)
+                    if beyond >= 0 and (units[beyond].kind in ARG or units[beyond].kind == ","):
+                        if units[beyond].kind == "," and beyond > 0:
+                            if units[before].word in ("of",):
+                                i = beyond - 1
+                                continue
+                            j = beyond - 1
+                            i = j
+                            continue
+                        i = beyond
+                        continue
+                    if beyond < 0:
+                        return [unit]
+                    if (
+                        units[beyond].kind in "vb"
+                        and (found := self._by_unit.get(beyond)) is not None
+                        and head.kind == "v"
+                        and head.finite
+                    ):
+                        return self._subjects(found, seen)
+                    i = beyond
+                    continue
+                return self._with_coordinates(i)
+            if unit.kind == "r" or (unit.word in ("who", "which", "that", "whom") and unit.kind in "irsx"):
+                j = self._back(i)
+                while j >= 0 and (units[j].kind in ",-–—(#" or units[j].word in ("of", "all", "both", "some")):
+                    j -= 1
+                if unit.word == "which":
+                    k = j
+                    while k >= 0 and units[k].kind in "pDMx#yCt" and j - k < 8:
+                        k -= 1
+                    if k >= 0 and units[k].kind == "n":
+                        return [units[k]]
+                if j >= 0 and units[j].kind in ARG | {"L"}:
+                    if (
+                        units[j].how == "description"
+                        and units[j].plural
+                        and (found := self._previous_copula(j)) is not None
+                    ):
+                        return self._subjects(found, seen)
+                    return self._with_coordinates(j)
+                return []
+            if unit.kind == "c":
+                verb = self._previous_verb(i)
+                if verb is not None and head.classes & _ANIMATE and head.finite:
+                    said = self._subjects(verb, set(seen))
+                    if (
+                        said
+                        and all(u.kind in "nx" for u in said)
+                        and (
+                            earlier := next(
+                                (
+                                    c
+                                    for c in reversed(self.clauses)
+                                    if c.at < verb.at
+                                    and c.head.kind == "v"
+                                    and c.governor is None
+                                    and any(u.kind in "CPS" for u in self._subjects(c, set(seen)))
+                                ),
+                                None,
+                            )
+                        )
+                        is not None
+                    ):
+                        return self._subjects(
+                            earlier, seen
+                        )  # "Rovers accept that the clause is met and will let him go"
+                return self._subjects(verb, seen) if verb is not None else []
+            if unit.kind in (",", "-", "–", "—", ")", "("):
+                opened = self._parenthesis(i)
+                if (
+                    opened >= 0
+                    and units[opened + 2].word in NAMING
+                    and units[opened].kind == units[i - 1].kind == "C"
+                    and (units[opened].how == "description")
+                ):
+                    return self._with_coordinates(i - 1)  # "several clubs, including Rovers and Torino, want him"
+                if opened >= 0:
+                    i = opened
+                    continue
+                verb = self._previous_verb(i)
+                if verb is not None and not (head.finite and head.kind == "v" and verb.head.form == "ing"):
+                    return self._subjects(verb, seen)
+                i -= 1
+                continue
+            if unit.kind in "vab":
+                found = self._by_unit.get(i)
+                if found is not None:
+                    objects = [o for o in found.objects if o.kind in "CPS"]
+                    if head.form == "ing" or not head.finite:
+                        return self._subjects(found, seen)
+                    return objects[-1:] if objects and head.finite else self._subjects(found, seen)
+                i -= 1
+                continue
+            if unit.kind == "t":
+                i -= 1
+                continue
+            if unit.kind == "p":
+                if head.form == "ing" or not head.finite:
+                    verb = self._previous_verb(i)
+                    if verb is not None:
+                        return self._subjects(verb, seen)
+                    return self._next_subject(at, seen)
+                i -= 1
+                continue
+            if unit.kind in ("s", ":", ";", "."):
+                if head.form == "ing" and unit.kind == "s":
+                    verb = self._previous_verb(i)
+                    if verb is not None:
+                        return self._subjects(verb, seen)
+                return []
+            i -= 1
+        if (head.kind == "v" and not head.finite) or head.kind == "a" or head.form in ("ing", "pastpp", "pp"):
+            return self._next_subject(at, seen)
+        return []
+
+    def _next_subject(self, at: int, seen: set[int]) -> list[Unit]:
+        """The subject of the main clause that follows an opening participle."""
+        for clause in self.clauses:
+            if (
+                clause.at > at
+                and clause.governor is None
+                and (
+                    clause.head.finite
+                    or (
+                        clause.head.kind == "a"
+                        and (copula := self._back(clause.at)) > at
+                        and self.units[copula].kind == "b"
+                        and self.units[copula].finite
+                    )
+                )
+            ):
+                for j in range(at + 1, clause.at):
+                    if self.units[j].kind in (",", "–", "—"):
+                        return self._subjects(clause, seen)
+        return []
+
+    def _listed_clubs(self, at: int, clubs: int) -> list[Unit]:
+        """The clubs named behind "the clubs keen on Novak are …" or "include …", for the predicate at `at`."""
+        if self.units[at].kind != "a" and not (self.units[at].kind == "v" and self.units[at].form == "ing"):
+            return []
+        for clause in self.clauses:
+            if clause.at > at and (clause.head.kind == "b" or clause.head.word.startswith("includ")):
+                if not any(u.kind in ",;:s" for u in self.units[at : clause.at]) and not (
+                    any(u.kind in "vb" and u.finite for u in self.units[clubs:at])
+                ):
+                    return [o for o in clause.objects if o.kind == "C" and o.how != "description"]
+                return []
+        return []
+
+    def _noun_over_list(self, at: int) -> int:
+        """The event noun that "of" ties to a list whose comma stands at `at`, or -1."""
+        units = self.units
+        while at > 2 and units[at].kind == "," and units[at - 1].kind in "CP":
+            at -= 2
+            if units[at].word == "of" and units[at - 1].kind == "n":
+                return at - 1
+        return -1

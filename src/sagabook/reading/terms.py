@@ -1,0 +1,171 @@
+"""What a deal is worth and what form it takes: fee, wage, contract, loan or free."""
+
+import re
+
+from sagabook.model import Contract, Deal, Fee, Kind, Wage
+from sagabook.reading.clauses import Sentence
+from sagabook.reading.drafts import Draft
+from sagabook.reading.figures import LENGTH, years_of
+from sagabook.reading.people import Person
+from sagabook.reading.roles import Roles, phrases_after, words_of
+from sagabook.reading.row import Clause
+from sagabook.reading.scene import Scene
+from sagabook.reading.units import Unit
+
+_RAISE = frozenset("raise raised raising raises increase increased increasing improve improved up upped upping".split())
+
+
+class Terms:
+    """Reads the figures that belong to a clause or an event noun."""
+
+    def __init__(self, text: str, scene: Scene) -> None:
+        self.text = text
+        self.scene = scene
+
+    def _paid_for_another(self, sentence: Sentence, clause: Clause | None, unit: Unit, player: Person) -> bool:
+        """Whether a sum was paid for somebody else in a clause of its own: "after paying £5m for Price, they signed Novak"."""
+        for other in sentence.clauses:
+            if other is not clause and "PAY" in other.head.classes and any(unit is o for o in other.objects):
+                for_whom = [p for u in other.pp.get("for", ()) for p in self.scene.persons(u)]
+                return bool(for_whom) and player not in for_whom
+        return False
+
+    def fee_near(self, sentence: Sentence, at: int, unit: Unit) -> tuple[Fee | None, Wage | None]:
+        """The money of a noun: inside it, or right after it ("a release clause of £60m")."""
+        if unit.money and unit.money[0].amount is not None:
+            return unit.money[0].amount.fee, unit.money[0].amount.wage
+        for other in sentence.units[at + 1 : at + 6]:
+            if other.kind in ".;s" or (other.kind == "," and False):
+                break
+            if other.money and other.money[0].amount is not None:
+                return other.money[0].amount.fee, other.money[0].amount.wage
+        return None, None
+
+    def figures(self, sentence: Sentence, clause: Clause | None, noun: Unit | None, roles: Roles, draft: Draft) -> None:
+        """Fee, wage, contract and form of deal from the clause's own stretch."""
+        fee: Fee | None = None
+        wage: Wage | None = None
+        if noun is not None and draft.kind in (Kind.RELEASE_CLAUSE, Kind.ASKING_PRICE, Kind.BID):
+            fee, wage = self.fee_near(sentence, noun.lead, noun)
+        for unit in roles.money:
+            for mention in unit.money:
+                if mention.amount is not None:
+                    fee = fee or mention.amount.fee
+                    wage = wage or mention.amount.wage
+        low, high = self._stretch(sentence, clause, noun)
+        if clause is not None and noun is None and clause.head.word.partition(" ")[0] in _RAISE:
+            for unit in clause.pp.get("to", ()):
+                if unit.money and unit.money[0].amount is not None:
+                    fee = unit.money[0].amount.fee
+        if noun is not None and fee is None:
+            for found in phrases_after(sentence, noun).values():
+                for unit in found:
+                    if unit.money and unit.money[0].amount is not None:
+                        fee = fee or unit.money[0].amount.fee
+        if fee is None and draft.kind in (
+            Kind.SIGNING,
+            Kind.BID,
+            Kind.BID_REJECTED,
+            Kind.FEE_AGREED,
+            Kind.ASKING_PRICE,
+            Kind.RELEASE_CLAUSE,
+            Kind.DEAL_OFF,
+        ):
+            for unit in sentence.units[low:high]:
+                if unit.money and self._paid_for_another(sentence, clause, unit, draft.player):
+                    continue
+                for mention in unit.money:
+                    if noun is None and mention.amount is not None and fee is None and mention.amount.fee is not None:
+                        after = self.text[mention.end : mention.end + 6]
+                        if not after.startswith(("-rated", " rated", "-valu")):
+                            fee = mention.amount.fee
+        draft.renews = bool(
+            re.search(r"\b(?:new|fresh|extension|extend|improved|renew)", words_of(self.text, sentence))
+        )
+        draft.about_terms = bool(
+            re.search(r"contract|terms|new deal|extension|renew", self.text[sentence.start : sentence.end])
+        )
+        words = self.text[sentence.units[low].start : sentence.units[high - 1].end] if high > low else ""
+        if draft.kind in (
+            Kind.SIGNING,
+            Kind.BID,
+            Kind.BID_REJECTED,
+            Kind.FEE_AGREED,
+            Kind.ASKING_PRICE,
+            Kind.RELEASE_CLAUSE,
+            Kind.DEAL_OFF,
+        ):
+            draft.fee = fee
+        draft.wage = wage
+        draft.money = fee
+        if draft.deal is None:
+            if re.search(r"\bloan", words):
+                draft.deal = Deal.LOAN
+            elif re.search(r"\b(?:free transfer|on a free|for free|for nothing|free agent|as a free)\b", words):
+                draft.deal = Deal.FREE
+            elif re.search(r"\b(?:swap|part-exchange|makeweight|in exchange)\b", words):
+                draft.deal = Deal.SWAP
+            elif re.search(r"\b(?:permanent(?:ly)?)\b", words):
+                draft.deal = Deal.PERMANENT
+        if draft.kind in (
+            Kind.SIGNING,
+            Kind.CONTRACT_SIGNED,
+            Kind.CONTRACT_UNTIL,
+            Kind.CONTRACT_OFFER,
+            Kind.TERMS_AGREED,
+        ):
+            draft.contract = self._length(draft.kind, words)
+
+    def _length(self, kind: Kind, words: str) -> Contract | None:
+        years: float | None = None
+        until: str | None = None
+        for match in LENGTH.finditer(words):
+            if match.group("until"):
+                before = words[max(0, match.start() - 14) : match.start()].lower()
+                if (
+                    re.search(r"(?:until|till|to|in|summer of|june|july|through)\s*(?:the\s)?$", before)
+                    and kind is not Kind.SIGNING
+                ) or "until" in before:
+                    until = match.group("until")
+                continue
+            noun = match.group("noun")
+            after = words[match.end() : match.end() + 40].lower()
+            if noun and noun.lower() == "loan":
+                continue
+            if kind is Kind.CONTRACT_UNTIL:
+                if re.match(r"\s*(?:left|remaining|more|to run|still|on (?:his|her|their))", after) or noun:
+                    years = years or years_of(match)
+            elif (
+                noun
+                or re.match(r"\s*(?:deal|contract|extension)", after)
+                or re.search(r"(?:contract|deal) of (?:\w+ )?$", words[max(0, match.start() - 22) : match.start()])
+            ):
+                years = years or years_of(match)
+        if years is None and until is None:
+            return None
+        return Contract(years, until)
+
+    @staticmethod
+    def _stretch(sentence: Sentence, clause: Clause | None, noun: Unit | None) -> tuple[int, int]:
+        """The units that belong to a clause or a noun: from the last break before it to the next one after it."""
+        units = sentence.units
+        at = noun.lead if noun is not None else clause.at if clause is not None else 0
+        low = at
+        while low > 0 and not (
+            units[low - 1].kind in ".;:s"
+            or (units[low - 1].kind == "c" and any(u.kind in "vb" for u in units[low : at + 1]))
+            or (units[low - 1].kind == "," and any(u.kind in "vb" and u.finite for u in units[low:at]))
+        ):
+            low -= 1
+        high = at + 1
+        while high < len(units) and not (
+            units[high].kind in ".;:s"
+            or (
+                units[high].kind in ("c",)
+                and high + 2 < len(units)
+                and any(u.kind in "vb" and u.finite for u in units[high + 1 : high + 4])
+            )
+            or (units[high].kind in "vb" and units[high].finite and high > at + 1 and units[high - 1].kind in "CPSxi")
+        ):
+            high += 1
+        return low, high

@@ -1,0 +1,337 @@
+"""A sentence as tokens: words with their senses, set phrases, and the mentions that stand in it."""
+
+import re
+
+from sagabook.reading.lexicon import Lexicon, Sense
+from sagabook.reading.mentions import Mention
+from sagabook.reading.units import CALENDAR, Token
+
+_TOKEN = re.compile(
+    r"[A-Za-zÀ-ɏ]+n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?:-[A-Za-z]+)*"
+    r"|[^\W\d_](?:\w|[-&.](?=\w)|[’'](?!(?:s|re|ve|ll|d|m)\b)(?=\w))*|[^\s\w]",
+    re.UNICODE,
+)
+_NOUN_PREPOSITIONS = frozenset(
+    "in of for after amid despite over during from with into on via about before since without between following".split()
+)
+_GOING = ("mov", "tak", "took", "send", "sent", "go", "went", "com", "came", "sign", "bring", "brought")
+_TERMS_OF_A_MOVE = frozenset("loan free transfer deal contract permanent temporary season-long basis".split()) | {
+    "free transfer",
+    "loan deal",
+}
+_PARTICLES = frozenset("down back out off up away over in on".split())
+_JOINED: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {
+    "as": ((("well", "as"), "c", "and"),),
+    "in": ((("the", "event", "that"), "s", "if"), (("the", "event", "of"), "p", "in case of"), (("case",), "s", "if")),
+    "along": ((("with",), "c", "and"),),
+    "together": ((("with",), "c", "and"),),
+    "so": ((("far",), "y", "so far"),),
+    "once": ((("again",), "y", "once again"), (("more",), "y", "once more")),
+    "at": ((("once",), "y", "at once"), (("least",), "y", "at least"), (("most",), "y", "at most")),
+    "such": ((("as",), "p", "including"),),
+    "among": ((("them",), "p", "including"),),
+    "prior": ((("to",), "p", "before"),),
+    "ahead": ((("of",), "p", "before"),),
+    "because": ((("of",), "p", "because"),),
+    "instead": ((("of",), "p", "instead"),),
+    "no": ((("longer",), "N", "no longer"),),
+    "the": ((("likes", "of"), "y", "the likes of"), (("rest", "of"), "y", "the rest of")),
+    "all": ((("of",), "y", "all of"), (("but",), "y", "all but")),
+    "both": ((("of",), "y", "both of"),),
+}
+_SORTS_OF_MOVE = frozenset({"free", "permanent", "season-long", "short-term", "initial", "temporary"})
+#: Words after which "'s" is "is" or "has", not a possessor's mark.
+_BEFORE_IS = frozenset({"there", "that", "it", "he", "she", "what", "who", "here"})
+#: Enough for the vocabulary of the press; a bound, so that hostile texts cannot fill the memory.
+_CACHED_WORDS = 60_000
+#: Adjectives that stand as a style before a name: "free agent Novak", "unsettled Novak".
+_BEING = frozenset("be is was are were been being".split())
+_TIME = frozenset(
+    "today yesterday tomorrow tonight week month year season summer winter window january february march "
+    "april may june july august september october november december monday tuesday wednesday thursday "
+    "friday saturday sunday morning afternoon evening night weekend term campaign days weeks months years "
+    "seasons hours minutes spring autumn deadline day windows fortnight century".split()
+)
+_QUOTES = frozenset("\"“”‘’'`„«»")
+
+
+class Tokenizer:
+    """Cuts a sentence into tokens, by the words and phrases of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon, common: frozenset[str]) -> None:
+        self.lexicon = lexicon
+        self.common = common
+        self._known: dict[str, tuple[str, str, tuple[Sense, ...]]] = {}
+
+    def tokens(self, text: str, start: int, end: int, mentions: list[Mention]) -> list[Token]:
+        """The tokens of `text[start:end]`; `mentions` are those inside, in order."""
+        out: list[Token] = []
+        at = start
+        for mention in mentions:
+            self._plain(text, at, mention.start, out)
+            out.append(
+                Token(
+                    "Z" if mention.what == "N" else mention.what,
+                    mention.start,
+                    mention.end,
+                    text[mention.start : mention.end],
+                    (),
+                    mention,
+                )
+            )
+            at = mention.end
+            if mention.what == "M" and text.startswith(")", at) and out[-1].word.count("(") > out[-1].word.count(")"):
+                at += 1  # the bracket of "€75m (£63m)"
+        self._plain(text, at, end, out)
+        self._unquote(out)
+        return self._phrases(out)
+
+    @staticmethod
+    def _unquote(tokens: list[Token]) -> None:
+        """Drop the marks around a few quoted words: "are also ‘keeping tabs’ on him" reads as if without them."""
+        marks = [at for at, token in enumerate(tokens) if token.tag == "q"]
+        drop: list[int] = []
+        for first, second in zip(marks, marks[1:], strict=False):
+            if (
+                (not drop or drop[-1] != first)
+                and first
+                and 1 < second - first < 7
+                and not any(t.tag in ",.:;!?" for t in tokens[first + 1 : second])
+            ):
+                drop += (first, second)
+        for at in reversed(drop):
+            del tokens[at]
+
+    def _plain(self, text: str, start: int, end: int, out: list[Token]) -> None:
+        """Add the words of a stretch without mentions."""
+        known = self._known
+        for match in _TOKEN.finditer(text, start, end):
+            word = match.group()
+            found = known.get(word)
+            if found is None:
+                found = self._classify(word)
+                if len(known) < _CACHED_WORDS:
+                    known[word] = found
+            tag, lower, senses = found
+            if tag == "'s":
+                previous = out[-1] if out else None
+                verbal = previous is not None and (previous.tag in "i" or previous.word in _BEFORE_IS)
+                tag = "h" if verbal else "g"
+            elif (
+                tag == "q"
+                and out
+                and lower == "'"
+                and out[-1].tag in "CPOLN"
+                and match.start() == out[-1].end
+                and out[-1].word[-1] in "sS"
+            ):
+                tag = "g"
+            out.append(Token(tag, match.start(), match.end(), lower, senses))
+
+    def _classify(self, word: str) -> tuple[str, str, tuple[Sense, ...]]:
+        """What a word can be wherever it stands: its tag, its form in small letters, its senses."""
+        lower = word.lower().replace("’", "'")
+        senses = self.lexicon.words.get(lower, ())
+        tag = self.lexicon.grammar.get(lower)
+        if lower == "'s":
+            tag = "'s"
+        elif lower in _QUOTES:
+            tag, lower = "q", "'" if lower in "'’" else word
+        elif tag is not None:
+            pass
+        elif lower in self.lexicon.roles:
+            tag = self.lexicon.roles[lower]
+        elif senses:
+            tag = "?"
+        elif lower[0].isdigit():
+            tag = "A" if lower.endswith(("-year-old", "-year-olds")) else "#"
+        elif not lower[0].isalnum():
+            tag = lower
+        elif lower in _TIME:
+            tag = "D"
+        elif lower.endswith("ly") and len(lower) > 4:
+            tag = "y"
+        else:
+            tag = "j"
+        return tag, lower, senses
+
+    def _phrases(self, tokens: list[Token]) -> list[Token]:
+        """Join the words of known phrases into one token each; adverbs may stand inside."""
+        self._join_small(tokens)
+        phrases = self.lexicon.phrases
+        out: list[Token] = []
+        size = len(tokens)
+        at = 0
+        while at < size:
+            token = tokens[at]
+            seconds = phrases.get(token.word) if token.mention is None else None
+            candidates = None
+            if seconds:
+                second = at + 1
+                while second < size and tokens[second].tag == "y" and tokens[second].word not in seconds:
+                    second += 1
+                if second < size:
+                    word = tokens[second].word
+                    candidates = seconds.get("their" if tokens[second].tag == "e" else word)
+                    if candidates and self._noun_place(out, token):
+                        candidates = [
+                            (w, nouns) for w, found in candidates if (nouns := [s for s in found if s[1] != "v"])
+                        ]
+            best = at
+            senses: list[Sense] = []
+            if candidates:
+                for words, found in candidates:
+                    if len(words) < best - at and senses:
+                        break
+                    last = self._match(tokens, at, words, size)
+                    if last and words[0].startswith("sign") and words[-1] == "for" and self._priced(tokens, last, size):
+                        continue  # "signed for £20m": no club follows
+                    if (
+                        last
+                        and len(words) == 2
+                        and words[1] == "on"
+                        and words[0].startswith(_GOING)
+                        and self._on_terms(tokens, last, size)
+                    ):
+                        continue  # "moved on a free transfer"
+                    if last and len(words) == 2 and words[1] == "in" and last < size and tokens[last].tag == "D":
+                        continue  # "will go in July"
+                    if last and last - at >= best - at:
+                        if last > best:
+                            best, senses = last, []
+                        senses.extend(found)
+            if not senses and seconds and (split := self._split_phrasal(tokens, at, seconds, size)):
+                joined, skipped, best = split
+                out.append(joined)
+                out.extend(skipped)
+                at = best
+            elif senses:
+                joined = Token(
+                    "?", token.start, tokens[best - 1].end, " ".join(t.word for t in tokens[at:best]), tuple(senses)
+                )
+                out.append(joined)
+                at = best
+            else:
+                out.append(token)
+                at += 1
+        return out
+
+    @staticmethod
+    def _join_small(tokens: list[Token]) -> None:
+        """Make one word of the small words that stand for one: "as well as" is "and", "such as" is "including"."""
+        for at in range(len(tokens) - 2, -1, -1):
+            choices = _JOINED.get(tokens[at].word)
+            if choices is None:
+                continue
+            for rest, tag, word in choices:
+                size = len(rest) + 1
+                if tuple(t.word for t in tokens[at + 1 : at + size]) == rest:
+                    tokens[at : at + size] = [Token(tag, tokens[at].start, tokens[at + size - 1].end, word)]
+                    break
+
+    def _noun_place(self, out: list[Token], token: Token) -> bool:
+        """Whether a word that may be a noun follows an article, a possessor, a figure or an adjective of such."""
+        if not any(s[1] == "n" for s in self.lexicon.words.get(token.word, ())):
+            return False
+        if not out:
+            return token.word.endswith("s")
+        for before in reversed(out):
+            if before.tag in "deg#M" or (before.tag == "p" and before.word in _NOUN_PREPOSITIONS):
+                return True
+            if before.tag == "?" and token.word.endswith("s") and any(s[1] == "v" for s in before.senses):
+                return True
+            if before.tag not in "jyD" and not (
+                before.tag == "?" and any(s[2] in ("pastpp", "pp", "ing") for s in before.senses)
+            ):
+                return False
+        return False
+
+    @staticmethod
+    def _split_phrasal(
+        tokens: list[Token], at: int, seconds: dict[str, list[tuple[tuple[str, ...], list[Sense]]]], size: int
+    ) -> tuple[Token, list[Token], int] | None:
+        """A verb and its particle about a short object: "turn the offer down", "left him out"."""
+        for gap in range(2, 5):
+            if at + gap >= size or tokens[at + gap].word not in _PARTICLES or tokens[at + gap].word not in seconds:
+                continue
+            if at + gap + 1 < size and (
+                tokens[at + gap + 1].tag in "DdejCPnRF#" or tokens[at + gap + 1].word in ("loan", "trial", "free")
+            ):
+                continue
+            for words, found in seconds[tokens[at + gap].word]:
+                if len(words) == 2:
+                    between = tokens[at + 1 : at + gap]
+                    if between[0].tag in "CP" and any(s[1:] == ("v", "base") for t in between[1:] for s in t.senses):
+                        continue  # "may see Novak go out on loan"
+                    if (between[0].tag in "i" and gap == 2) or (
+                        between[0].tag in "CPde" and all(t.tag in "CPde?jnRg" for t in between)
+                    ):
+                        joined = Token("?", tokens[at].start, tokens[at].end, " ".join(words), tuple(found))
+                        return joined, between, at + gap + 1
+        return None
+
+    def _match(self, tokens: list[Token], at: int, words: tuple[str, ...], size: int) -> int:
+        position = at + 1
+        for word in words[1:]:
+            while position < size and tokens[position].tag == "y" and tokens[position].word != word:
+                position += 1
+            if position >= size:
+                return 0
+            token = tokens[position]
+            if token.mention is not None:
+                return 0
+            if token.word != word and not (
+                word in ("his", "their") and token.word in ("his", "their", "her", "my", "our", "its")
+            ):
+                return 0
+            position += 1
+        if words[-1] == "to" and position < size and self.infinitive(tokens[position]):
+            return 0
+        if (
+            words[-1] == "up"
+            and len(words) == 2
+            and words[0] in _BEING
+            and position < size
+            and tokens[position].word == "to"
+        ):
+            return 0  # "it is up to the clubs"
+        if words[-1] in ("in", "on") and len(words) == 2 and self._opens_phrase(tokens, position, size):
+            return 0
+        return position
+
+    @staticmethod
+    def _opens_phrase(tokens: list[Token], at: int, size: int) -> bool:
+        """Whether the particle before `at` is a preposition: "go in January", "moved on a free transfer"."""
+        first = tokens[at].word if at < size else ""
+        while at < size and (tokens[at].tag in "dj#" or tokens[at].word in _SORTS_OF_MOVE):
+            at += 1
+        return at < size and (
+            (
+                tokens[at].tag == "D"
+                and (tokens[at].word in CALENDAR or first != tokens[at].word or tokens[at].word.isdigit())
+            )
+            or (
+                tokens[at].word in ("loan", "transfer")
+                and not (at + 1 < size and tokens[at + 1].word.startswith(("request", "demand", "plea")))
+            )
+        )
+
+    @staticmethod
+    def _on_terms(tokens: list[Token], at: int, size: int) -> bool:
+        """Whether "on" before `at` opens the terms of a move: "on loan", "on a free transfer"."""
+        words = [t.word for t in tokens[at : min(size, at + 4)]]
+        return bool(words) and (words[0] == "loan" or (words[0] in ("a", "an") and bool(_TERMS_OF_A_MOVE & set(words))))
+
+    @staticmethod
+    def _priced(tokens: list[Token], at: int, size: int) -> bool:
+        """Whether a figure stands at `at`, past adverbs."""
+        while at < size and tokens[at].tag in "yd":
+            at += 1
+        return at < size and tokens[at].tag == "M"
+
+    @staticmethod
+    def infinitive(token: Token) -> bool:
+        """Whether a word after "to" is a verb, so that "to" is its own and no part of a phrase before it."""
+        return (
+            token.tag == "?" and any(s[1] == "v" and s[2] in ("base", "any") for s in token.senses)
+        ) or token.word in ("be", "have", "do")

@@ -1,0 +1,58 @@
+"""The units of a sentence, and the tokens that they are made of."""
+
+from dataclasses import dataclass, field
+
+from sagabook.reading.lexicon import Sense
+from sagabook.reading.mentions import Mention
+
+
+@dataclass(slots=True)
+class Unit:
+    """One unit of a sentence.
+
+    `kind`: C club, P person, S staff or official (unnamed or standing for a club), O outlet, M money, K contract
+    length, D time, n event noun, x other noun phrase, v verb group, b copula group, a adjective, p preposition,
+    t "to", c conjunction, s subordinator, r relative, "," and other punctuation.
+    """
+
+    kind: str
+    start: int
+    end: int
+    word: str = ""
+    classes: frozenset[str] = frozenset()
+    form: str = ""
+    person: object = None
+    clubs: tuple[str, ...] = ()
+    how: str = ""
+    of: list["Unit"] = field(default_factory=list)
+    money: list[Mention] = field(default_factory=list)
+    words: tuple[str, ...] = ()
+    neg: bool = False
+    modal: str = ""
+    passive: bool = False
+    perfect: bool = False
+    finite: bool = False
+    genitive: bool = False
+    plural: bool = False
+    key: str = ""
+    age: int = 0
+    adverbs: tuple[str, ...] = ()
+    lead: int = 0
+
+
+@dataclass(slots=True)
+class Token:
+    """A word or a mention, with what it can be."""
+
+    tag: str
+    start: int
+    end: int
+    word: str
+    senses: tuple[Sense, ...] = ()
+    mention: Mention | None = None
+
+
+CALENDAR = frozenset(
+    "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "may june july august september october november december".split()
+)
