@@ -1,4 +1,7 @@
-"""Who does what in a sentence: for each predicate its subject, objects, prepositional phrases and the acts it governs."""
+"""Who does what in a sentence.
+
+For each predicate its subject, objects, prepositional phrases and the acts it governs.
+"""
 
 from sagabook.reading.objects import Objects
 from sagabook.reading.row import Clause
@@ -141,7 +144,10 @@ class Sentence(Objects):
         return self.units[i] if i > 0 and self.units[i].kind == "n" and "TARGET" in self.units[i].classes else None
 
     def _relative_phrases(self) -> None:
-        """Give a clause the phrase that its relative opens with, or that trails it: "for whom they paid £30m", ", Lille among them"."""
+        """Give a clause the phrase that its relative opens with, or that trails it.
+
+        "for whom they paid £30m", ", Lille among them".
+        """
         units = self.units
         for at in range(2, len(units)):
             if (
@@ -190,7 +196,10 @@ class Sentence(Objects):
             clause.objects.append(self.units[before])
 
     def _noun_gap(self, clause: Clause) -> None:
-        """Give a relative clause the act that it is about: "the offer (that) Everton had made", "the deal he signed"."""
+        """Give a relative clause the act that it is about.
+
+        "the offer (that) Everton had made", "the deal he signed".
+        """
         owner = self._back(clause.at)
         if owner < 1 or self.units[owner].kind not in "CPi":
             return

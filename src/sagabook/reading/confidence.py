@@ -33,7 +33,10 @@ class Confidence:
     signs: dict[str, float]
 
     def of(self, draft: Draft) -> float:
-        """The probability in [0.05, 0.99] that a claim like `draft` is right: naive Bayes over its kind and its signs."""
+        """The probability in [0.05, 0.99] that a claim like `draft` is right.
+
+        Naive Bayes over its kind and its signs.
+        """
         odds = self.kinds.get(draft.kind, 1.0)
         for sign in signs(draft):
             odds *= self.signs.get(sign, 1.0)

@@ -20,11 +20,13 @@ def _forms(verbs: str) -> list[str]:
 #: What anybody may be credited with saying.
 SPEECH = frozenset(
     _forms(
-        "add insist reveal admit claim explain confirm stress warn concede state declare reiterate hint suggest tweet joke "
+        "add insist reveal admit claim explain confirm stress warn concede state declare reiterate hint "
+        "suggest tweet joke "
         "acknowledge vow disclose maintain underline deny reckon predict announce indicate note continue reply respond "
         "argue report assert quip remark comment conclude affirm mention clarify emphasise foresee"
     )
-    + "say says said saying tell tells told telling write writes wrote writing believes believed believe thinks foresees "
+    + "say says said saying tell tells told telling write writes wrote writing believes believed believe "
+    "thinks foresees "
     "foresaw dismissed dismisses dismissing".split()
 ) | {
     "made clear",

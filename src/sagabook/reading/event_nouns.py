@@ -32,6 +32,7 @@ class EventNouns:
         return best
 
     def noun_allowed(self, sentence: Sentence, at: int, unit: Unit, frame: Frame, roles: Roles) -> bool:
+        """Whether an event noun makes a claim where it stands, no predicate telling of it."""
         units = sentence.units
         before = units[at - 1] if at else None
         if "TARGET" in unit.classes:

@@ -53,7 +53,8 @@ _PERIOD = re.compile(
 _BEFORE = re.compile(
     r"(?P<about>(?:about|around|roughly|approximately|close to|nearly|almost|circa|some|region of|estimated|near|"
     r"north of nothing|just under|just over|thought to be about)\s+(?:the\s+)?)$"
-    r"|(?P<upto>(?:up to|as much as|potentially|maximum of|could reach|rise to|rising to|that could rise to|worth up to|"
+    r"|(?P<upto>(?:up to|as much as|potentially|maximum of|could reach|rise to|rising to|that could rise "
+    r"to|worth up to|"
     r"reach|reaching|a possible)\s+(?:a\s+)?)$"
     r"|(?P<least>(?:at least|more than|over|in excess of|upwards of|excess of|minimum of|north of|above|not less than|"
     r"in-excess of|no less than|a minimum|exceeding|beyond)\s+)$"
@@ -62,14 +63,18 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?P<plus>\s*(?:\([^)]*\)\s*)?,?\s*(?:fee\s+|payment\s+|bid\s+|offer\s+|deal\s+|package\s+|upfront,?\s+|up front,?\s+|at once,?\s+|"
+    r"(?P<plus>\s*(?:\([^)]*\)\s*)?,?\s*(?:fee\s+|payment\s+|bid\s+|offer\s+|deal\s+|package\s+|"
+    r"upfront,?\s+|up front,?\s+|at once,?\s+|"
     r"to be made in [\w ]+ instal?ments,\s+|initially,?\s+)?(?:plus|and|with|as well as|\+|, plus)\s+"
     r"(?:a\s+|an\s+|up to\s+|another\s+)?(?:further\s+|additional\s+|extra\s+|possible\s+|potential\s+|around\s+)?"
     r"(?:Â?[£€$])(?P<add>\d+(?:\.\d+)?)(?P<adds>\s?(?:million|m|k))?\s*(?:\([^)]*\)\s*)?"
-    r"(?:worth\s+)?(?:in|of|more in|potential|for|as)?\s*(?:potential\s+|possible\s+|performance-related\s+|various\s+)?"
+    r"(?:worth\s+)?(?:in|of|more in|potential|for|as)?\s*(?:potential\s+|possible\s+|"
+    r"performance-related\s+|various\s+)?"
     r"(?:add-?ons?|bonuses|extras|variables|additional|performance|more in))"
-    r"|(?P<rise>\s*(?:up front|upfront)?[^.;]{0,45}?(?:,|\s)(?:rising|that could rise|which could rise|could rise|potentially rising|"
-    r"that rises|with the fee rising|increasing|climbing|which may rise|that may rise|with (?:a )?potential rise)\s+to\s+"
+    r"|(?P<rise>\s*(?:up front|upfront)?[^.;]{0,45}?(?:,|\s)(?:rising|that could rise|which could rise|"
+    r"could rise|potentially rising|"
+    r"that rises|with the fee rising|increasing|climbing|which may rise|that may rise|with (?:a "
+    r")?potential rise)\s+to\s+"
     r"(?:a\s+)?(?:possible\s+|potential\s+|around\s+|about\s+)?(?:Â?[£€$])(?P<top>\d+(?:\.\d+)?)(?P<tops>\s?(?:million|m|k))?)"
     r"|(?P<addons>\s*(?:fee\s+|bid\s+|offer\s+|initial\s+)?(?:,\s*)?(?:plus|with|and|\+)\s+(?:some\s+|various\s+|potential\s+|"
     r"further\s+|other\s+|performance-related\s+)?(?:add-?ons|bonuses|extras|variables))"

@@ -17,7 +17,8 @@ _GIVING = frozenset({"OFFERTO", "OFFERC", "RENEWN"})
 _BODIES = frozenset("host number string range raft handful clutch list group".split())
 #: What a signing is called among others: "the third summer signing", "a further arrival".
 _NUMBERED = frozenset(
-    "marquee big-money money summer january record club-record deadline-day new expensive first second third fourth fifth sixth seventh eighth ninth tenth latest further only other".split()
+    "marquee big-money money summer january record club-record deadline-day new expensive first second "
+    "third fourth fifth sixth seventh eighth ninth tenth latest further only other".split()
 )
 _HOLDERS_ACTS = frozenset({"STAY", "RENEWN", "RENEW", "RENEWSELF", "CONTINUEV", "LEAVE", "GO", "OPTTO"})
 
@@ -83,6 +84,7 @@ class Filler:
         return list(clause.pp.get(where, ()))
 
     def fill(self, sentence: Sentence, clause: Clause, frame: Frame) -> Roles | None:
+        """The roles that a clause gives a pattern; None where it does not fit."""
         roles = Roles()
         if (
             frame.slots
@@ -223,6 +225,14 @@ class Filler:
             roles.players = tuple(p for u in subjects if u.kind == "P" for p in self.scene.persons(u))
             roles.explicit_player = bool(roles.players)
 
+    def _told_more(self, word: str, units: list[Unit]) -> bool:
+        """Whether a phrase tells more than when, and where it is no place: "remains at the club" is more than bare."""
+        return any(
+            u.kind != "D"
+            and not (word == "in" and u.kind == "x" and self.text[u.start].isupper() and u.word != "europe")
+            for u in units
+        )
+
     def flags_hold(self, sentence: Sentence, clause: Clause, frame: Frame) -> bool:
         """Whether the clause is as a pattern's flags ask: bare, negated, past, under "would"."""
         flags = frame.flags
@@ -234,21 +244,13 @@ class Filler:
             and sentence.units[nxt].kind == "a"
         ):
             return False  # "remains a free agent"
-        if "bare" in flags or (frame.head == "STAY" and all(s.where == "s" for s in frame.slots)):
-            if (
-                ("bare" in flags and clause.governs)
-                or any(not any(p.kind == "C" for p in o.of) for o in clause.objects)
-                or any(
-                    word not in _BARE
-                    and any(
-                        u.kind != "D"
-                        and not (word == "in" and u.kind == "x" and self.text[u.start].isupper() and u.word != "europe")
-                        for u in units
-                    )
-                    for word, units in clause.pp.items()
-                )
-            ):
-                return False
+        bare = "bare" in flags
+        if (bare or (frame.head == "STAY" and all(s.where == "s" for s in frame.slots))) and (
+            (bare and clause.governs)
+            or any(not any(p.kind == "C" for p in o.of) for o in clause.objects)
+            or any(word not in _BARE and self._told_more(word, units) for word, units in clause.pp.items())
+        ):
+            return False
         if "passive" in flags and not clause.passive:
             return False
         if "canbe" in flags and not (clause.passive and (head.modal in ("can", "could") or "cannot" in head.adverbs)):
@@ -265,7 +267,7 @@ class Filler:
             and (head.modal in ("will", "'ll", "may") or (head.form == "ing" and head.finite))
         ):
             return False
-        if "can" in flags and head.modal not in ("can", "could"):
+        if "can" in flags and (head.modal != "can" or head.word.startswith("reunited")):
             return False
         if "neg" in flags and not any(u.neg for u in verbals(sentence, clause)):
             return False
@@ -321,7 +323,10 @@ class Filler:
         )
 
     def _seen_rejected(self, sentence: Sentence, clause: Clause, roles: Roles) -> None:
-        """Take the bidder from "Torino had a bid rejected by Rovers": the subject of have; whom "by" names is the holder."""
+        """Take the bidder from "Torino had a bid rejected by Rovers".
+
+        The subject of have; whom "by" names is the holder.
+        """
         for other in sentence.clauses:
             if (
                 other.at < clause.at
@@ -337,9 +342,7 @@ class Filler:
 
     def _money(self, clause: Clause) -> list[Unit]:
         out: list[Unit] = []
-        for unit in [*clause.objects, *(u for units in clause.pp.values() for u in units)]:
-            if unit.money:
-                out.append(unit)
+        out.extend(u for u in (*clause.objects, *(u for units in clause.pp.values() for u in units)) if u.money)
         if clause.passive or clause.head.kind in "ab":
             out.extend(u for u in clause.subjects if u.money)
         return out
@@ -368,11 +371,9 @@ class Filler:
                 if players and word not in taken:
                     roles.players, roles.explicit_player = players, True
                     break
-        if not roles.buyers and frame.kind in BUYER_KINDS and "to" not in taken:
-            if frame.kind in (Kind.SIGNING, Kind.DEAL_OFF, Kind.WANTS_MOVE, Kind.FEE_AGREED, Kind.TERMS_AGREED):
-                clubs = tuple(c for u in clause.pp.get("to", ()) for c in self.scene.clubs(u))
-                if clubs:
-                    roles.buyers = clubs[:1]
+        moving = (Kind.SIGNING, Kind.DEAL_OFF, Kind.WANTS_MOVE, Kind.FEE_AGREED, Kind.TERMS_AGREED)
+        if not roles.buyers and frame.kind in moving and "to" not in taken:
+            roles.buyers = tuple(c for u in clause.pp.get("to", ()) for c in self.scene.clubs(u))[:1]
         if not roles.buyers and frame.kind in (
             Kind.BID,
             Kind.BID_REJECTED,
@@ -391,7 +392,10 @@ class Filler:
                     break
 
     def _is_signing(self, clause: Clause, roles: Roles) -> bool:
-        """Whether "is … signing" tells of one: possessed, or numbered among a club's others; the club may stand behind "as"."""
+        """Whether "is … signing" tells of one.
+
+        Possessed, or numbered among a club's others; the club may stand behind "as".
+        """
         noun = next((o for o in clause.objects if "SIGNING" in o.classes), None)
         if noun is None or clause.head.neg:
             return False

@@ -1,4 +1,7 @@
-"""The gate: whether a story speaks of transfers at all, told by one pass of one automaton, before anything else is done."""
+"""The gate: whether a story speaks of transfers at all, told by one pass of one automaton.
+
+Before anything else is done.
+"""
 
 import tomllib
 from importlib import resources

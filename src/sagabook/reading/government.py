@@ -233,7 +233,10 @@ class Government(Subjects):
         return False
 
     def _past_condition(self, opens: int, clause: Clause) -> bool:
-        """Whether the condition that opens at `opens` is over before `clause`: a predicate and then a comma, or a new subject."""
+        """Whether the condition that opens at `opens` is over before `clause`.
+
+        A predicate and then a comma, or a new subject.
+        """
         seen = False
         for at in range(opens + 1, clause.at):
             unit = self.units[at]

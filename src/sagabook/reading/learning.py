@@ -166,7 +166,10 @@ def _person(scene: Scene, units: list[Unit], at: int, person: Person) -> None:
 
 
 def _now_at(scene: Scene, person: Person, follow: list[Unit]) -> None:
-    """Take the club of "Novak, the former Torino forward now at Lille", "Novak, 22, once of Torino and now with Lille"."""
+    """Take the club of "Novak, the former Torino forward now at Lille", "Novak, 22.
+
+    Once of Torino and now with Lille".
+    """
     if not follow or follow[0].kind not in (",", "("):
         return
     for place, unit in enumerate(follow[:-2]):

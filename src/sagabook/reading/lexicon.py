@@ -98,11 +98,13 @@ _GRAMMAR = {
     "h": "is are was were be been being am has have had having do does did 's 're 'm 've isn't aren't wasn't weren't "
     "hasn't haven't hadn't don't doesn't didn't ain't",
     "t": "to",
-    "y": "now still already also just even yet again soon too very only ever much later early earlier recently reportedly "
+    "y": "now still already also just even yet again soon too very only ever much later early earlier "
+    "recently reportedly "
     "apparently currently previously finally initially eventually allegedly supposedly officially however "
     "meanwhile then once there here today tonight tomorrow yesterday instead perhaps maybe possibly probably "
     "nearly almost always often long ago back away home abroad together well really simply actually clearly "
-    "definitely certainly surely rather outright somewhere anywhere therefore thus elsewhere otherwise so far at least indeed else next last "
+    "definitely certainly surely rather sooner outright somewhere anywhere therefore thus elsewhere "
+    "otherwise so far at least indeed else next last "
     "formerly respectively further once",
 }
 
@@ -120,11 +122,13 @@ _ROLES = {
     "F": "side club outfit giants giant champions team boys rivals neighbours hosts minnows strugglers newcomers "
     "high-flyers leaders winners runners-up holders heavyweights big-spenders powerhouses men lot sides clubs teams "
     "outfits employers londoners paymasters suitors suitor new-boys club's club-side",
-    "S": "manager boss coach president chairman chairwoman director owner co-owner chief ceo executive scout agent representative "
+    "S": "manager boss coach president chairman chairwoman director owner co-owner chief ceo executive "
+    "scout agent representative "
     "adviser spokesman spokeswoman vice-president vice-chairman supremo secretary brother father lawyer "
     "head-coach technical sporting-director tactician gaffer caretaker assistant no.2 number-two journalist "
     "reporter correspondent pundit legend insider expert editor ex-manager presenter columnist commentator "
-    "managing-director shareholder official source sources spokesperson minister referee physio doctor skipper-turned-coach "
+    "managing-director shareholder official source sources spokesperson minister referee physio doctor "
+    "skipper-turned-coach "
     "representatives agents entourage camp intermediaries intermediary advisers advisors advisor",
     "B": "board chiefs bosses officials hierarchy management recruitment scouts owners bigwigs directors supremos "
     "top-brass recruiters powers-that-be decision-makers backroom executives",

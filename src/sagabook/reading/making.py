@@ -76,7 +76,8 @@ class Maker:
         has_if: bool,
         noun: Unit | None = None,
     ) -> Iterator[Draft]:
-        kind: Kind | None = frame.kind
+        """The drafts of a pattern that fits a clause, or an event noun in it, one for each player and pair of clubs."""
+        kind = frame.kind
         mode = self.mood.mode(sentence, clause, hedged, has_if, noun, frame)
         if (
             clause is not None
@@ -99,7 +100,7 @@ class Maker:
                 return
             kind, mode, more = verdict
             if (
-                "rather" in clause.head.adverbs
+                {"rather", "sooner"} & set(clause.head.adverbs)
                 and clause.head.modal in ("would", "'d")
                 and (wish := self.patterns.operators.get(f"{kind}.player", {}).get("DESIRE", "=")) != "="
             ):
@@ -110,8 +111,6 @@ class Maker:
             if "under" in frame.flags and not more and not (frame.head == "LOSE" and clause.head.modal):
                 return
             steps += more
-        if kind is None:
-            return
         if kind in _STANCES and mode is Mode.CONDITIONAL and not has_if:
             mode = Mode.HEDGED if hedged else Mode.ASSERTED
         if kind is Kind.FEE_AGREED and len(roles.club_any) == 2 and set(roles.buyers) == set(roles.club_any):
@@ -430,14 +429,20 @@ class Maker:
         )
 
     def _for_another(self, sentence: Sentence, clause: Clause | None, roles: Roles) -> bool:
-        """Whether an offer or a wish is for somebody that the text describes but nobody known fits: no matter for the focus."""
+        """Whether an offer or a wish is for somebody that the text describes but nobody known fits.
+
+        No matter for the focus.
+        """
         units = list(clause.pp.get("for", ())) if clause is not None else []
         if roles.noun >= 0:
             units += phrases_after(sentence, sentence.units[roles.noun]).get("for", [])
         return any(u.kind == "P" or (u.kind == "n" and "TARGET" in u.classes) for u in units)
 
     def _idle(self, sentence: Sentence, clause: Clause, kind: Kind, mode: Mode, frame: Frame, roles: Roles) -> bool:
-        """Whether a match says nothing of the kind after all: a fee that was the price of a move done, "need not sell"."""
+        """Whether a match says nothing of the kind after all.
+
+        A fee that was the price of a move done, "need not sell".
+        """
         first = clause.head.word.partition(" ")[0]
         if frame.head == "WANT" and any(c.governor is clause and c.link == "oc" for c in sentence.clauses):
             return True  # "consider him untouchable"

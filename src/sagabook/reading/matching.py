@@ -24,8 +24,16 @@ from sagabook.reading.units import Unit
 #: Event nouns that tell a figure of their own even as the object of a verb: "triggered his £30m release clause".
 _PRICED = frozenset({"CLAUSE", "FEE"})
 _SEALED = re.compile(
-    r"\bdone deal\b|\bhere we go\b|\bconfirmed\b|\bofficial\b|\bagreement (?:completed|reached|in place)\b|\bdeal (?:agreed|done|completed|sealed|confirmed)\b",
+    r"\bdone deal\b|\bhere we go\b|\bconfirmed\b|\bofficial\b|\bagreement (?:completed|reached|in "
+    r"place)\b|\bdeal (?:agreed|done|completed|sealed|confirmed)\b",
     re.I,
+)
+#: What a list of moves says of those that are done, not of those that somebody dreams up.
+_CLOSED = re.compile(r"[£€$]|\b(?:undisclosed|loan|free|nominal|fee|done|deal|signed|compensation)\b", re.IGNORECASE)
+_STINTS = frozenset("time days stay career spell stint tenure adventure".split())
+_OVER = re.compile(
+    r"(?:\w+ ){0,4}?(?:over|up|at an end|(?P<soon>numbered|coming to an end|nearing (?:its|an) end|"
+    r"drawing to a close|finished)|(?:come|came) to an end|ended)\b"
 )
 _TELLING = frozenset({"told", "tells", "informed", "informs", "notified"})
 #: How many shapes of clauses to remember: enough for months of news, and a bound on memory.
@@ -63,6 +71,7 @@ class Matcher:
                 and not clause.conditional
             ):
                 out.extend(self._player_of(sentence, clause, hedged, has_if))
+            out.extend(self._time_over(sentence, clause, hedged))
         out.extend(self._listed_moves(sentence))
         for unit in sentence.units:
             if unit.kind == "P" and unit.of and any(u.kind == "n" for u in unit.of):
@@ -108,7 +117,10 @@ class Matcher:
                 player.vote(club, 2)
 
     def _candidates(self, clause: Clause, classes: frozenset[str]) -> tuple[Frame, ...]:
-        """The patterns that a clause could fit by the sorts of its arguments; remembered, for clauses are much alike."""
+        """The patterns that a clause could fit by the sorts of its arguments; remembered.
+
+        For clauses are much alike.
+        """
         frames = self.patterns.for_classes(classes)
         if not frames:
             return ()
@@ -169,8 +181,42 @@ class Matcher:
             draft.clause = (clause.at, clause.end)
             yield draft
 
+    def _time_over(self, sentence: Sentence, clause: Clause, hedged: bool) -> Iterator[Draft]:
+        """The departure that the end of a stay tells.
+
+        "his time at Torino is over", "Novak's days at Torino are numbered".
+        """
+        stay = next((u for u in clause.subjects if u.kind in "xDn" and u.words and u.words[-1] in _STINTS), None)
+        if stay is None:
+            return
+        over = _OVER.match(self.text, clause.head.start, sentence.end)
+        at = stay.lead + 1
+        if over is None or clause.head.neg or " not " in over.group() or at + 1 >= len(sentence.units) or sentence.units[at].word not in ("at", "with"):
+            return
+        clubs = self.scene.clubs(sentence.units[at + 1])
+        for player in (p for u in stay.of for p in self.scene.persons(u, stay.start)):
+            if (clubs and clubs[0] in (player.holder, None)) or (clubs and player.holder is None):
+                mode = Mode.HEDGED if hedged or over.group("soon") else Mode.ASSERTED
+                draft = Draft(
+                    Kind.DEPARTURE,
+                    player,
+                    None,
+                    clubs[0],
+                    mode,
+                    sentence.start,
+                    sentence.end,
+                    "time-over",
+                    explicit=True,
+                    steps=["time-over"],
+                )
+                draft.clause = (clause.at, clause.end)
+                yield draft
+
     def _listed_moves(self, sentence: Sentence) -> Iterator[Draft]:
-        """The moves of a list or a verbless headline: "Novak (Rovers to Torino, loan)", "Novak - Rovers to Torino", "Novak to Torino, done deal"."""
+        """The moves of a list or a verbless headline.
+
+        "Novak (Rovers to Torino, loan)", "Novak - Rovers to Torino", "Novak to Torino, done deal".
+        """
         units = sentence.units
         for at, unit in enumerate(units[:-2]):
             if unit.kind != "P" or unit.how == "description":
@@ -183,6 +229,7 @@ class Matcher:
                 and (units[at + 3].kind == "t" or (units[at + 3].kind in "-–—>" and units[at + 1].kind in "[("))
                 and units[at + 4].kind == "C"
                 and (not any(u.kind in "vb" and u.finite for u in units))
+                and (units[at + 1].kind in "[(" or _CLOSED.search(self.text, sentence.start, sentence.end))
             ):
                 seller, buyer, end = self.scene.clubs(units[at + 2]), self.scene.clubs(units[at + 4]), at + 5
             elif (
@@ -217,7 +264,10 @@ class Matcher:
                     yield draft
 
     def _gapped(self, sentence: Sentence, draft: Draft) -> Iterator[Draft]:
-        """Further moves of a list that leaves the verb out: "sold Novak to Torino, Price to Rovers and Diaz to Lille"."""
+        """Further moves of a list that leaves the verb out.
+
+        "sold Novak to Torino, Price to Rovers and Diaz to Lille".
+        """
         units = sentence.units
         at = draft.clause[1]
         while (
@@ -295,7 +345,10 @@ class Matcher:
                     yield replace(draft, buyer=club, mode=mode, fee=None, contract=None, steps=[*draft.steps, "rival"])
 
     def _styled(self, sentence: Sentence, unit: Unit) -> Iterator[Draft]:
-        """What a style before a name says: "Chelsea target Novak" is interest, "Chelsea's new signing Novak" a signing."""
+        """What a style before a name says.
+
+        "Chelsea target Novak" is interest, "Chelsea's new signing Novak" a signing.
+        """
         clubs = [
             c
             for u in unit.of

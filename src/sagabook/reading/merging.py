@@ -1,4 +1,7 @@
-"""One claim for each distinct thing said: repetition joined, weaker kinds covered by stronger ones, open roles filled."""
+"""One claim for each distinct thing said.
+
+Repetition joined, weaker kinds covered by stronger ones, open roles filled.
+"""
 
 from dataclasses import replace
 
@@ -167,7 +170,10 @@ def _join(twin: Draft, draft: Draft) -> None:
 
 
 def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
-    """Fill roles that clauses left open from what the rest of the story gives, and drop what then still lacks its club."""
+    """Fill roles that clauses left open from what the rest of the story gives.
+
+    And drop what then still lacks its club.
+    """
     for draft in drafts:
         draft.named_seller = draft.seller is not None
     _new_contracts(drafts)
@@ -217,7 +223,10 @@ _JOINING = frozenset({Kind.MEDICAL, Kind.SIGNING, Kind.FEE_AGREED, Kind.TERMS_AG
 
 
 def _sold_on(drafts: list[Draft]) -> None:
-    """Take a sale by a club that no longer holds the player for the move to the club that does: "Madrid sold him for €6m"."""
+    """Take a sale by a club that no longer holds the player for the move to the club that does.
+
+    "Madrid sold him for €6m".
+    """
     for draft in drafts:
         sold = draft.kind is Kind.DEPARTURE and draft.frame.startswith("for_sale") and draft.named_seller
         if sold and draft.polarity == "is" and (draft.player.holder not in (None, draft.seller)):
@@ -246,7 +255,10 @@ def _new_contracts(drafts: list[Draft]) -> None:
 
 
 def _other_club(draft: Draft) -> None:
-    """Mend an offer or a contract that is not the holder's own: a new club's offer is a bid, a contract there a signing."""
+    """Mend an offer or a contract that is not the holder's own.
+
+    A new club's offer is a bid, a contract there a signing.
+    """
     holder = draft.player.holder
     if (
         draft.kind in (Kind.CONTRACT_OFFER, Kind.CONTRACT_SIGNED)
@@ -259,7 +271,10 @@ def _other_club(draft: Draft) -> None:
 
 
 def _likely_holder(drafts: list[Draft], player: Person, named: dict[str, int]) -> str | None:
-    """The club that most likely holds a player whose club nothing tells: the one most named, no suitor of his, and named twice."""
+    """The club that most likely holds a player whose club nothing tells.
+
+    The one most named, no suitor of his, and named twice.
+    """
     suitors = {d.buyer for d in drafts if d.player is player and d.buyer}
     others = sorted(((count, club) for club, count in named.items() if club not in suitors), reverse=True)
     if others and others[0][0] >= 6 and (len(others) == 1 or others[0][0] >= 2 * others[1][0]):
@@ -268,7 +283,10 @@ def _likely_holder(drafts: list[Draft], player: Person, named: dict[str, int]) -
 
 
 def _own_club(draft: Draft) -> bool:
-    """Mend a buyer-side claim on the player's own club: an offer of terms; or drop it, as "wants to play for" his club."""
+    """Mend a buyer-side claim on the player's own club.
+
+    An offer of terms; or drop it, as "wants to play for" his club.
+    """
     holder = draft.player.holder
     if (
         draft.kind not in BUYER_KINDS

@@ -48,10 +48,15 @@ _FALSE = re.compile(
 )
 _NOT_ONLY = re.compile(r"\b(?:not|n[’']t) (?:the )?(?:only|just)\b")
 _HEDGE = re.compile(
-    r"\b(?:reportedly|it is (?:understood|believed|thought|claimed|reported|said|suggested|rumoured)|it's (?:understood|believed|thought|claimed|said|reported)|"
-    r"is (?:understood|believed|thought|reported|rumoured|said) to|are (?:understood|believed|thought|reported|said|rumoured) to|was (?:understood|believed|thought|reported|said) to|"
-    r"according to (?:the )?(?:latest )?(?:reports?|sources|rumours|some reports|widespread reports|various reports|multiple reports|media reports)|reports? (?:suggest|claim|say|indicate|have|from|in|has)\w*|"
-    r"rumou?rs? (?:that|of|suggest|claim|have|are)|rumou?red|apparently|allegedly|sources (?:say|claim|suggest|indicate)|understands?\b|has it that|have it that)\b",
+    r"\b(?:reportedly|it is (?:understood|believed|thought|claimed|reported|said|suggested|rumoured)|it's "
+    r"(?:understood|believed|thought|claimed|said|reported)|"
+    r"is (?:understood|believed|thought|reported|rumoured|said) to|are (?:understood|believed|thought|"
+    r"reported|said|rumoured) to|was (?:understood|believed|thought|reported|said) to|"
+    r"according to (?:the )?(?:latest )?(?:reports?|sources|rumours|some reports|widespread reports|"
+    r"various reports|multiple reports|media reports)|reports? (?:suggest|claim|say|indicate|have|from|in|"
+    r"has)\w*|"
+    r"rumou?rs? (?:that|of|suggest|claim|have|are)|rumou?red|apparently|allegedly|sources (?:say|claim|"
+    r"suggest|indicate)|understands?\b|has it that|have it that)\b",
     re.IGNORECASE,
 )
 
@@ -108,10 +113,9 @@ class Mood:
                 and not governor.passive
                 and any(o.kind in "Pi" for o in governor.objects)
             )
-            table = self.patterns.operators.get(
-                f"{kind}.{'club' if object_control and kind in (Kind.STAYS, Kind.DEPARTURE, Kind.CONTRACT_SIGNED) else subject}",
-                {},
-            )
+            if object_control and kind in (Kind.STAYS, Kind.DEPARTURE, Kind.CONTRACT_SIGNED):
+                subject = "club"
+            table = self.patterns.operators.get(f"{kind}.{subject}", {})
             if link == "to" and governor.head.word == "going" and PRIORITY[Mode.PLANNED] < PRIORITY[mode]:
                 mode = Mode.PLANNED
             if (
@@ -227,6 +231,7 @@ class Mood:
     def mode(
         self, sentence: Sentence, clause: Clause | None, hedged: bool, has_if: bool, noun: Unit | None, frame: Frame
     ) -> Mode:
+        """How a clause or an event noun puts what it tells: asserted, hedged, planned, conditional or denied."""
         mode = Mode.HEDGED if hedged else Mode.ASSERTED
 
         def lower(to: Mode) -> None:
@@ -239,7 +244,7 @@ class Mood:
         hops = 0
         current = clause
         denied = 0
-        governing = set()
+        governing: set[int] = set()
         upward = clause
         while upward is not None and len(governing) < 6:
             governing.add(id(upward.head))
@@ -303,14 +308,12 @@ class Mood:
                 break
             if "UNLIKELY" in current.head.classes or ("DENYV" in current.head.classes and current is not clause):
                 denied += 1
-            if noun is None and current.passive and any(o.neg for o in current.subjects):
+            if current.passive and any(o.neg for o in current.subjects):
                 denied += 1
-            if noun is None and any(o.neg for o in current.objects if o.kind == "n" and id(o) not in governing):
+            if any(o.neg for o in current.objects if o.kind == "n" and id(o) not in governing):
                 denied += 1
-            if (
-                noun is None
-                and (current.head.kind in "ab" or not current.passive)
-                and any(o.neg for o in current.subjects if o.kind in "nx")
+            if (current.head.kind in "ab" or not current.passive) and any(
+                o.neg for o in current.subjects if o.kind in "nx"
             ):
                 denied += 1
             current = current.governor
@@ -338,5 +341,6 @@ class Mood:
         )
 
     def sentence_hedge(self, sentence: Sentence) -> bool:
+        """Whether a sentence gives all that it tells as hearsay: "reportedly", "it is understood"."""
         text = self.text[sentence.start : sentence.end]
         return bool(_HEDGE.search(text))

@@ -8,7 +8,7 @@ from sagabook.reading.units import CALENDAR, Token, Unit
 _AGE = re.compile(r"^(\d{2})-year-olds?$|^(\d{2})$")
 #: A deal so described is a contract with a player: "a six-year deal", "a new deal".
 _LENGTHY = re.compile(
-    r"-year$|^(?:year|month|longer|new|fresh|improved|long-term|longer|extra|bumper|current|existing|extended|lucrative|professional)$|-month$"
+    r"-year$|^(?:year|month|new|fresh|improved|long-term|longer|extra|bumper|current|existing|extended|lucrative|professional)$|-month$"
 )
 _AFTER_HIS = frozenset("most other two three four five six many few various".split())
 
@@ -35,13 +35,14 @@ class NounPhrases:
         while at < size:
             token = tokens[at]
             tag = token.tag
-            if tag in "de" and run:
-                if not (
-                    run[-1].tag in "deg#"
-                    or run[-1].word in ("all", "half", "both")
-                    or (run[-1].tag == "e" and token.word in _AFTER_HIS)
-                ):
-                    break
+            if (
+                tag in "de"
+                and run
+                and run[-1].tag not in "deg#"
+                and run[-1].word not in ("all", "half", "both")
+                and not (run[-1].tag == "e" and token.word in _AFTER_HIS)
+            ):
+                break
             if tag == "i":
                 break
             if tag == "j" and token.word in ("permanent", "official") and run and run[-1].tag == "n":

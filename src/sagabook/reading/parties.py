@@ -82,7 +82,10 @@ class Parties:
         return ()
 
     def sole_club(self, sentence: Sentence, clause: Clause | None, roles: Roles) -> tuple[str, ...]:
-        """The one club that a sentence names beside those in other roles: the holder, where nothing else says who is."""
+        """The one club that a sentence names beside those in other roles.
+
+        The holder, where nothing else says who is.
+        """
         named = {c for _, clubs in self.scene.here_clubs for c in clubs} - set(roles.buyers)
         named |= {
             c
@@ -116,7 +119,10 @@ class Parties:
         return tuple(named) if len(named) == 1 else ()
 
     def joined(self, sentence: Sentence, clause: Clause | None, roles: Roles) -> tuple[str, ...]:
-        """The club that somebody joined where only the sentence tells it: "Torino are busy, with Novak arriving from Rovers"."""
+        """The club that somebody joined where only the sentence tells it.
+
+        "Torino are busy, with Novak arriving from Rovers".
+        """
         at = sentence.units[clause.at].start if clause is not None else sentence.end
         holders = {p.holder for p in roles.players}
         for start, clubs in self.scene.here_clubs:
@@ -219,13 +225,7 @@ class Parties:
             return False
         if draft.kind in (Kind.CONTRACT_SIGNED, Kind.CONTRACT_OFFER) and draft.buyer is not None:
             draft.buyer = None
-        if draft.kind is Kind.ASKING_PRICE and (
-            draft.fee is None
-            or (
-                frame.head == "VALUE"
-                and None not in (draft.seller, draft.player.holder)
-                and (draft.seller != draft.player.holder)
-            )
-        ):
-            return False
-        return True
+        foreign = frame.head == "VALUE" and None not in (draft.seller, draft.player.holder)
+        if draft.kind is Kind.ASKING_PRICE and foreign and draft.seller != draft.player.holder:
+            return False  # what a suitor thinks him worth
+        return draft.kind is not Kind.ASKING_PRICE or draft.fee is not None

@@ -64,7 +64,10 @@ class Row:
         return at
 
     def _previous_verb(self, at: int) -> Clause | None:
-        """The nearest predicate to the left that has a subject of its own: for "and wants", not an infinitive's object."""
+        """The nearest predicate to the left that has a subject of its own.
+
+        For "and wants", not an infinitive's object.
+        """
         i = at - 1
         best = None
         while i >= 0:
@@ -219,7 +222,10 @@ class Row:
         return out
 
     def _absolute(self, at: int) -> bool:
-        """Whether the preposition at `at` opens a stretch with a subject of its own: ", with Arsenal and Lyon also keen"."""
+        """Whether the preposition at `at` opens a stretch with a subject of its own.
+
+        ", with Arsenal and Lyon also keen".
+        """
         return self.units[at].word == "with" and at > 0 and self.units[at - 1].kind in (",", "-", "–", "—")
 
     def clause_at(self, at: int) -> Clause | None:

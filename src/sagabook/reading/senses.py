@@ -259,7 +259,7 @@ class Senses:
         if before == "h":
             return "v" if forms & {"ing", "pp", "pastpp", "any"} else "n"
         if before == "j":
-            return "n" if previous is not None and not _VERBISH.search(previous.word) else "n"
+            return "n"
         if before == "p":
             if forms & {"ing"}:
                 return "n" if following is not None and following.word == "of" else "v"

@@ -23,7 +23,10 @@ class Terms:
         self.scene = scene
 
     def _paid_for_another(self, sentence: Sentence, clause: Clause | None, unit: Unit, player: Person) -> bool:
-        """Whether a sum was paid for somebody else in a clause of its own: "after paying £5m for Price, they signed Novak"."""
+        """Whether a sum was paid for somebody else in a clause of its own.
+
+        "after paying £5m for Price, they signed Novak".
+        """
         for other in sentence.clauses:
             if other is not clause and "PAY" in other.head.classes and any(unit is o for o in other.objects):
                 for_whom = [p for u in other.pp.get("for", ()) for p in self.scene.persons(u)]
@@ -35,7 +38,7 @@ class Terms:
         if unit.money and unit.money[0].amount is not None:
             return unit.money[0].amount.fee, unit.money[0].amount.wage
         for other in sentence.units[at + 1 : at + 6]:
-            if other.kind in ".;s" or (other.kind == "," and False):
+            if other.kind in ".;s":
                 break
             if other.money and other.money[0].amount is not None:
                 return other.money[0].amount.fee, other.money[0].amount.wage

@@ -1,6 +1,7 @@
 """A sentence as tokens: words with their senses, set phrases, and the mentions that stand in it."""
 
 import re
+from itertools import pairwise
 
 from sagabook.reading.lexicon import Lexicon, Sense
 from sagabook.reading.mentions import Mention
@@ -12,7 +13,8 @@ _TOKEN = re.compile(
     re.UNICODE,
 )
 _NOUN_PREPOSITIONS = frozenset(
-    "in of for after amid despite over during from with into on via about before since without between following".split()
+    "in of for after amid despite over during from with into on via about before since without between "
+    "following".split()
 )
 _GOING = ("mov", "tak", "took", "send", "sent", "go", "went", "com", "came", "sign", "bring", "brought")
 _TERMS_OF_A_MOVE = frozenset("loan free transfer deal contract permanent temporary season-long basis".split()) | {
@@ -91,7 +93,7 @@ class Tokenizer:
         """Drop the marks around a few quoted words: "are also ‘keeping tabs’ on him" reads as if without them."""
         marks = [at for at, token in enumerate(tokens) if token.tag == "q"]
         drop: list[int] = []
-        for first, second in zip(marks, marks[1:], strict=False):
+        for first, second in pairwise(marks):
             if (
                 (not drop or drop[-1] != first)
                 and first

@@ -53,6 +53,7 @@ class Token:
 
 
 CALENDAR = frozenset(
-    "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday january "
+    "february march april "
     "may june july august september october november december".split()
 )
