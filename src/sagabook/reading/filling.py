@@ -132,7 +132,7 @@ class Filler:
             return None  # he "turned his back on" a suitor
         if frame.head == "AGREE" and clause.head.word == "done" and not clause.head.perfect:
             return None  # "get a deal done"
-        if frame.head == "LEAVE" and not self._leaves(clause, frame):
+        if frame.head == "LEAVE" and not self._leaves(sentence, clause, frame):
             return None
         if (
             frame.head == "SIGN_WEAK"
@@ -283,9 +283,11 @@ class Filler:
             and not (clause.governor is not None and clause.governor.head.classes & {"WILLING", "READY", "KEEN"})
         )
 
-    def _leaves(self, clause: Clause, frame: Frame) -> bool:
+    def _leaves(self, sentence: Sentence, clause: Clause, frame: Frame) -> bool:
         """Whether a form of "leave" tells of going: not "(left)", not "two years left", not "left him out"."""
         unit = clause.head
+        if unit.word == "left" and not unit.perfect and clause.at and sentence.units[clause.at - 1].kind == "D":
+            return False  # "with six minutes left on the clock"
         if (
             clause.objects
             and len(frame.slots) == 1

@@ -1,0 +1,470 @@
+"""What a match turns into: the kind and mode of its claim, by what stands around it."""
+
+from dataclasses import dataclass
+
+from sagabook.model import Kind, Mode
+from sagabook.reading.clauses import Sentence
+from sagabook.reading.filling import Filler
+from sagabook.reading.frames import Frame, Patterns
+from sagabook.reading.mood import Mood
+from sagabook.reading.parties import Parties
+from sagabook.reading.people import Person
+from sagabook.reading.roles import HAVING, PRIORITY, RENEWING, WILL, Roles, phrases_after
+from sagabook.reading.row import Clause
+from sagabook.reading.scene import Scene
+from sagabook.reading.units import Unit
+
+_STANCES = frozenset({Kind.INTEREST, Kind.WANTS_MOVE, Kind.WANTS_TO_LEAVE, Kind.WANTS_TO_STAY, Kind.REJECTS_MOVE})
+_PROPOSED = frozenset("proposed potential possible prospective mooted rumoured would-be".split())
+_HEARING = frozenset("listen consider entertain hear open willing ready prepared".split())
+#: Not to wish to go is to wish to stay; not to ask to go is only not to ask.
+_WISHING = (
+    "want",
+    "wish",
+    "desire",
+    "intend",
+    "intention",
+    "plan",
+    "look",
+    "hurry",
+    "rush",
+    "keen",
+    "interested",
+    "think",
+    "consider",
+)
+_OTHER_TALKS = frozenset("takeover buyout sponsorship title crisis peace team-talk half-time investment".split())
+_FINISHING = (
+    "finalis",
+    "complet",
+    "wrapp",
+    "putting",
+    "conclud",
+    "tying",
+    "agreeing",
+    "negotiat",
+    "thrashing",
+    "hammering",
+)
+_TURNED_DOWN = frozenset({"rejected", "dismissed", "failed", "unsuccessful", "rebuffed", "refused"})
+_PAST = Frame("past", Kind.SIGNING, "", (), flags=frozenset({"past"}))
+
+
+@dataclass(slots=True)
+class Match:
+    """A pattern that fits a clause or an event noun, and what its claim has turned into so far."""
+
+    sentence: Sentence
+    clause: Clause | None
+    frame: Frame
+    roles: Roles
+    hedged: bool
+    has_if: bool
+    noun: Unit | None
+    kind: Kind
+    mode: Mode
+    steps: list[str]
+    players: tuple[Person, ...] = ()
+    explicit: bool = False
+
+
+class Turner:
+    """Settles the kind and the mode of matches."""
+
+    def __init__(
+        self, text: str, scene: Scene, patterns: Patterns, filler: Filler, mood: Mood, parties: Parties
+    ) -> None:
+        self.text = text
+        self.scene = scene
+        self.patterns = patterns
+        self.filler = filler
+        self.mood = mood
+        self.parties = parties
+
+    def turn(self, m: Match) -> bool:
+        """Settle the kind and mode of a match; False where nothing is claimed after all."""
+        if not self._govern(m):
+            return False
+        self._between(m)
+        self._bids(m)
+        self._talks(m)
+        self._suitors(m)
+        self._sureness(m)
+        if not self._reversals(m):
+            return False
+        if not self._denials(m):
+            return False
+        return self._sales(m)
+
+    def _govern(self, m: Match) -> bool:
+        """Settle mode and kind under what governs the act; False where that leaves no claim."""
+        sentence, clause, frame, roles, noun, hedged, has_if = (
+            m.sentence,
+            m.clause,
+            m.frame,
+            m.roles,
+            m.noun,
+            m.hedged,
+            m.has_if,
+        )
+        m.mode = self.mood.mode(sentence, clause, hedged, has_if, noun, frame)
+        if (
+            clause is not None
+            and noun is None
+            and frame.kind in (Kind.SIGNING, Kind.FEE_AGREED, Kind.TERMS_AGREED)
+            and m.mode is Mode.ASSERTED
+            and (
+                clause.head.form == "ing"
+                and clause.head.finite
+                and (clause.head.word.startswith(_FINISHING) or self.mood.under_way(clause))
+            )
+        ):
+            m.mode = Mode.PLANNED
+        if frame.mode is not None and PRIORITY[frame.mode] < PRIORITY[m.mode]:
+            m.mode = frame.mode
+        if clause is not None and noun is None:
+            verdict = self.mood.under(sentence, clause, m.kind, roles, m.mode)
+            if verdict is None:
+                return False
+            m.kind, m.mode, more = verdict
+            if (
+                {"rather", "sooner"} & set(clause.head.adverbs)
+                and clause.head.modal in ("would", "'d")
+                and (wish := self.patterns.operators.get(f"{m.kind}.player", {}).get("DESIRE", "=")) != "="
+            ):
+                m.kind, m.mode = (
+                    Kind(wish.partition(" ")[0]),
+                    Mode.HEDGED if hedged else Mode.ASSERTED,
+                )  # "would rather stay"
+            if "under" in frame.flags and not more and not (frame.head == "LOSE" and clause.head.modal):
+                return False
+            m.steps += more
+        return True
+
+    def _between(self, m: Match) -> None:
+        """Tell what is agreed between two clubs from what one of them agrees."""
+        roles, hedged, has_if = m.roles, m.hedged, m.has_if
+        if m.kind in _STANCES and m.mode is Mode.CONDITIONAL and not has_if:
+            m.mode = Mode.HEDGED if hedged else Mode.ASSERTED
+        if m.kind is Kind.FEE_AGREED and len(roles.club_any) == 2 and set(roles.buyers) == set(roles.club_any):
+            roles.buyers = ()  # one of the two buys
+        if m.kind is Kind.TERMS_AGREED and len(roles.buyers) > 1:
+            m.kind, roles.club_any, roles.buyers = Kind.FEE_AGREED, roles.buyers, ()  # terms between two clubs
+
+    def _bids(self, m: Match) -> None:
+        """Tell bids from interest, from fees paid and from bids turned down."""
+        sentence, clause, frame, roles, noun, hedged = m.sentence, m.clause, m.frame, m.roles, m.noun, m.hedged
+        if (
+            m.kind is Kind.INTEREST_ENDED
+            and clause is not None
+            and "signing" in clause.head.word
+            and (" permanently" in self.text[clause.head.end : clause.head.end + 60])
+        ):
+            m.kind, m.mode = Kind.SIGNING, Mode.DENIED  # an option not taken up
+        if frame.head == "HIJACK" and clause is not None and (clause.governor is not None or clause.head.modal):
+            # who only means to hijack a deal wants the player himself
+            m.kind, roles.buyers = Kind.INTEREST, tuple(c for u in clause.subjects for c in self.scene.clubs(u))
+            m.mode = Mode.HEDGED if hedged or clause.head.modal else Mode.ASSERTED
+        if (
+            m.kind is Kind.BID
+            and frame.head in ("PAY", "SPEND")
+            and m.mode in (Mode.ASSERTED, Mode.HEDGED)
+            and clause is not None
+            and (roles.explicit_player or any("FEE" in u.classes for u in clause.objects))
+            and (self.filler.flags_hold(sentence, clause, _PAST) or self._had_paid(sentence, clause))
+        ):
+            m.kind = Kind.SIGNING
+            roles.sellers = (
+                roles.sellers
+                or tuple(
+                    c
+                    for u in [*clause.objects, *clause.pp.get("to", ())]
+                    for c in self.scene.clubs(u)
+                    if c not in roles.buyers
+                )[:1]
+            )
+        if m.kind is Kind.BID and any(
+            _TURNED_DOWN & set(u.words)
+            for u in ([noun] if noun is not None else [sentence.units[roles.noun]] if roles.noun >= 0 else [])
+        ):
+            m.kind = Kind.BID_REJECTED
+
+    def _talks(self, m: Match) -> None:
+        """Tell talks with a club from talks over a player's own contract."""
+        sentence, clause, roles = m.sentence, m.clause, m.roles
+        if (
+            m.kind is Kind.TALKS
+            and clause is not None
+            and clause.subjects
+            and "TALKS" in clause.subjects[0].classes
+            and any(
+                "CONTRACT" in u.classes and "exten" in u.word
+                for w in ("over", "about", "on", "regarding")
+                for u in clause.pp.get(w, ())
+            )
+        ):
+            m.kind, roles.sellers = Kind.CONTRACT_OFFER, roles.sellers or roles.club_any[:1] or roles.buyers[:1]
+            roles.buyers = ()  # "talks with Torino will be held about an extension"
+        if (
+            m.kind is Kind.TALKS
+            and not roles.buyers
+            and roles.noun >= 0
+            and self._on_terms(sentence, sentence.units[roles.noun])
+        ):
+            m.kind, roles.sellers = Kind.CONTRACT_OFFER, roles.sellers or roles.club_any[:1]
+
+    def _suitors(self, m: Match) -> None:
+        """Find a suitor who is named elsewhere in the sentence."""
+        sentence, clause, frame, roles = m.sentence, m.clause, m.frame, m.roles
+        if frame.head == "MISSOUT" and not roles.buyers and clause is not None:
+            winners = {c for u in clause.pp.get("to", ()) for c in self.scene.clubs(u)}
+            roles.buyers = tuple(c for c in [*self.scene.group, *self.scene.subject_clubs] if c not in winners)[:1]
+        if "own" in frame.flags and not roles.buyers:
+            roles.buyers = self.parties.joined(sentence, clause, roles)
+        if (
+            not roles.buyers
+            and clause is not None
+            and (
+                (frame.head == "IDENTIFYAS" and clause.passive) or (frame.head == "INCLUDE" and m.kind is Kind.INTEREST)
+            )
+        ):
+            roles.buyers = next(
+                (
+                    found
+                    for other in sentence.clauses
+                    if other.at < clause.at
+                    for u in other.subjects
+                    if (found := self.scene.clubs(u))
+                ),
+                (),
+            )
+
+    def _sureness(self, m: Match) -> None:
+        """Weigh how sure an act is beyond what its own clause says."""
+        sentence, clause, frame, noun, hedged, has_if = m.sentence, m.clause, m.frame, m.noun, m.hedged, m.has_if
+        if (
+            m.kind is Kind.SIGNING
+            and m.mode is Mode.ASSERTED
+            and clause is not None
+            and "matter of time" in self.text[sentence.start : clause.head.start]
+        ):
+            m.mode = Mode.PLANNED
+        if (
+            m.kind is Kind.INTEREST_ENDED
+            and frame.head == "COOLP"
+            and clause is not None
+            and clause.head.word.startswith(("opt", "decid", "cho"))
+            and ("permanent" in self.text[clause.head.start : sentence.end])
+        ):
+            m.kind, m.mode = (
+                Kind.SIGNING,
+                Mode.DENIED,
+            )  # "opted against signing him permanently": an option not taken up
+        if (
+            m.kind is Kind.WANTS_MOVE
+            and clause is not None
+            and clause.governor is not None
+            and clause.governor.head.word in ("have", "has")
+        ):
+            m.kind = Kind.INTEREST  # "has to choose between Torino and Lille"
+        if (
+            m.kind is Kind.FOR_SALE
+            and m.mode is Mode.CONDITIONAL
+            and not has_if
+            and clause is not None
+            and (_HEARING & set(clause.head.word.split()))
+        ):
+            m.mode = Mode.HEDGED if hedged else Mode.ASSERTED  # "would listen to offers" is readiness
+        if m.kind is Kind.ASKING_PRICE and (m.mode is Mode.PLANNED or (m.mode is Mode.CONDITIONAL and not has_if)):
+            m.mode = Mode.HEDGED if hedged else Mode.ASSERTED
+        if noun is not None and m.kind is Kind.SIGNING and m.mode is Mode.ASSERTED and _PROPOSED & set(noun.words):
+            m.mode = Mode.HEDGED
+
+    def _reversals(self, m: Match) -> bool:
+        """Turn what is denied, barred or over into what it means."""
+        sentence, clause, frame, roles, noun = m.sentence, m.clause, m.frame, m.roles, m.noun
+        if (
+            m.kind is Kind.INTEREST
+            and m.mode is Mode.DENIED
+            and clause is not None
+            and self.mood.no_longer(sentence, clause)
+        ):
+            m.kind, m.mode = Kind.INTEREST_ENDED, Mode.ASSERTED
+        if m.kind is Kind.NOT_FOR_SALE and m.mode is Mode.DENIED and frame.head == "BLOCK":
+            m.kind, m.mode = Kind.FOR_SALE, Mode.ASSERTED
+        if m.kind is Kind.FOR_SALE and frame.head == "SELL" and clause is not None and self.parties.sold(clause):
+            m.kind = Kind.DEPARTURE
+        if (
+            m.kind is Kind.FEE_AGREED
+            and frame.head == "ACCEPT"
+            and not roles.buyers
+            and roles.money
+            and clause is not None
+            and (m.mode is Mode.CONDITIONAL or len(m.steps) > 1 or clause.head.modal)
+        ):
+            m.kind, m.mode = Kind.ASKING_PRICE, Mode.ASSERTED
+        if clause is not None and noun is None and self._idle(sentence, clause, m.kind, m.mode, frame, roles):
+            return False
+        if m.kind is Kind.INTEREST_ENDED and frame.kind is Kind.SIGNING and m.mode is Mode.DENIED:
+            m.kind, m.mode = Kind.INTEREST, Mode.ASSERTED  # "have not given up on signing Novak"
+        if (
+            m.kind is Kind.CONTRACT_OFFER
+            and frame.head == "OFFERC"
+            and clause is not None
+            and clause.head.word in ("have", "has", "had")
+            and (any(self.scene.persons(u) for u in clause.subjects))
+        ):
+            m.kind = Kind.CONTRACT_SIGNED  # "has a new contract at Rovers"
+        return True
+
+    def _denials(self, m: Match) -> bool:
+        """Turn a denied or planned act into the stance that it tells."""
+        sentence, clause, frame, hedged = m.sentence, m.clause, m.frame, m.hedged
+        if (
+            m.kind is Kind.SIGNING
+            and m.mode is Mode.DENIED
+            and frame.head == "SELL"
+            and clause is not None
+            and clause.governor is None
+            and (clause.head.modal in ("will", "would", "'ll", "wo", "won't"))
+        ):
+            m.kind, m.mode = Kind.NOT_FOR_SALE, Mode.ASSERTED  # "will not be sold to Torino"
+        if m.kind is Kind.FOR_SALE and m.mode is Mode.DENIED:
+            m.kind, m.mode = Kind.NOT_FOR_SALE, Mode.ASSERTED
+        elif m.kind is Kind.FOR_SALE and m.mode is Mode.PLANNED:
+            m.mode = Mode.ASSERTED
+        elif (
+            m.kind is Kind.DEPARTURE
+            and clause is not None
+            and clause.head.modal == "can"
+            and m.mode is not Mode.DENIED
+            and (frame.head in ("LEAVE", "GO", "MOVEAW"))
+        ):
+            m.kind, m.mode = Kind.FOR_SALE, Mode.ASSERTED  # "can leave"
+        elif m.kind is Kind.DEPARTURE and m.mode is Mode.DENIED and frame.head == "LOSE" and len(m.steps) > 1:
+            m.kind, m.mode = Kind.NOT_FOR_SALE, Mode.ASSERTED  # "are not willing to lose him"
+        elif (
+            m.kind is Kind.DEPARTURE
+            and m.mode is Mode.DENIED
+            and not (clause is not None and self.mood.refuted(sentence, clause.head.start))
+        ):
+            m.kind, m.mode = (
+                Kind.STAYS,
+                Mode.PLANNED if clause is not None and clause.head.modal in WILL else Mode.ASSERTED,
+            )
+        elif m.kind is Kind.NOT_FOR_SALE and m.mode is Mode.PLANNED:
+            m.mode = Mode.ASSERTED
+        elif m.kind is Kind.NOT_FOR_SALE and m.mode is Mode.DENIED and "KEEP" in frame.head:
+            return False
+        elif m.kind is Kind.WANTS_MOVE and m.mode is Mode.DENIED:
+            m.kind, m.mode = Kind.REJECTS_MOVE, Mode.ASSERTED
+        elif m.kind is Kind.WANTS_TO_LEAVE and m.mode is Mode.DENIED and len(m.steps) > 1:
+            m.kind, m.mode = Kind.WANTS_TO_STAY, Mode.HEDGED if hedged else Mode.ASSERTED  # "has no wish to go"
+        elif (
+            m.kind is Kind.WANTS_TO_LEAVE
+            and m.mode is Mode.DENIED
+            and clause is not None
+            and (not self.mood.refuted(sentence, clause.head.start))
+            and (
+                (frame.head == "WANTOUT" and clause.head.neg and clause.head.word.startswith(_WISHING))
+                or (
+                    frame.kind is Kind.DEPARTURE
+                    and clause.governor is not None
+                    and clause.governor.head.word.startswith(_WISHING)
+                )
+            )
+        ):
+            m.kind, m.mode = Kind.WANTS_TO_STAY, Mode.ASSERTED  # "has no intention of leaving"
+        elif m.kind is Kind.WANTS_TO_STAY and m.mode is Mode.DENIED:
+            m.kind, m.mode = (
+                Kind.CONTRACT_REJECTED if frame.kind is Kind.CONTRACT_SIGNED else Kind.WANTS_TO_LEAVE,
+                Mode.ASSERTED,
+            )
+        elif m.kind in (Kind.RELEASE_CLAUSE, Kind.CONTRACT_UNTIL) and m.mode is Mode.PLANNED:
+            m.mode = Mode.ASSERTED
+        return True
+
+    def _sales(self, m: Match) -> bool:
+        """Drop a sale that is nobody's, and take "allowed to leave" for one."""
+        clause, frame, roles, hedged = m.clause, m.frame, m.roles, m.hedged
+        if (
+            m.kind is Kind.FOR_SALE
+            and roles.sellers
+            and not roles.players
+            and frame.head != "AVAILABLE"
+            and not (
+                frame.head in ("LISTEN", "SELLI", "FORCEX")
+                and self.scene.focus is not None
+                and self.scene.focus.holder in roles.sellers
+            )
+        ):
+            return False
+        if m.kind is Kind.DEPARTURE and frame.head == "SELL" and clause is not None and "allowed" in clause.head.word:
+            m.kind, m.mode = Kind.FOR_SALE, Mode.HEDGED if hedged else Mode.ASSERTED  # "is set to be allowed to leave"
+        if m.kind is Kind.CONTRACT_UNTIL and roles.buyers and not roles.sellers:
+            roles.buyers, roles.sellers = (), roles.buyers[:1]  # "when his Torino deal is up"
+        return True
+
+    def _on_terms(self, sentence: Sentence, noun: Unit) -> bool:
+        """Whether talks are about a player's own contract: "negotiations over an extension"."""
+        found = phrases_after(sentence, noun)
+        return any(
+            "CONTRACT" in u.classes and ("exten" in u.word or "renew" in u.word or set(u.words) & RENEWING)
+            for word in ("over", "about", "on", "regarding")
+            for u in found.get(word, ())
+        )
+
+    @staticmethod
+    def _had_paid(sentence: Sentence, clause: Clause) -> bool:
+        """Whether a participle tells of what came before: "after paying £5m for him", "within hours of paying"."""
+        if clause.head.form != "ing" or clause.head.finite or clause.at < 1:
+            return False
+        before = sentence.units[clause.at - 1]
+        return before.kind in "ps" and (
+            before.word in ("after", "since", "following")
+            or (before.word == "of" and clause.at > 1 and (sentence.units[clause.at - 2].kind == "D"))
+        )
+
+    def _idle(self, sentence: Sentence, clause: Clause, kind: Kind, mode: Mode, frame: Frame, roles: Roles) -> bool:
+        """Whether a match says nothing of the kind after all.
+
+        A fee that was the price of a move done, "need not sell".
+        """
+        first = clause.head.word.partition(" ")[0]
+        if frame.head == "WANT" and any(c.governor is clause and c.link == "oc" for c in sentence.clauses):
+            return True  # "consider him untouchable"
+        if frame.head == "BIDV":
+            if (first in HAVING or first.startswith("receiv")) and any(s.filler == "money" for s in frame.slots):
+                return True  # "will have £20m for new players"
+            return first in HAVING and any(
+                c.at > clause.at
+                and c.passive
+                and "REJECT" in c.head.classes
+                and any(s is o for s in c.subjects for o in clause.objects)
+                for c in sentence.clauses
+            )
+        if (
+            frame.head == "EXPLORE"
+            and kind is Kind.INTEREST
+            and roles.noun >= 0
+            and "BID" in sentence.units[roles.noun].classes
+        ):
+            return sentence.units[roles.noun].plural  # "would consider bids": the holder's stance
+        if frame.head == "RECEIVE" and kind is Kind.BID and not roles.buyers:
+            return roles.noun >= 0 and sentence.units[roles.noun].plural
+        if frame.head == "COSTV":
+            if (
+                clause.head.word == "cost"
+                and not clause.head.modal
+                and clause.governor is None
+                and clause.head.form != "base"
+            ):
+                return True  # "Novak, who cost £1m"
+            return any(o.kind == "C" for o in clause.objects)
+        if frame.head == "be" and kind is Kind.ASKING_PRICE:
+            return clause.head.modal in WILL
+        if kind is Kind.TALKS and roles.noun >= 0:
+            return bool(_OTHER_TALKS & set(sentence.units[roles.noun].words))
+        if kind is Kind.FOR_SALE and mode is Mode.DENIED and clause.governor is not None:
+            return clause.governor.head.kind == "v" and clause.governor.head.word.startswith("need")
+        return False
