@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/data
+BENCHES := quality labelled_posts mark_unread speed start_up profile_reader confidence
 
 .PHONY: demo test lint bench docs clean
 
@@ -19,7 +20,7 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@if [ -d "$(DATA)" ]; then \
-		for script in bench/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done; \
+		for script in $(BENCHES); do echo "== $$script"; SAGABOOK_DATA="$(DATA)" $(BIN)/python "bench/$$script.py" || exit 1; done; \
 	else echo "bench: no data at $(DATA); set DATA=FOLDER"; fi
 
 docs: $(VENV)/.dev

@@ -8,7 +8,7 @@ from sagabook.reading.people import Cast, Person
 
 _SPEAKS = re.compile(
     r",? (?:has |had |also |who )?(?:told|said|says|added|adds|insists|insisted|believes|reckons|wrote|writes|"
-    r"tweeted|explained|claimed|claims|continued|argued|predicted|suggested|understands|reports|reported)\b"
+    r"tweeted|explained|claimed|claims|continued|argued|predicted|suggested|understands|reports|reported)\b(?! (?:yes|no) to\b)"
 )
 _SPOKEN_BY = re.compile(r"(?:said|says|added|insisted|explained|wrote|according to) $")
 _LISTED = re.compile(r".{0,3}(?:, |and |\w ?['’]s )[A-Z]", re.DOTALL)

@@ -14,6 +14,7 @@ _PERSONLIKE = frozenset("player man target striker forward winger midfielder def
 _BARE = frozenset({"time", "despite", "after", "amid", "beyond", "during", "before", "until", "for"})
 #: Verbs whose passive keeps an object: "were offered the chance", "was handed a new deal".
 _GIVING = frozenset({"OFFERTO", "OFFERC", "RENEWN"})
+_ILLICIT = frozenset({"illegally", "illicitly", "unlawfully", "improperly", "clandestinely"})
 _BODIES = frozenset("host number string range raft handful clutch list group".split())
 #: What a signing is called among others: "the third summer signing", "a further arrival".
 _NUMBERED = frozenset(
@@ -155,7 +156,7 @@ class Filler:
         if (
             "under" in frame.flags
             and frame.head in ("GO", "MOVEV")
-            and (clause.objects or set(clause.pp) - _LOOSE_PLACES)
+            and (clause.objects or any(u.kind != "D" for w, us in clause.pp.items() if w not in _LOOSE_PLACES for u in us))
         ):
             return None
         if frame.head in ("be", "BECOME") and frame.kind is Kind.SIGNING and not self._is_signing(clause, roles):
@@ -244,12 +245,16 @@ class Filler:
             and sentence.units[nxt].kind == "a"
         ):
             return False  # "remains a free agent"
+        if "illicit" in flags and not _ILLICIT & set(head.adverbs):
+            return False
         bare = "bare" in flags
         if (bare or (frame.head == "STAY" and all(s.where == "s" for s in frame.slots))) and (
             (bare and clause.governs)
             or any(not any(p.kind == "C" for p in o.of) for o in clause.objects)
             or any(word not in _BARE and self._told_more(word, units) for word, units in clause.pp.items())
         ):
+            return False
+        if "still" in flags and "still" not in (*head.adverbs, *head.word.split()):
             return False
         if "passive" in flags and not clause.passive:
             return False

@@ -11,6 +11,8 @@ _OF_A_PLAYER = frozenset(
     "situation progress development availability signature services performances representatives agent camp entourage "
     "agents representative future form".split()
 )
+#: Where a club is at home: who stays there stays with it.
+_HERE = frozenset("coast london merseyside tyneside wearside teesside humberside midlands books yorkshire".split())
 
 
 class Fitter:
@@ -97,7 +99,11 @@ class Fitter:
             return True
         if filler == "x":
             return bool(units)
+        if filler == "HERE":
+            return any(u.kind == "x" and u.words[-1:] and u.words[-1] in _HERE for u in units)
         for unit in units:
+            if filler == "SQUAD" and unit.how == "description" and unit.kind == "C" and unit.words[-1:] == ("team",):
+                return True  # "omitted him from Saturday's team"
             if unit.kind == "i" and unit.word in ("it", "this"):
                 earlier = [u for u in sentence.units[: unit.lead] if u.kind == "n" and filler in u.classes]
                 if not earlier:

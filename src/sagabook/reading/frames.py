@@ -53,9 +53,14 @@ class Patterns:
         found = self._ordered.get(classes)
         if found is None:
             frames = [f for name in sorted(classes) for f in self.verbs.get(name, ())]
-            found = tuple(sorted(frames, key=lambda f: (-f.nouns, -len(f.slots))))
+            found = tuple(sorted(frames, key=_rank))
             self._ordered[classes] = found
         return found
+
+
+def _rank(frame: Frame) -> tuple[int, int, int]:
+    """Where a pattern stands among those on one predicate: the more it asks of its arguments, the earlier."""
+    return -frame.nouns, -len(frame.slots), sum(s.filler == "x" for s in frame.slots) - ("illicit" in frame.flags)
 
 
 def parse_frame(line: str, kind: Kind, number: int) -> Frame:

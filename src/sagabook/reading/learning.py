@@ -25,7 +25,9 @@ _AGAINST = frozenset(
     "compete competing battle battling race fight fighting rival rivals competition vying vie interest "
     "competed battled".split()
 )
-_SELLS = frozenset("sell selling sold sells offload offloading offloaded keep keeping lose losing".split())
+_SELLS = frozenset(
+    "sell selling sold sells offload offloading offloaded keep keeping lose losing suspended fined omitted".split()
+)
 _AFTERWORDS = frozenset("outright instead again too already earlier early late initially last".split())
 #: What comes from a suitor, not from the holder: "interest in Novak from Torino".
 _WOOING = frozenset(

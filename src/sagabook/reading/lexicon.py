@@ -104,8 +104,8 @@ _GRAMMAR = {
     "meanwhile then once there here today tonight tomorrow yesterday instead perhaps maybe possibly probably "
     "nearly almost always often long ago back away home abroad together well really simply actually clearly "
     "definitely certainly surely rather sooner outright somewhere anywhere therefore thus elsewhere "
-    "otherwise so far at least indeed else next last "
-    "formerly respectively further once",
+    "otherwise so far at least indeed else next last nevertheless nonetheless "
+    "formerly respectively further once twice thrice",
 }
 
 #: Nouns that name what a person or a body is in football.

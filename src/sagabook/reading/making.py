@@ -135,6 +135,9 @@ class Maker:
             and len(roles.sellers) == len(m.players)
             and "respectively" in words_of(self.text, sentence)
         )
+        if m.kind in (Kind.FOR_SALE, Kind.ASKING_PRICE, Kind.DEPARTURE) and _by_clause(clause):
+            m.kind = Kind.RELEASE_CLAUSE  # "a clause that allows him to leave for £30m"
+            m.mode = m.mode if m.mode is Mode.DENIED else Mode.ASSERTED
         sellers = roles.sellers
         for number, player in enumerate(m.players):
             if parted:
@@ -164,12 +167,24 @@ class Maker:
                 draft.own = "own" in frame.flags or (
                     m.kind is Kind.SIGNING and noun is not None and buyer is None and seller is not None
                 )
+                if draft.kind is Kind.REJECTS_MOVE and self._own_offer(sentence, roles, player):
+                    draft.kind, draft.buyer, draft.seller = Kind.CONTRACT_REJECTED, None, player.holder
                 self.terms.figures(sentence, clause, noun, roles, draft)
                 if self.parties.stands(draft, frame):
                     yield draft
                 if m.kind is Kind.FOR_SALE and draft.money is not None and m.mode is not Mode.DENIED:
                     price = replace(draft, kind=Kind.ASKING_PRICE, fee=draft.money, steps=[*m.steps, "price of a sale"])
                     yield price
+
+    def _own_offer(self, sentence: Sentence, roles: Roles, player: Person) -> bool:
+        """Whether the offer turned down is that of the player's own club: "Rovers' offer", "the club's offer"."""
+        if roles.noun < 0 or player.holder is None or "BID" not in sentence.units[roles.noun].classes:
+            return False
+        return any(
+            player.holder in self.scene.clubs(u) or (u.how == "description" and u.words[-1:] == ("club",))
+            for u in sentence.units[roles.noun].of
+            if u.kind == "C"
+        )
 
     def _for_another(self, sentence: Sentence, clause: Clause | None, roles: Roles) -> bool:
         """Whether an offer or a wish is for somebody that the text describes but nobody known fits.
@@ -180,3 +195,12 @@ class Maker:
         if roles.noun >= 0:
             units += phrases_after(sentence, sentence.units[roles.noun]).get("for", [])
         return any(u.kind == "P" or (u.kind == "n" and "TARGET" in u.classes) for u in units)
+
+
+def _by_clause(clause: Clause | None) -> bool:
+    """Whether a clause of the contract is what lets this happen."""
+    while clause is not None:
+        if any("CLAUSE" in unit.classes for unit in clause.subjects):
+            return True
+        clause = clause.governor
+    return False

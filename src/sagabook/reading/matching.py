@@ -35,6 +35,7 @@ _OVER = re.compile(
     r"(?:\w+ ){0,4}?(?:over|up|at an end|(?P<soon>numbered|coming to an end|nearing (?:its|an) end|"
     r"drawing to a close|finished)|(?:come|came) to an end|ended)\b"
 )
+_CHOSE = frozenset({"chose", "chosen", "choosing", "opted", "opting", "picked", "preferred"})
 _TELLING = frozenset({"told", "tells", "informed", "informs", "notified"})
 #: How many shapes of clauses to remember: enough for months of news, and a bound on memory.
 _REMEMBERED = 40_000
@@ -66,7 +67,7 @@ class Matcher:
             out.extend(self._clause(sentence, clause, used, hedged, has_if))
         for clause in sentence.clauses:
             if (
-                (clause.head.kind == "b" or "BECOME" in clause.head.classes)
+                (clause.head.kind == "b" or not clause.head.classes.isdisjoint(("BECOME", "STAY")))
                 and clause.objects
                 and not clause.conditional
             ):
@@ -79,6 +80,7 @@ class Matcher:
         for at, unit in enumerate(sentence.units):
             if unit.kind == "n" and at not in used:
                 out.extend(self._noun(sentence, at, unit, hedged, has_if))
+        self.parties.unasked(sentence, out)
         return out
 
     def _clause(
@@ -104,6 +106,8 @@ class Matcher:
                 yield from made
                 if made[-1].kind is Kind.SIGNING:
                     yield from self._gapped(sentence, made[-1])
+                if made[-1].kind is Kind.WANTS_MOVE:
+                    yield from self._spurned(clause, made[-1])
                 if made[-1].kind is Kind.SIGNING or (
                     frame.head in ("RIVAL", "FACEV", "GIVEMED") and made[-1].kind is Kind.INTEREST
                 ):
@@ -162,7 +166,8 @@ class Matcher:
         if not clubs:
             return
         for player in (p for u in clause.subjects for p in self.scene.persons(u)):
-            kind = Kind.STAYS if player.holder == clubs[0] else Kind.SIGNING
+            staying = clause.head.word.startswith(("remain", "still")) or "still" in clause.head.adverbs
+            kind = Kind.STAYS if staying or player.holder == clubs[0] else Kind.SIGNING
             frame = Frame("player-of", kind, "be", ())
             mode = self.mood.mode(sentence, clause, hedged, has_if, None, frame)
             if mode is Mode.DENIED and self.mood.no_longer(sentence, clause):
@@ -172,7 +177,7 @@ class Matcher:
                 and (under := self.mood.under(sentence, clause, kind, Roles(), mode)) is not None
             ):
                 kind, mode = under[0], under[1]
-            if kind is Kind.STAYS and mode is Mode.ASSERTED:
+            if kind is Kind.STAYS and mode is Mode.ASSERTED and not staying:
                 continue
             buyer, seller = (clubs[0], None) if kind is Kind.SIGNING else (None, clubs[0])
             draft = Draft(
@@ -343,6 +348,14 @@ class Matcher:
             for draft in made:
                 if club != draft.buyer and (draft is first or draft.player is not first.player):
                     yield replace(draft, buyer=club, mode=mode, fee=None, contract=None, steps=[*draft.steps, "rival"])
+
+    def _spurned(self, clause: Clause, draft: Draft) -> Iterator[Draft]:
+        """The club that a choice turns down: "chose Torino over Rovers", "opted for Torino rather than Rovers"."""
+        if draft.mode is not Mode.ASSERTED or clause.head.word.partition(" ")[0] not in _CHOSE:
+            return
+        for club in dict.fromkeys(c for w in ("over", "than") for u in clause.pp.get(w, ()) for c in self.scene.clubs(u)):
+            if club not in (draft.buyer, draft.player.holder):
+                yield replace(draft, kind=Kind.REJECTS_MOVE, buyer=club, steps=[*draft.steps, "spurned"])
 
     def _styled(self, sentence: Sentence, unit: Unit) -> Iterator[Draft]:
         """What a style before a name says.

@@ -295,6 +295,9 @@ def _own_club(draft: Draft) -> bool:
         or draft.seller not in (None, holder)
     ):
         return True
+    if draft.kind is Kind.REJECTS_MOVE and draft.frame.startswith("rejects_move."):  # "turned down Rovers' offer"
+        draft.kind, draft.buyer, draft.seller = Kind.CONTRACT_REJECTED, None, holder
+        return True
     if draft.kind is Kind.REJECTS_MOVE:  # "does not want to play for them again", of his own club
         draft.kind, draft.buyer, draft.seller = Kind.WANTS_TO_LEAVE, None, holder
         return True

@@ -260,6 +260,7 @@ class Mood:
                     denied += 1
                 if (
                     "yet" in unit.adverbs
+                    and not unit.modal
                     and "to" in [u.word for u in sentence.units[current.at : current.at + 3]]
                     and noun is None
                 ):

@@ -25,6 +25,15 @@ _ON_THE_MARKET = re.compile(
     r"\b(?:future|transfers?|speculation|interest|bids?|offers?|mov(?:e|ing)|leav(?:e|ing)|exit|contract|sale|sell|want)\b",
     re.IGNORECASE,
 )
+#: What makes an approach a wrong one.
+_UNASKED = re.compile(
+    r"\bwithout (?:first |even |ever )?(?:asking|seeking|permission|consent|their consent|the club's consent|"
+    r"their permission|the club's permission|telling)\b|\bbehind (?:their|its|the club's) backs?\b|\bon the sly\b|"
+    r"\bbefore (?:asking|(?:they|it) had (?:asked|approached the club))\b|\bnobody had asked\b|\bagainst the rules\b|"
+    r"\bbr(?:oke|oken|eaking|each of) (?:the |league |Fifa |transfer )?(?:rules|regulations)\b|\bin secret\b|"
+    r"\bsecret (?:talks|meetings?|contacts?)\b|\bno (?:permission|leave|consent) (?:had|has) been (?:sought|given)\b",
+    re.IGNORECASE,
+)
 
 
 class Parties:
@@ -189,6 +198,27 @@ class Parties:
         if not sellers:
             return [(buyer, None)]
         return [(buyer if buyer != s else None, s) for s in sellers[:1]]
+
+    def unasked(self, sentence: Sentence, drafts: list[Draft]) -> None:
+        """Tell what was done behind a club's back from plain talks, and whose back it was: whoever complains of it."""
+        for draft in drafts:
+            if draft.kind is Kind.TALKS and _UNASKED.search(self.text, sentence.start, sentence.end):
+                draft.kind = Kind.ILLEGAL_APPROACH
+                draft.steps.append("unasked")
+            if draft.kind is Kind.ILLEGAL_APPROACH and draft.seller is None and draft.player.holder is None:
+                draft.seller = self._accuser(sentence, draft.buyer)
+
+    def _accuser(self, sentence: Sentence, buyer: str | None) -> str | None:
+        """The club that accuses another one, or tells of its conduct: "Rovers say that Torino tapped him up"."""
+        for clause in sentence.clauses:
+            if clause.head.kind != "v" or not clause.head.classes & {"ACCUSE", "COMPLAIN", "ADMIT", "WARN"}:
+                continue
+            for unit in clause.pp.get("by", ()) if clause.passive else clause.subjects:
+                style = [c for u in unit.of if u.kind == "C" and (c := self.scene.club_of_mention(u.clubs, u.how))]
+                for club in style if unit.kind == "P" else self.scene.clubs(unit) or style:
+                    if club != buyer:
+                        return club
+        return None
 
     def stands(self, draft: Draft, frame: Frame) -> bool:
         """Whether a draft may become a claim at all."""

@@ -69,7 +69,7 @@ def find_quotations(text: str) -> list[Quotation]:
             elif family == kind and _ended(text, at):
                 _add(out, text, start, at, follows, open_ended=True)
                 start, follows = at, True
-        elif start >= 0 and family == kind and not _genitive(text, start, at, marks, number):
+        elif start >= 0 and _closes(text, kind, at, family) and not _genitive(text, start, at, marks, number):
             _add(out, text, start, at + 1, follows)
             start = -1
     if start >= 0:
@@ -88,6 +88,11 @@ def _begins(text: str, start: int) -> bool:
     """Whether what opens at `start` opens a line or stands after a colon or a comma, as speech does."""
     before = text[max(0, start - 2) : start].rstrip(" ")
     return before[-1:] in ("", "\n", ":", ",")
+
+
+def _closes(text: str, kind: str, at: int, family: str) -> bool:
+    """Whether a closing mark ends a quotation: of its own family, or the other double mark behind a full stop."""
+    return family == kind or ({family, kind} == {'"', "“"} and text[at - 1] in _ENDS)
 
 
 def _ended(text: str, at: int) -> bool:

@@ -199,6 +199,8 @@ class Senses:
             return {s[2] for s in tokens[at].senses} == {"s"}
         token, previous = tokens[at], tokens[at - 1]
         forms = {s[2] for s in token.senses}
+        if previous.word == "whose":
+            return True
         if previous.tag in "deg#":
             return not (previous.word in ("those", "all", "both", "that", "others") and forms & {"ing", "pastpp", "pp"})
         if previous.tag == "j" and at > 1 and tokens[at - 2].tag in "deg" and not forms <= {"s", "past"}:
@@ -254,6 +256,8 @@ class Senses:
             return "v"
         if before == "N" and at > 1 and tokens[at - 2].tag in "hm":
             return "v"
+        if previous is not None and previous.word == "whose":
+            return "n"
         if before in ("t", "m", "i", "r"):
             return "v" if (forms & {"base", "any", "s", "past", "pastpp"}) else "n"
         if before == "h":

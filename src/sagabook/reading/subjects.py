@@ -15,6 +15,8 @@ _THANKING = frozenset(
 _ANIMATE = frozenset(
     {"ALLOW", "LETLEAVE", "WANT", "DESIRE", "TALK", "HOLDT", "ADMIT", "SELL", "SIGN", "REFUSE", "BIDV", "BIDFOR"}
 )
+#: What a club and a player do together.
+_JOINT = frozenset({"AGREE", "AGREEM", "TALK"})
 #: Verbs whose object does the act that follows: "allow him to leave", "want him to stay".
 _CONTROL = frozenset(
     {
@@ -29,6 +31,7 @@ _CONTROL = frozenset(
         "ADMIT",
         "LETLEAVE",
         "OFFERTO",
+        "BEG",
         "ENQUIRE",
     }
 )
@@ -110,6 +113,19 @@ class Subjects(Row):
                 break
             at -= 1
         return self._left_subject(governor.at, seen)
+
+    def _partners(self, at: int, head: Unit) -> list[Unit]:
+        """A club and a person that act together, as only those who agree or talk do: "Torino and Novak have agreed"."""
+        units = self.units
+        if (
+            at <= 1
+            or units[at - 1].word not in ("and", "&")
+            or {units[at].kind, units[at - 2].kind} != {"C", "P"}
+            or head.classes.isdisjoint(_JOINT)
+        ):
+            return []
+        before = self._back(at - 2)
+        return [units[at - 2], units[at]] if before < 0 or units[before].kind not in "pt" else []
 
     def _left_subject(self, at: int, seen: set[int]) -> list[Unit]:
         units = self.units
@@ -197,6 +213,15 @@ class Subjects(Row):
                 ):
                     return self._with_coordinates(i)  # "clubs such as Rovers and Torino"
                 if before >= 0 and units[before].kind in "pt" and units[before].word not in ("than",):
+                    if (
+                        units[before].word in ("after", "before", "until")
+                        and unit.kind == "n"
+                        and head.finite
+                        and (verb := self._previous_verb(before)) is not None
+                        and verb.head.finite
+                        and not any(u.kind in ",rs" for u in units[before:at])
+                    ):
+                        return [unit]  # "joined Rovers after a switch to Torino fell apart"
                     if units[before].word == "with" and (
                         head.kind == "a"
                         or (
@@ -226,7 +251,7 @@ class Subjects(Row):
                         return self._subjects(found, seen)
                     i = beyond
                     continue
-                return self._with_coordinates(i)
+                return self._partners(i, head) or self._with_coordinates(i)
             if unit.kind == "r" or (unit.word in ("who", "which", "that", "whom") and unit.kind in "irsx"):
                 j = self._back(i)
                 while j >= 0 and (units[j].kind in ",-–—(#" or units[j].word in ("of", "all", "both", "some")):

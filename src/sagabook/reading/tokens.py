@@ -22,6 +22,8 @@ _TERMS_OF_A_MOVE = frozenset("loan free transfer deal contract permanent tempora
     "loan deal",
 }
 _PARTICLES = frozenset("down back out off up away over in on".split())
+#: What makes a nation part of an adjective: "Guinea-born".
+_NATIVE = frozenset({("-", "born"), ("-", "raised"), ("-", "capped")})
 _JOINED: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {
     "as": ((("well", "as"), "c", "and"),),
     "in": ((("the", "event", "that"), "s", "if"), (("the", "event", "of"), "p", "in case of"), (("case",), "s", "if")),
@@ -222,6 +224,8 @@ class Tokenizer:
     def _join_small(tokens: list[Token]) -> None:
         """Make one word of the small words that stand for one: "as well as" is "and", "such as" is "including"."""
         for at in range(len(tokens) - 2, -1, -1):
+            if tokens[at].tag == "Z" and tuple(t.word for t in tokens[at + 1 : at + 3]) in _NATIVE:
+                tokens[at : at + 3] = [Token("j", tokens[at].start, tokens[at + 2].end, "native")]
             choices = _JOINED.get(tokens[at].word)
             if choices is None:
                 continue
@@ -238,7 +242,7 @@ class Tokenizer:
         if not out:
             return token.word.endswith("s")
         for before in reversed(out):
-            if before.tag in "deg#M" or (before.tag == "p" and before.word in _NOUN_PREPOSITIONS):
+            if before.tag in "deg#M" or before.word == "whose" or (before.tag == "p" and before.word in _NOUN_PREPOSITIONS):
                 return True
             if before.tag == "?" and token.word.endswith("s") and any(s[1] == "v" for s in before.senses):
                 return True
