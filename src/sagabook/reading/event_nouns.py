@@ -91,6 +91,10 @@ class EventNouns:
             return unit.word in ("asking price", "price tag", "valuation", "price-tag") and bool(
                 unit.money or self.terms.fee_near(sentence, at, unit)[0]
             )
+        if frame.kind is Kind.TALKS and not roles.buyers and at > 1 and before is not None and before.word == "in":
+            if not any(u.kind in "vb" for u in units):
+                roles.buyers = self.scene.clubs(units[at - 2])  # a headline: "Torino in talks for Novak"
+            return bool(roles.buyers)
         if frame.kind is Kind.MEDICAL:
             if at + 2 < len(units) and units[at + 1].kind == "c" and units[at + 2].kind == "x":
                 return False

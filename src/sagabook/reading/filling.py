@@ -156,7 +156,10 @@ class Filler:
         if (
             "under" in frame.flags
             and frame.head in ("GO", "MOVEV")
-            and (clause.objects or any(u.kind != "D" for w, us in clause.pp.items() if w not in _LOOSE_PLACES for u in us))
+            and (
+                clause.objects
+                or any(u.kind != "D" for w, us in clause.pp.items() if w not in _LOOSE_PLACES for u in us)
+            )
         ):
             return None
         if frame.head in ("be", "BECOME") and frame.kind is Kind.SIGNING and not self._is_signing(clause, roles):

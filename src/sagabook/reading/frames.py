@@ -59,8 +59,8 @@ class Patterns:
 
 
 def _rank(frame: Frame) -> tuple[int, int, int]:
-    """Where a pattern stands among those on one predicate: the more it asks of its arguments, the earlier."""
-    return -frame.nouns, -len(frame.slots), sum(s.filler == "x" for s in frame.slots) - ("illicit" in frame.flags)
+    """Where a pattern stands among those on one predicate: the more it asks, the earlier."""
+    return -frame.nouns, -len(frame.slots), -("illicit" in frame.flags)
 
 
 def parse_frame(line: str, kind: Kind, number: int) -> Frame:

@@ -105,7 +105,7 @@ _GRAMMAR = {
     "nearly almost always often long ago back away home abroad together well really simply actually clearly "
     "definitely certainly surely rather sooner outright somewhere anywhere therefore thus elsewhere "
     "otherwise so far at least indeed else next last nevertheless nonetheless "
-    "formerly respectively further once twice thrice",
+    "formerly respectively further once",
 }
 
 #: Nouns that name what a person or a body is in football.

@@ -10,6 +10,7 @@ from sagabook.reading.filling import Filler
 from sagabook.reading.frames import Frame, Patterns
 from sagabook.reading.mood import Mood
 from sagabook.reading.parties import Parties
+from sagabook.reading.people import Person
 from sagabook.reading.roles import Roles, phrases_after, words_of
 from sagabook.reading.row import Clause
 from sagabook.reading.scene import Scene
@@ -138,6 +139,8 @@ class Maker:
         if m.kind in (Kind.FOR_SALE, Kind.ASKING_PRICE, Kind.DEPARTURE) and _by_clause(clause):
             m.kind = Kind.RELEASE_CLAUSE  # "a clause that allows him to leave for £30m"
             m.mode = m.mode if m.mode is Mode.DENIED else Mode.ASSERTED
+        if m.kind is Kind.REJECTS_MOVE and m.players and all(self._own_offer(sentence, roles, p) for p in m.players):
+            m.kind, roles.buyers = Kind.CONTRACT_REJECTED, ()
         sellers = roles.sellers
         for number, player in enumerate(m.players):
             if parted:
@@ -167,8 +170,6 @@ class Maker:
                 draft.own = "own" in frame.flags or (
                     m.kind is Kind.SIGNING and noun is not None and buyer is None and seller is not None
                 )
-                if draft.kind is Kind.REJECTS_MOVE and self._own_offer(sentence, roles, player):
-                    draft.kind, draft.buyer, draft.seller = Kind.CONTRACT_REJECTED, None, player.holder
                 self.terms.figures(sentence, clause, noun, roles, draft)
                 if self.parties.stands(draft, frame):
                     yield draft
@@ -197,10 +198,13 @@ class Maker:
         return any(u.kind == "P" or (u.kind == "n" and "TARGET" in u.classes) for u in units)
 
 
+_PARTS_OF_TERMS = frozenset({"CLAUSE", "CONTRACT"})
+
+
 def _by_clause(clause: Clause | None) -> bool:
     """Whether a clause of the contract is what lets this happen."""
     while clause is not None:
-        if any("CLAUSE" in unit.classes for unit in clause.subjects):
+        if any(unit.classes & _PARTS_OF_TERMS for unit in clause.subjects):
             return True
         clause = clause.governor
     return False

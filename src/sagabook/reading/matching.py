@@ -37,6 +37,8 @@ _OVER = re.compile(
 )
 _CHOSE = frozenset({"chose", "chosen", "choosing", "opted", "opting", "picked", "preferred"})
 _TELLING = frozenset({"told", "tells", "informed", "informs", "notified"})
+#: A style that tells a wish: "the want-away striker".
+_WANT_AWAY = re.compile(r"\bwant-?away\b", re.IGNORECASE)
 #: How many shapes of clauses to remember: enough for months of news, and a bound on memory.
 _REMEMBERED = 40_000
 
@@ -77,6 +79,8 @@ class Matcher:
         for unit in sentence.units:
             if unit.kind == "P" and unit.of and any(u.kind == "n" for u in unit.of):
                 out.extend(self._styled(sentence, unit))
+            if unit.kind == "P":
+                out.extend(self._want_away(sentence, unit))
         for at, unit in enumerate(sentence.units):
             if unit.kind == "n" and at not in used:
                 out.extend(self._noun(sentence, at, unit, hedged, has_if))
@@ -356,6 +360,24 @@ class Matcher:
         for club in dict.fromkeys(c for w in ("over", "than") for u in clause.pp.get(w, ()) for c in self.scene.clubs(u)):
             if club not in (draft.buyer, draft.player.holder):
                 yield replace(draft, kind=Kind.REJECTS_MOVE, buyer=club, steps=[*draft.steps, "spurned"])
+
+    def _want_away(self, sentence: Sentence, unit: Unit) -> Iterator[Draft]:
+        """The wish to go that a style tells: "the want-away Norwich striker"."""
+        at = unit.lead - 1
+        start = sentence.units[at].start if at >= 0 and sentence.units[at].kind == "a" else unit.start
+        if not _WANT_AWAY.search(self.text, start, unit.end):
+            return
+        for player in self.scene.persons(unit):
+            clubs = [
+                c
+                for u in unit.of
+                if u.kind == "C" and u.how != "former" and (c := self.scene.club_of_mention(u.clubs, u.how))
+            ]
+            seller = clubs[0] if clubs else player.holder
+            kind = Kind.WANTS_TO_LEAVE
+            yield Draft(
+                kind, player, None, seller, Mode.ASSERTED, sentence.start, sentence.end, "style", steps=["want-away"]
+            )
 
     def _styled(self, sentence: Sentence, unit: Unit) -> Iterator[Draft]:
         """What a style before a name says.

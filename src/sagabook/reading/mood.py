@@ -33,7 +33,8 @@ _WANTS = frozenset(
     {Kind.WANTS_MOVE, Kind.WANTS_TO_LEAVE, Kind.WANTS_TO_STAY, Kind.FOR_SALE, Kind.NOT_FOR_SALE, Kind.INTEREST}
 )
 _REFUTES = re.compile(
-    r"\bunlikely that\b(?:(?!\bbut\b)[^.;,]){0,60}$|\bden(?:y|ied|ies|ying)\b(?:(?!\bbut\b)[^.;]){0,90}$|"
+    r"\bunlikely that\b(?:(?!\bbut\b)[^.;,]){0,60}$|"
+    r"\bden(?:y|ied|ies|ying)\b(?! a (?:move|transfer|new contract)\b)(?:(?!\bbut\b)[^.;]){0,90}$|"
     r"\b(?:no truth (?:in|to)|not true|rubbish(?:ed|es|ing)?|dismiss(?:ed|es|ing)?|play(?:ed|s|ing)? down|"
     r"pour(?:ed|s|ing)? cold water on|laugh(?:ed|s|ing)? off|scotched|quash(?:ed|es)?|refut(?:ed|es|ing))\b"
     r"(?:(?!\bbut\b)[^.;])*\b(?:that|reports?|claims?|talk|suggestions?|rumours?|speculation|links?|having)\b(?:(?!\bbut\b)[^.;]){0,80}$",
@@ -46,6 +47,7 @@ _FALSE = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?"
     r"(?:untrue|false|wide of the mark|nonsense|rubbish|not true|without foundation|unfounded|fiction)\b"
 )
+_AWAITING = frozenset({"before", "until", "unless", "once"})
 _NOT_ONLY = re.compile(r"\b(?:not|n[’']t) (?:the )?(?:only|just)\b")
 _HEDGE = re.compile(
     r"\b(?:reportedly|it is (?:understood|believed|thought|claimed|reported|said|suggested|rumoured)|it's "
@@ -59,6 +61,14 @@ _HEDGE = re.compile(
     r"suggest|indicate)|understands?\b|has it that|have it that)\b",
     re.IGNORECASE,
 )
+
+
+def _awaited(sentence: Sentence, clause: Clause) -> bool:
+    """Whether an act has yet to be: "before Torino can agree a fee", "once Rovers find a successor"."""
+    first = min((u.lead for u in clause.subjects), default=clause.at)
+    if not first or sentence.units[first - 1].word not in _AWAITING:
+        return False
+    return clause.head.modal in ("can", "could") or clause.head.form in ("base", "s")
 
 
 class Mood:
@@ -224,6 +234,17 @@ class Mood:
             and bool(re.match(r"(?:is|are|['’](?:s|re|m))\b", self.text[clause.head.start : clause.head.start + 4]))
         )
 
+    @staticmethod
+    def _to_come(sentence: Sentence, clause: Clause) -> bool:
+        """Whether an act follows one that is itself yet to come: "will have a medical before joining Torino"."""
+        if clause.head.form != "ing" or clause.at == 0 or sentence.units[clause.at - 1].word != "before":
+            return False
+        first = next((c for c in reversed(sentence.clauses) if c.at < clause.at), None)
+        if first is None:
+            return False
+        head = first.governor.head if first.link == "to" and first.governor is not None else None
+        return first.head.modal in WILL or (head is not None and (head.form != "past" or head.perfect))
+
     def _ahead_of(self, clause: Clause) -> bool:
         """Whether an act is what another one comes "ahead of": it is yet to happen."""
         return self.text.endswith("ahead of", 0, clause.head.start - 1)
@@ -241,6 +262,8 @@ class Mood:
 
         if noun is not None and noun.neg:
             return Mode.DENIED
+        if clause is not None and noun is None and frame.kind is Kind.SIGNING and self._to_come(sentence, clause):
+            lower(Mode.PLANNED)
         hops = 0
         current = clause
         denied = 0
@@ -324,6 +347,8 @@ class Mood:
             and frame.kind is Kind.SIGNING
             and "matter of time" in self.text[sentence.start : sentence.start + 80]
         ):
+            lower(Mode.PLANNED)
+        if clause is not None and noun is None and _awaited(sentence, clause):
             lower(Mode.PLANNED)
         if clause is not None and self.refuted(sentence, noun.start if noun is not None else clause.head.start):
             denied += 1

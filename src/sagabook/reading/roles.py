@@ -61,11 +61,17 @@ class Filling:
     def may_fill(self, slot: Slot) -> bool:
         """Whether a pattern's slot could be filled so."""
         if slot.is_noun:
-            return slot.filler in self.nouns or "i" in self.kinds
+            return (
+                slot.filler in self.nouns
+                or "i" in self.kinds
+                or _UNCLASSED.get(slot.filler, "-") in self.kinds  # words that carry no class
+            )
         wanted = _FILLERS.get(slot.filler)
         return bool(self.kinds) if wanted is None else not wanted.isdisjoint(self.kinds)
 
 
+#: Sorts of nouns that units without a class may be as well: "the south coast", "Saturday's team".
+_UNCLASSED = {"HERE": "x", "SQUAD": "C"}
 _FILLERS = {
     "buyer": frozenset("CSPi"),
     "seller": frozenset("CSPi"),

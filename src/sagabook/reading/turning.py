@@ -356,7 +356,12 @@ class Turner:
             m.mode = Mode.ASSERTED
         elif m.kind is Kind.NOT_FOR_SALE and m.mode is Mode.DENIED and "KEEP" in frame.head:
             return False
-        elif m.kind is Kind.WANTS_MOVE and m.mode is Mode.DENIED:
+        elif (
+            m.kind is Kind.WANTS_MOVE
+            and m.mode is Mode.DENIED
+            and frame.head != "SETHEART"
+            and "under:denied" not in m.steps
+        ):  # who denies a wish does not say that he would not go
             m.kind, m.mode = Kind.REJECTS_MOVE, Mode.ASSERTED
         elif m.kind is Kind.WANTS_TO_LEAVE and m.mode is Mode.DENIED and len(m.steps) > 1:
             m.kind, m.mode = Kind.WANTS_TO_STAY, Mode.HEDGED if hedged else Mode.ASSERTED  # "has no wish to go"
