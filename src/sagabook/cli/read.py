@@ -1,5 +1,6 @@
 """`sagabook read`: reads stories and prints their claims."""
 
+import gc
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -63,6 +64,7 @@ def read(
     from sagabook.stories import read_stories
 
     reader = CascadeReader(load_register())
+    gc.freeze()  # the register and the patterns stay; the collector need not walk them again with every story
     printer = _json_printer(explain) if as_json else _plain_printer(explain)
     pages: list[tuple[Story, Sequence[Claim]]] = []
     failed = False

@@ -88,7 +88,7 @@ class Government(Subjects):
                 or u.kind in "yq,"
                 or (u.kind == "p" and link == "to" and hops < 5)
                 or (u.kind in "CPSxinOMLND#K" and hops < 5 and link == "to")
-                or (link in ("over", "about", "for", "on", "in", "of", "with") and u.kind in "CPSpiD" and hops < 4)
+                or (link in ("over", "about", "for", "on", "in", "of", "with") and u.kind in "CPSpiDtx" and hops < 4)
             ):
                 up -= 1
             else:

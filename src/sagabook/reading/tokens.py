@@ -226,6 +226,13 @@ class Tokenizer:
         for at in range(len(tokens) - 2, -1, -1):
             if tokens[at].tag == "Z" and tuple(t.word for t in tokens[at + 1 : at + 3]) in _NATIVE:
                 tokens[at : at + 3] = [Token("j", tokens[at].start, tokens[at + 2].end, "native")]
+            if (
+                tokens[at].word in ("less", "more")
+                and tokens[at + 1].word == "than"
+                and any(t.tag == "D" for t in tokens[at + 2 : at + 4])
+            ):  # "has less than a year left"
+                tokens[at : at + 2] = [Token("y", tokens[at].start, tokens[at + 1].end, "just")]
+                continue
             choices = _JOINED.get(tokens[at].word)
             if choices is None:
                 continue
