@@ -8,7 +8,15 @@ from sagabook.reading.people import Cast, Person
 
 _SPEAKS = re.compile(
     r",? (?:has |had |also |who )?(?:told|said|says|added|adds|insists|insisted|believes|reckons|wrote|writes|"
-    r"tweeted|explained|claimed|claims|continued|argued|predicted|suggested|understands|reports|reported)\b(?! (?:yes|no) to\b)"
+    r"tweeted|explained|claimed|claims|continued|argued|predicted|suggested|understands|reports|reported)\b"
+    r"(?! (?:yes|no) to\b)"
+)
+#: What only a player tells anybody: "told Rovers that he wants to leave".
+_OWN_WISH = re.compile(
+    r",? (?:has |had |have |also |who )?(?:told|says|said|insists|insisted) (?:[\w'’-]+ ){0,5}?(?:he|she) "
+    r"(?:now |still |only |no longer )?(?:wants|wanted|would (?:like|love|prefer)|wishes|wished|hopes|hoped|intends|"
+    r"does not want|did not want|has no (?:wish|desire|intention)|is (?:keen|ready|open|willing|desperate)) (?:of |to )"
+    r"(?:join|leav|go(?:ing)? |mov|sign(?:ing)? for|play(?:ing)? for|return|depart|be sold|a move|rejoin)"
 )
 _SPOKEN_BY = re.compile(r"(?:said|says|added|insisted|explained|wrote|according to) $")
 _LISTED = re.compile(r".{0,3}(?:, |and |\w ?['’]s )[A-Z]", re.DOTALL)
@@ -52,6 +60,7 @@ def _speakers(text: str, mentions: list[Mention]) -> Iterable[tuple[Person, int]
             mention.what == "P"
             and person is not None
             and person.is_player
+            and not _OWN_WISH.match(text, mention.end)
             and (_SPEAKS.match(text, mention.end) or _SPOKEN_BY.search(text, max(0, mention.start - 14), mention.start))
         ):
             out[id(person)] = (person, out.get(id(person), (person, 0))[1] + 1)

@@ -223,7 +223,9 @@ def _told(masked: Masked, verb: str, stop: int, citation: Citation) -> bool:
 def _said(masked: Masked, verb: str, begin: int, stop: int) -> Citation | None:
     """The subject of a verb of saying, before it or (set off by a mark) after it."""
     text = masked.text
-    if text.startswith((" on a ", " yes to ", " no to "), stop) or (text.startswith(" on his ", stop) and verb.startswith("insist")):
+    if text.startswith((" on a ", " yes to ", " no to "), stop) or (
+        text.startswith(" on his ", stop) and verb.startswith("insist")
+    ):
         return None
     alone = text[stop : stop + 1] not in (",", ":", ".", ";") and text[begin - 2 : begin - 1] not in phrases.SET_OFF
     if verb in QUOTING and alone:

@@ -98,7 +98,7 @@ class EventNouns:
         if frame.kind is Kind.MEDICAL:
             if at + 2 < len(units) and units[at + 1].kind == "c" and units[at + 2].kind == "x":
                 return False
-            return before is None or units[max(0, at - 2)].word != "subject"
+            return before is None or not units[max(0, at - 2)].word.endswith("subject")
         if frame.kind is Kind.DEPARTURE:
             return (
                 before is not None

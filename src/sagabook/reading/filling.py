@@ -24,13 +24,16 @@ _NUMBERED = frozenset(
 _HOLDERS_ACTS = frozenset({"STAY", "RENEWN", "RENEW", "RENEWSELF", "CONTINUEV", "LEAVE", "GO", "OPTTO"})
 
 
-def _of_a_suitor(sentence: Sentence, unit: Unit) -> bool:
+def of_a_suitor(sentence: Sentence, unit: Unit) -> bool:
     """Whether a club is named with what it shows or brings, and so is no holder: "amid interest from Torino"."""
     noun = sentence.units[unit.lead - 2] if unit.lead > 1 else None
     return noun is not None and noun.kind == "n" and not noun.classes.isdisjoint(_COURTING)
 
 
 _COURTING = frozenset({"INTEREST", "BID", "TALKS", "OFFER", "MOVE", "LINK"})
+
+#: How a contract's time is counted.
+_SPANS = frozenset("year years month months season seasons".split())
 
 
 class Filler:
@@ -252,6 +255,9 @@ class Filler:
             and sentence.units[nxt].kind == "a"
         ):
             return False  # "remains a free agent"
+        timed = "timed" in flags
+        if (timed or (frame.head == "MOVEV" and head.word == "left")) and _time_left(sentence, clause) != timed:
+            return False  # "has a year left at Torino" is no move there
         if "illicit" in flags and not _ILLICIT & set(head.adverbs):
             return False
         bare = "bare" in flags
@@ -374,7 +380,7 @@ class Filler:
         if not roles.sellers and frame.kind not in BUYER_KINDS:
             for word in ("by", "at", "with", "of", "from", "off", "in", "out"):
                 clubs = tuple(
-                    c for u in clause.pp.get(word, ()) if not _of_a_suitor(sentence, u) for c in self.scene.clubs(u)
+                    c for u in clause.pp.get(word, ()) if not of_a_suitor(sentence, u) for c in self.scene.clubs(u)
                 )
                 if clubs and word not in taken:
                     roles.sellers = clubs[:1]
@@ -388,6 +394,11 @@ class Filler:
         moving = (Kind.SIGNING, Kind.DEAL_OFF, Kind.WANTS_MOVE, Kind.FEE_AGREED, Kind.TERMS_AGREED)
         if not roles.buyers and frame.kind in moving and "to" not in taken:
             roles.buyers = tuple(c for u in clause.pp.get("to", ()) for c in self.scene.clubs(u))[:1]
+        if not roles.buyers and not roles.sellers and frame.kind is Kind.FEE_AGREED and clause.passive:
+            # "a fee has been agreed with Torino for Everton's Novak": with whoever does not hold him
+            partners = tuple(c for u in clause.pp.get("with", ()) for c in self.scene.clubs(u))[:1]
+            if partners and roles.players and all(p.holder not in (None, *partners) for p in roles.players):
+                roles.buyers = partners
         if not roles.buyers and frame.kind in (
             Kind.BID,
             Kind.BID_REJECTED,
@@ -430,3 +441,13 @@ class Filler:
             and units[at].word in ("for", "in", "on", "of", "about")
             and (at + 1 == len(units) or units[at + 1].kind in ".,;:-–—)")
         )
+
+
+def _time_left(sentence: Sentence, clause: Clause) -> bool:
+    """Whether what is left, or to run, is a time that he has: "has two years left"."""
+    at = clause.at - 1
+    if at >= 0 and sentence.units[at].kind == "t":
+        at -= 1
+    if at < 1 or sentence.units[at].kind != "D" or not _SPANS & set(sentence.units[at].words):
+        return False
+    return "HAVE" in sentence.units[at - 1].classes

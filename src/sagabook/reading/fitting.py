@@ -36,6 +36,9 @@ class Fitter:
                 )
             ):
                 return True  # "their rivals have no wish to sell": the holder, whoever he is
+            if not clubs and filler == "seller":  # a ground that two clubs share is the home of his own
+                holders = dict.fromkeys(p.holder for p in roles.players if p.holder is not None)
+                clubs = tuple(h for h in holders if any(u.kind == "C" and h in u.clubs for u in units))
             if not clubs:
                 return filler == "club" and any(
                     u.kind == "C"

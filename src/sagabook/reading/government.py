@@ -48,7 +48,7 @@ class Government(Subjects):
             return
         if kind == "t":
             link, up = "to", self._back(before)
-        elif kind == "p" and unit.form == "ing" and units[before].word not in _TEMPORAL:
+        elif kind == "p" and (unit.form == "ing" or unit.perfect) and units[before].word not in _TEMPORAL:
             link, up = units[before].word, self._back(before)
         elif kind in "va" and unit.form == "ing":
             link, up = "ing", before

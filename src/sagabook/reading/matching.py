@@ -200,7 +200,9 @@ class Matcher:
             return
         over = _OVER.match(self.text, clause.head.start, sentence.end)
         at = stay.lead + 1
-        if over is None or clause.head.neg or " not " in over.group() or at + 1 >= len(sentence.units) or sentence.units[at].word not in ("at", "with"):
+        if over is None or clause.head.neg or " not " in over.group():
+            return
+        if at + 1 >= len(sentence.units) or sentence.units[at].word not in ("at", "with"):
             return
         clubs = self.scene.clubs(sentence.units[at + 1])
         for player in (p for u in stay.of for p in self.scene.persons(u, stay.start)):
@@ -357,7 +359,9 @@ class Matcher:
         """The club that a choice turns down: "chose Torino over Rovers", "opted for Torino rather than Rovers"."""
         if draft.mode is not Mode.ASSERTED or clause.head.word.partition(" ")[0] not in _CHOSE:
             return
-        for club in dict.fromkeys(c for w in ("over", "than") for u in clause.pp.get(w, ()) for c in self.scene.clubs(u)):
+        for club in dict.fromkeys(
+            c for w in ("over", "than") for u in clause.pp.get(w, ()) for c in self.scene.clubs(u)
+        ):
             if club not in (draft.buyer, draft.player.holder):
                 yield replace(draft, kind=Kind.REJECTS_MOVE, buyer=club, steps=[*draft.steps, "spurned"])
 

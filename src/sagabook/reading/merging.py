@@ -177,6 +177,7 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
     for draft in drafts:
         draft.named_seller = draft.seller is not None
     _new_contracts(drafts)
+    _loanees(drafts)
     _learn_holders(drafts)
     _sold_on(drafts)
     for draft in drafts:
@@ -310,6 +311,21 @@ def _own_club(draft: Draft) -> bool:
         draft.kind, draft.buyer, draft.seller = Kind.CONTRACT_OFFER, None, holder
         return draft.about_terms
     return False
+
+
+def _loanees(drafts: list[Draft]) -> None:
+    """Make a loanee's wish to stay where he is on loan what it is, a wish to move there."""
+    for draft in drafts:
+        if draft.kind is not Kind.WANTS_TO_STAY or draft.seller is None:
+            continue
+        moves = [
+            d
+            for d in drafts
+            if d.player is draft.player and d.kind is Kind.SIGNING and d.buyer == draft.seller and d.polarity == "is"
+        ]
+        loan = next((d for d in moves if d.deal is Deal.LOAN and d.seller not in (None, d.buyer)), None)
+        if loan is not None and all(d.deal is Deal.LOAN for d in moves):
+            draft.kind, draft.buyer, draft.seller = Kind.WANTS_MOVE, draft.seller, loan.seller
 
 
 def _learn_holders(drafts: list[Draft]) -> None:

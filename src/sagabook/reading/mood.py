@@ -188,6 +188,8 @@ class Mood:
                 break  # "snubbed Rovers to join Torino": what he did instead
             verdicts = [table[name] for name in sorted(governor.head.classes) if name in table]
             verdict = next((v for v in verdicts if v != "-"), verdicts[0] if verdicts else None)
+            if link == "ing" and "DENYBID" in governor.head.classes and "= denied" in verdicts:
+                verdict = "= denied"  # "denied asking for a move", not "denied him a move"
             if (
                 kind is Kind.SIGNING
                 and "OPTION" in governor.head.classes
@@ -233,6 +235,11 @@ class Mood:
             and moving
             and bool(re.match(r"(?:is|are|['’](?:s|re|m))\b", self.text[clause.head.start : clause.head.start + 4]))
         )
+
+    def _neither(self, sentence: Sentence, unit: Unit) -> bool:
+        """Whether a subject is the first of those that "neither" takes out: "neither Torino nor Rovers have bid"."""
+        before = sentence.units[unit.lead - 1] if unit.lead else None
+        return before is not None and self.text[before.start : before.end].lower() == "neither"
 
     @staticmethod
     def _to_come(sentence: Sentence, clause: Clause) -> bool:
@@ -331,6 +338,8 @@ class Mood:
                     lower(Mode.PLANNED)
                 break
             if "UNLIKELY" in current.head.classes or ("DENYV" in current.head.classes and current is not clause):
+                denied += 1
+            if current.subjects and self._neither(sentence, current.subjects[0]):
                 denied += 1
             if current.passive and any(o.neg for o in current.subjects):
                 denied += 1

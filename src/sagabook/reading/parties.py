@@ -5,7 +5,7 @@ import re
 from sagabook.model import BUYER_KINDS, Deal, Kind
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.drafts import Draft
-from sagabook.reading.filling import Filler
+from sagabook.reading.filling import Filler, of_a_suitor
 from sagabook.reading.frames import Frame
 from sagabook.reading.people import Person
 from sagabook.reading.roles import Roles
@@ -102,6 +102,9 @@ class Parties:
             if u.kind == "P" and u.how == "description"
             for part in u.of
             if part.kind == "C" and (part.how != "former") and (c := self.scene.club_of_mention(part.clubs, part.how))
+        }
+        named -= {
+            c for u in sentence.units if u.kind == "C" and of_a_suitor(sentence, u) for c in self.scene.clubs(u)
         }
         if len(named) == 1:  # nor one that this very sentence tells to be after him
             named -= {

@@ -119,7 +119,7 @@ class Subjects(Row):
         units = self.units
         if (
             at <= 1
-            or units[at - 1].word not in ("and", "&")
+            or units[at - 1].word not in ("and", "nor", "&")
             or {units[at].kind, units[at - 2].kind} != {"C", "P"}
             or head.classes.isdisjoint(_JOINT)
         ):

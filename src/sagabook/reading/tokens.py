@@ -249,7 +249,11 @@ class Tokenizer:
         if not out:
             return token.word.endswith("s")
         for before in reversed(out):
-            if before.tag in "deg#M" or before.word == "whose" or (before.tag == "p" and before.word in _NOUN_PREPOSITIONS):
+            if (
+                before.tag in "deg#M"
+                or before.word == "whose"
+                or (before.tag == "p" and before.word in _NOUN_PREPOSITIONS)
+            ):
                 return True
             if before.tag == "?" and token.word.endswith("s") and any(s[1] == "v" for s in before.senses):
                 return True

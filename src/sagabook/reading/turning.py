@@ -360,7 +360,7 @@ class Turner:
             m.kind is Kind.WANTS_MOVE
             and m.mode is Mode.DENIED
             and frame.head != "SETHEART"
-            and "under:denied" not in m.steps
+            and not (clause is not None and clause.governor and "DENYV" in clause.governor.head.classes)
         ):  # who denies a wish does not say that he would not go
             m.kind, m.mode = Kind.REJECTS_MOVE, Mode.ASSERTED
         elif m.kind is Kind.WANTS_TO_LEAVE and m.mode is Mode.DENIED and len(m.steps) > 1:
