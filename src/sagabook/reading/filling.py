@@ -217,8 +217,10 @@ class Filler:
                 roles.buyers[:1],
                 to[:1],
             )  # a club that announces the transfer of its own player
-        if roles.sellers == roles.buyers and clause.passive and any(
-            s.where == "s" and s.filler == "seller" for s in frame.slots
+        if (
+            roles.sellers == roles.buyers
+            and clause.passive
+            and any(s.where == "s" and s.filler == "seller" for s in frame.slots)
         ):
             roles.buyers = ()  # "an offer has been accepted by Torino": whom "by" names holds him
         if roles.sellers == roles.buyers and frame.kind in BUYER_KINDS:

@@ -30,8 +30,8 @@ _UNASKED = re.compile(
     r"\bwithout (?:first |even |ever )?(?:asking|seeking|permission|consent|their consent|the club's consent|"
     r"their permission|the club's permission|telling)\b|\bbehind (?:their|its|the club's) backs?\b|\bon the sly\b|"
     r"\bbefore (?:asking|(?:they|it) had (?:asked|approached the club))\b|\bnobody had asked\b|\bagainst the rules\b|"
-    r"\bbr(?:oke|oken|eaking|each of) (?:the |league |Fifa |transfer )?(?:rules|regulations)\b|\bin secret\b|"
-    r"\bsecret (?:talks|meetings?|contacts?)\b|\bno (?:permission|leave|consent) (?:had|has) been (?:sought|given)\b",
+    r"\bbr(?:oke|oken|eaking|each of) (?:the |league |Fifa |transfer )?(?:rules|regulations)\b|"
+    r"\bno (?:permission|leave|consent) (?:had|has) been (?:sought|given)\b",
     re.IGNORECASE,
 )
 
@@ -103,9 +103,7 @@ class Parties:
             for part in u.of
             if part.kind == "C" and (part.how != "former") and (c := self.scene.club_of_mention(part.clubs, part.how))
         }
-        named -= {
-            c for u in sentence.units if u.kind == "C" and of_a_suitor(sentence, u) for c in self.scene.clubs(u)
-        }
+        named -= {c for u in sentence.units if u.kind == "C" and of_a_suitor(sentence, u) for c in self.scene.clubs(u)}
         if len(named) == 1:  # nor one that this very sentence tells to be after him
             named -= {
                 c
