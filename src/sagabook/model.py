@@ -165,11 +165,6 @@ class Claim:
     confidence: float = 0.5
     trace: tuple[str, ...] = ()
 
-    @property
-    def primary_club(self) -> Club | None:
-        """The club that the claim is first about: the buyer of a buyer-side kind, else the holder."""
-        return self.buyer if self.kind in BUYER_KINDS else self.seller
-
 
 @dataclass(frozen=True, slots=True)
 class Story:

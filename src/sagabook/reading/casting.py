@@ -18,6 +18,13 @@ _OWN_WISH = re.compile(
     r"does not want|did not want|has no (?:wish|desire|intention)|is (?:keen|ready|open|willing|desperate)) (?:of |to )"
     r"(?:join|leav|go(?:ing)? |mov|sign(?:ing)? for|play(?:ing)? for|return|depart|be sold|a move|rejoin)"
 )
+#: What only a player says of himself: "insists he is 'so happy' at Rovers", "says he will stay", "is going nowhere".
+_OWN_STATE = re.compile(
+    r",? (?:has |had |have |also |who )?(?:told|says|said|insists|insisted|claims|claimed) (?:[\w'’-]+ ){0,4}?(?:he|she)"
+    r"(?:['’]s| is| was| feels| remains) [‘'\"]?(?:(?:so|very|really|still|perfectly|fully|not|now) )*"
+    r"(?:(?:happy|settled|content)[’'\"]? (?:at|in|here|to stay)|enjoying (?:life|his|her) |going nowhere|"
+    r"(?:not|n[’']t) (?:leaving|going anywhere)|staying (?:at|put)|committed to (?:the club|his|her)|loving (?:life|it))"
+)
 _SPOKEN_BY = re.compile(r"(?:said|says|added|insisted|explained|wrote|according to) $")
 _LISTED = re.compile(r".{0,3}(?:, |and |\w ?['’]s )[A-Z]", re.DOTALL)
 
@@ -61,6 +68,7 @@ def _speakers(text: str, mentions: list[Mention]) -> Iterable[tuple[Person, int]
             and person is not None
             and person.is_player
             and not _OWN_WISH.match(text, mention.end)
+            and not _OWN_STATE.match(text, mention.end)
             and (_SPEAKS.match(text, mention.end) or _SPOKEN_BY.search(text, max(0, mention.start - 14), mention.start))
         ):
             out[id(person)] = (person, out.get(id(person), (person, 0))[1] + 1)

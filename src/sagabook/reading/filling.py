@@ -275,7 +275,10 @@ class Filler:
             return False
         if "canbe" in flags and not (clause.passive and (head.modal in ("can", "could") or "cannot" in head.adverbs)):
             return False
-        if "asked" in flags and not any(u.kind == "n" and "BID" in u.classes for u in sentence.units[: clause.at]):
+        if "asked" in flags and not any(
+            (u.kind == "n" and "BID" in u.classes) or (u.kind == "v" and "OFFERFEE" in u.classes)
+            for u in sentence.units[: clause.at]
+        ):
             return False
         if "clubs" in flags and not any(
             u.kind == "C" and u.how == "description" and u.plural and {"two", "both", "the"} & set(u.words)

@@ -3,7 +3,6 @@
 Repetition joined, weaker kinds covered by stronger ones, open roles filled.
 """
 
-from dataclasses import replace
 
 from sagabook.model import BUYER_KINDS, Deal, Fee, Kind, Mode
 from sagabook.reading.drafts import Draft
@@ -366,8 +365,3 @@ def _buyer_in_play(drafts: list[Draft], draft: Draft) -> str | None:
         if d.player is draft.player and d.kind in BUYER_KINDS and d.buyer and d.buyer != draft.player.holder
     }
     return suitors.pop() if len(suitors) == 1 else None
-
-
-def renamed(draft: Draft, **changes: object) -> Draft:
-    """A copy of `draft` with `changes`."""
-    return replace(draft, **changes)  # type: ignore[arg-type]

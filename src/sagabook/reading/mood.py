@@ -13,6 +13,7 @@ from sagabook.reading.units import Unit
 _MAY = frozenset({"could", "may", "might", "can"})
 _HEDGE_ADVERBS = frozenset("reportedly apparently allegedly supposedly possibly perhaps maybe probably".split())
 _SELLING = frozenset({"SELL", "LOANED", "SENDV"})
+_FINISHING = ("complet", "finali", "conclud", "wrap", "seal", "tie up", "tying up", "get a deal over")
 _STANCE_OF_SALE = frozenset(
     {
         "DESIRE",
@@ -207,6 +208,8 @@ class Mood:
                 "seem",
             ) and (self.text[inner.head.start : inner.head.start + 5].startswith(("be ", "have "))):
                 verdict = "= planned" if self.text[inner.head.start : inner.head.start + 3] == "be " else "= hedged"
+            if verdict == "interest" and "DESIRE" in governor.head.classes and inner.head.word.startswith(_FINISHING):
+                verdict = "= planned"  # "hopes to complete the signing of Novak": all but done
             if object_control and verdict is None:
                 table = self.patterns.operators.get(f"{kind}.player", {})
                 verdict = next((table[n] for n in sorted(governor.head.classes) if n in table), None)

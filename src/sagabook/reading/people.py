@@ -9,7 +9,6 @@ _WORD = rf"[{_UPPER}](?:\w|[-.](?=\w)|[’'](?=[{_UPPER}]|[a-z]{{3}}))*"
 _PARTICLE = r"(?:van|von|de|der|den|di|da|dos|do|das|del|della|la|le|el|al|bin|ben|ter|ten|los|y|e|mac|st\.?|zu|af)"
 #: A run of capitalised words with the small particles that names carry inside.
 SEQUENCE = re.compile(rf"{_WORD}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_WORD}){{0,4}}")
-_PARTICLE_HEAD = re.compile(rf"(?:{_PARTICLE}[ ]){{1,2}}$")
 _STARTS = re.compile(r"(?:^|[\n.!?:;•…|–—]|[\"“‘'(\[])[\"”’'“‘)\]]*\s*$")
 
 

@@ -26,7 +26,7 @@ from sagabook.register import Register
 
 _SPLIT = re.compile(r"(?<=[.!?…])[\"”’'\)\]]*\s+(?=[\"“‘'(\[]*[A-ZÀ-Þ0-9£€#@‘“])")
 #: Where a text without full stops is cut, characters: above any sentence of the press, and a bound on time.
-_LONGEST = 900
+_LONGEST = 700
 _ABBREVIATION = re.compile(r"(?:\b(?:No|Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|v|Nott|approx|[A-Z])\.)$")
 
 

@@ -1,11 +1,9 @@
 """Which sense of a word is meant where it stands: verb, noun or adjective."""
 
-import re
 
 from sagabook.reading.tokens import Tokenizer
 from sagabook.reading.units import Token
 
-_VERBISH = re.compile(r"(?:[^aeiou]|e)ed$|ing$")
 _VERBAL_PREPOSITIONS = frozenset("given following like regarding concerning considering including".split())
 
 

@@ -21,6 +21,8 @@ _TERMS_OF_A_MOVE = frozenset("loan free transfer deal contract permanent tempora
     "free transfer",
     "loan deal",
 }
+_SIDES = frozenset({"right", "left", "centre", "center", "full", "wing"})
+_FEELINGS = frozenset("happy keen eager proud desperate close excited pleased glad delighted good important".split())
 _PARTICLES = frozenset("down back out off up away over in on".split())
 #: What makes a nation part of an adjective: "Guinea-born".
 _NATIVE = frozenset({("-", "born"), ("-", "raised"), ("-", "capped")})
@@ -100,7 +102,7 @@ class Tokenizer:
                 (not drop or drop[-1] != first)
                 and first
                 and 1 < second - first < 7
-                and not any(t.tag in ",.:;!?" for t in tokens[first + 1 : second])
+                and not any(t.word in ",.:;!?" for t in tokens[first + 1 : second])
             ):
                 drop += (first, second)
         for at in reversed(drop):
@@ -232,6 +234,18 @@ class Tokenizer:
                 and any(t.tag == "D" for t in tokens[at + 2 : at + 4])
             ):  # "has less than a year left"
                 tokens[at : at + 2] = [Token("y", tokens[at].start, tokens[at + 1].end, "just")]
+                continue
+            if (
+                tokens[at].word in _SIDES
+                and tokens[at + 1].word in ("back", "half")
+                and at + 2 < len(tokens)
+                and tokens[at + 2].tag == "P"
+                and (not at or tokens[at - 1].tag not in "iPh")
+            ):  # "Porto left back Alex Telles", not "he left back in June"
+                tokens[at : at + 2] = [Token("R", tokens[at].start, tokens[at + 1].end, f"{tokens[at].word}-back")]
+                continue
+            if tokens[at].word == "so" and at and tokens[at - 1].tag in "bh" and tokens[at + 1].word in _FEELINGS:
+                tokens[at].tag = "y"  # "he is so happy": a degree, no new clause
                 continue
             choices = _JOINED.get(tokens[at].word)
             if choices is None:
