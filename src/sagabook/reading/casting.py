@@ -20,10 +20,12 @@ _OWN_WISH = re.compile(
 )
 #: What only a player says of himself: "insists he is 'so happy' at Rovers", "says he will stay", "is going nowhere".
 _OWN_STATE = re.compile(
-    r",? (?:has |had |have |also |who )?(?:told|says|said|insists|insisted|claims|claimed) (?:[\w'’-]+ ){0,4}?(?:he|she)"
+    r",? (?:has |had |have |also |who )?(?:told|says|said|insists|insisted|claims|claimed) "
+    r"(?:[\w'’-]+ ){0,4}?(?:he|she)"
     r"(?:['’]s| is| was| feels| remains) [‘'\"]?(?:(?:so|very|really|still|perfectly|fully|not|now) )*"
     r"(?:(?:happy|settled|content)[’'\"]? (?:at|in|here|to stay)|enjoying (?:life|his|her) |going nowhere|"
-    r"(?:not|n[’']t) (?:leaving|going anywhere)|staying (?:at|put)|committed to (?:the club|his|her)|loving (?:life|it))"
+    r"(?:not|n[’']t) (?:leaving|going anywhere)|staying (?:at|put)|committed to (?:the club|his|her)|"
+    r"loving (?:life|it))"
 )
 _SPOKEN_BY = re.compile(r"(?:said|says|added|insisted|explained|wrote|according to) $")
 _LISTED = re.compile(r".{0,3}(?:, |and |\w ?['’]s )[A-Z]", re.DOTALL)
@@ -43,6 +45,10 @@ def settle(cast: Cast, text: str, mentions: list[Mention], given: frozenset[str]
             or text[max(0, person.first - 4) : person.first] in ("The ", "the ")
         ):
             person.staff = True
+    outlets = {m.end for m in mentions if m.what == "O"}
+    for person in cast.people:  # "Sportsmail's Sam Price will bring you the latest"
+        if person.count == 1 and not _marked(person) and text[person.first - 3 : person.first] in ("'s ", "’s "):
+            person.journalist = person.journalist or person.first - 3 in outlets
     topic = cast.topic()
     for person, spoken in _speakers(text, mentions):
         if not person.is_player or (person is topic and person.count > 3):

@@ -72,6 +72,12 @@ class EventNouns:
             if not roles.players and not unit.plural and roles.buyers:
                 roles.players = self._apposed(sentence, at)
                 roles.explicit_player = bool(roles.players)
+            if unit.money and not roles.players and not roles.buyers and roles.sellers and before is not None:
+                who = self._apposed(sentence, at)
+                holders = {p.holder for p in who if p.holder not in roles.sellers}
+                if before.kind == "," and len(holders) == 1 and (holder := holders.pop()) is not None:
+                    # "Torino winger Novak, a £9m signing from Rovers": his club bought him then
+                    roles.players, roles.explicit_player, roles.buyers = who, True, (holder,)
             if unit.plural and not roles.players:
                 return False
             return (

@@ -97,7 +97,7 @@ class Maker:
             if (
                 frame.kind is Kind.SIGNING
                 and roles.noun >= 0
-                and (sentence.units[roles.noun].words[-1:] in (("transfers",), ("moves",)))
+                and (sentence.units[roles.noun].words[-1:] in (("transfers",), ("moves",), ("signings",)))
             ):
                 return False  # "complete any more transfers" names nobody
             m.steps.append("player:focus")

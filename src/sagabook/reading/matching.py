@@ -102,6 +102,8 @@ class Matcher:
             if roles is None:
                 continue
             made = list(self.maker.make(sentence, clause, frame, roles, hedged, has_if))
+            if made and made[0].kind is Kind.WANTS_MOVE and (passed := self._passed_over(clause)):
+                made = [draft for draft in made if draft.buyer not in passed] or made
             if made:
                 for slot in frame.slots:
                     for unit in self.filler.args(clause, slot.where):
@@ -354,6 +356,13 @@ class Matcher:
             for draft in made:
                 if club != draft.buyer and (draft is first or draft.player is not first.player):
                     yield replace(draft, buyer=club, mode=mode, fee=None, contract=None, steps=[*draft.steps, "rival"])
+
+    def _passed_over(self, clause: Clause) -> set[str]:
+        """The clubs that a choice ranks second: "would favour a return to Rovers over a move to Torino"."""
+        at = min((u.start for w in ("over", "than") for u in clause.pp.get(w, ()) if u.kind == "n"), default=None)
+        if at is None:
+            return set()
+        return {c for w in ("to", "with") for u in clause.pp.get(w, ()) if u.start > at for c in self.scene.clubs(u)}
 
     def _spurned(self, clause: Clause, draft: Draft) -> Iterator[Draft]:
         """The club that a choice turns down: "chose Torino over Rovers", "opted for Torino rather than Rovers"."""

@@ -168,7 +168,10 @@ class Scanner:
     def _place(self, text: str, start: int, name: str, club: str) -> bool:
         """Whether a town's name means the town: "in Turin"."""
         row = self.index.clubs[club]
-        return name == row.city and name != row.name and text[max(0, start - 4) : start].lower() in ("in ", " in ", "\nin ", "(in ")
+        if name != row.city or name == row.name:
+            return False
+        before = text[max(0, start - 4) : start].lower()
+        return before.endswith("in ") and not before[:-3].isalpha()  # but "join Preston"
 
     def _before_role(self, text: str, end: int) -> bool:
         """Whether a role follows, as in "Blues boss", so that a nickname needs no article."""

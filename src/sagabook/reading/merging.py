@@ -3,6 +3,7 @@
 Repetition joined, weaker kinds covered by stronger ones, open roles filled.
 """
 
+from collections import defaultdict
 
 from sagabook.model import BUYER_KINDS, Deal, Fee, Kind, Mode
 from sagabook.reading.drafts import Draft
@@ -124,21 +125,22 @@ def _same_fee(first: Fee | None, second: Fee | None) -> bool:
 def merge(drafts: list[Draft]) -> list[Draft]:
     """Join drafts that say the same (kind, player, primary club, polarity, fee); evidence and sources add up."""
     out: list[Draft] = []
+    alike: defaultdict[tuple[Kind, int, str], list[Draft]] = defaultdict(list)
     for draft in drafts:
-        twin = _twin(out, draft)
+        likely = alike[draft.kind, id(draft.player), draft.polarity]
+        twin = _twin(likely, draft)
         if twin is None:
             draft.spans = [(draft.start, draft.end)]
             out.append(draft)
+            likely.append(draft)
         else:
             _join(twin, draft)
     return out
 
 
-def _twin(out: list[Draft], draft: Draft) -> Draft | None:
+def _twin(likely: list[Draft], draft: Draft) -> Draft | None:
     best = None
-    for other in out:
-        if other.kind is not draft.kind or other.player is not draft.player or other.polarity != draft.polarity:
-            continue
+    for other in likely:
         if _primary(other) != _primary(draft) and None not in (_primary(other), _primary(draft)):
             continue
         if draft.kind not in _ONE_PRICE and not _same_fee(other.fee, draft.fee):

@@ -13,6 +13,7 @@ from sagabook.reading.units import Unit
 _MAY = frozenset({"could", "may", "might", "can"})
 _HEDGE_ADVERBS = frozenset("reportedly apparently allegedly supposedly possibly perhaps maybe probably".split())
 _SELLING = frozenset({"SELL", "LOANED", "SENDV"})
+_NO_REASON = re.compile(r"\bno (?:good )?(?:reason|point|sense|use) (?:to|in|for) $")
 _FINISHING = ("complet", "finali", "conclud", "wrap", "seal", "tie up", "tying up", "get a deal over")
 _STANCE_OF_SALE = frozenset(
     {
@@ -208,6 +209,8 @@ class Mood:
                 "seem",
             ) and (self.text[inner.head.start : inner.head.start + 5].startswith(("be ", "have "))):
                 verdict = "= planned" if self.text[inner.head.start : inner.head.start + 3] == "be " else "= hedged"
+            if inner is clause and kind is Kind.STAYS and _NO_REASON.search(self.text[: inner.head.start][-20:]):
+                return None  # "sees no reason to stay"
             if verdict == "interest" and "DESIRE" in governor.head.classes and inner.head.word.startswith(_FINISHING):
                 verdict = "= planned"  # "hopes to complete the signing of Novak": all but done
             if object_control and verdict is None:

@@ -1,6 +1,5 @@
 """Which sense of a word is meant where it stands: verb, noun or adjective."""
 
-
 from sagabook.reading.tokens import Tokenizer
 from sagabook.reading.units import Token
 
@@ -72,7 +71,10 @@ class Senses:
                     or (
                         tokens[at - 1].tag in "nCPv"
                         and tokens[-1].word != "?"
-                        and tokens[min(at + 1, len(tokens) - 1)].word in ("he", "she", "they", "we")
+                        and (
+                            tokens[min(at + 1, len(tokens) - 1)].word in ("he", "she", "they", "we")
+                            or tokens[min(at + 1, len(tokens) - 1)].tag in "CP"
+                        )
                     )
                 )
                 and (at + 1 < len(tokens))

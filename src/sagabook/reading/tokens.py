@@ -129,7 +129,7 @@ class Tokenizer:
                 and lower == "'"
                 and out[-1].tag in "CPOLN"
                 and match.start() == out[-1].end
-                and out[-1].word[-1] in "sS"
+                and out[-1].word[-1] in "sSzZxX"
             ):
                 tag = "g"
             out.append(Token(tag, match.start(), match.end(), lower, senses))

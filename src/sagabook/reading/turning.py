@@ -34,6 +34,9 @@ _WISHING = (
     "consider",
 )
 _OTHER_TALKS = frozenset("takeover buyout sponsorship title crisis peace team-talk half-time investment".split())
+_OTHER_PARTNERS = frozenset(
+    "investor investors sponsor sponsors council consortium bank banks police union broadcasters backers".split()
+)
 _FINISHING = (
     "finalis",
     "complet",
@@ -469,7 +472,8 @@ class Turner:
         if frame.head == "be" and kind is Kind.ASKING_PRICE:
             return clause.head.modal in WILL
         if kind is Kind.TALKS and roles.noun >= 0:
-            return bool(_OTHER_TALKS & set(sentence.units[roles.noun].words))
+            partners = {w for u in clause.pp.get("with", ()) for w in u.words}
+            return bool(_OTHER_TALKS & set(sentence.units[roles.noun].words) or _OTHER_PARTNERS & partners)
         if kind is Kind.FOR_SALE and mode is Mode.DENIED and clause.governor is not None:
             return clause.governor.head.kind == "v" and clause.governor.head.word.startswith("need")
         return False
