@@ -44,6 +44,15 @@ class Terms:
                 return other.money[0].amount.fee, other.money[0].amount.wage
         return None, None
 
+    @staticmethod
+    def _bid_before(sentence: Sentence, clause: Clause) -> Fee | None:
+        """The sum of the bid that a clause tells the answer to: "offered £40m and were refused"."""
+        for other in sentence.clauses:
+            for unit in other.objects if other.at < clause.at else ():
+                if unit.kind == "M" and unit.money and unit.money[0].amount is not None:
+                    return unit.money[0].amount.fee
+        return None
+
     def figures(self, sentence: Sentence, clause: Clause | None, noun: Unit | None, roles: Roles, draft: Draft) -> None:
         """Fee, wage, contract and form of deal from the clause's own stretch."""
         fee: Fee | None = None
@@ -82,6 +91,8 @@ class Terms:
                         after = self.text[mention.end : mention.end + 6]
                         if not after.startswith(("-rated", " rated", "-valu")):
                             fee = mention.amount.fee
+        if fee is None and clause is not None and draft.kind is Kind.BID_REJECTED:
+            fee = self._bid_before(sentence, clause)
         draft.renews = bool(
             re.search(r"\b(?:new|fresh|extension|extend|improved|renew)", words_of(self.text, sentence))
         )
