@@ -94,6 +94,7 @@ def mutate(text: str, seed: int, times: int) -> str:
 @example("\0")
 @example("The")
 @example("£")
+@example(":²0")  # a digit that is no decimal, once taken for a number
 def test_any_text(reader: CascadeReader, text: str) -> None:
     read(reader, text)
 

@@ -221,7 +221,7 @@ class NounPhrases:
             unit.kind = "K"
         elif tag == "D":
             unit.kind = "D"
-        elif tag == "#" and len(body) == 1 and head.word.isdigit() and len(head.word) == 2:
+        elif tag == "#" and len(body) == 1 and head.word.isdecimal() and len(head.word) == 2:
             unit.kind, unit.age = "#", int(head.word)
         elif tag == "e":
             unit.kind = "i"

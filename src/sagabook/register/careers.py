@@ -41,7 +41,7 @@ def unpack(packed: str) -> list[Move]:
     moves = []
     for part in packed.split("|") if packed else ():
         head, _, club = part.partition("=")
-        month = head[:7] if head[:4].isdigit() else ""
+        month = head[:7] if head[:4].isdecimal() else ""
         rest = head[len(month) :]
         moves.append(Move(month, rest[:1] == "+", club, rest[1:]))
     return moves

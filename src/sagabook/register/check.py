@@ -117,7 +117,7 @@ def _repeats(at: str, *columns: tuple[str, ...]) -> Iterator[str]:
 
 def _is_month(text: str) -> bool:
     year, _, month = text.partition("-")
-    return year.isdigit() and len(year) == 4 and ((not month and len(text) == 4) or month in _MONTHS)
+    return year.isdecimal() and len(year) == 4 and ((not month and len(text) == 4) or month in _MONTHS)
 
 
 _MONTHS = frozenset(f"{number:02}" for number in range(1, 13))

@@ -44,7 +44,7 @@ def parse_date(printed: str) -> date | None:
 
 
 def _month_number(printed: str) -> int:
-    return int(printed) if printed.isdigit() else _MONTHS.index(printed[:3].lower()) + 1
+    return int(printed) if printed.isdecimal() else _MONTHS.index(printed[:3].lower()) + 1
 
 
 def _as_date(year: int, month: int, day: int) -> date | None:
