@@ -18,41 +18,6 @@ from sagabook.reading.terms import Terms
 from sagabook.reading.turning import Match, Turner
 from sagabook.reading.units import Unit
 
-_STANCES = frozenset({Kind.INTEREST, Kind.WANTS_MOVE, Kind.WANTS_TO_LEAVE, Kind.WANTS_TO_STAY, Kind.REJECTS_MOVE})
-_PROPOSED = frozenset("proposed potential possible prospective mooted rumoured would-be".split())
-_HEARING = frozenset("listen consider entertain hear open willing ready prepared".split())
-#: Not to wish to go is to wish to stay; not to ask to go is only not to ask.
-_WISHING = (
-    "want",
-    "wish",
-    "desire",
-    "intend",
-    "intention",
-    "plan",
-    "look",
-    "hurry",
-    "rush",
-    "keen",
-    "interested",
-    "think",
-    "consider",
-)
-_OTHER_TALKS = frozenset("takeover buyout sponsorship title crisis peace team-talk half-time investment".split())
-_FINISHING = (
-    "finalis",
-    "complet",
-    "wrapp",
-    "putting",
-    "conclud",
-    "tying",
-    "agreeing",
-    "negotiat",
-    "thrashing",
-    "hammering",
-)
-_TURNED_DOWN = frozenset({"rejected", "dismissed", "failed", "unsuccessful", "rebuffed", "refused"})
-_PAST = Frame("past", Kind.SIGNING, "", (), flags=frozenset({"past"}))
-
 
 class Maker:
     """Makes the drafts of one match."""
