@@ -61,7 +61,7 @@ def settle(cast: Cast, text: str, mentions: list[Mention], given: frozenset[str]
 
 def _marked(person: Person) -> bool:
     """Whether something said of a person marks a player."""
-    return bool(person.holder or person.roles or person.ages or person.former or person.nations)
+    return bool(person.tagged or person.holder or person.roles or person.ages or person.former or person.nations)
 
 
 def _speakers(text: str, mentions: list[Mention]) -> Iterable[tuple[Person, int]]:

@@ -28,6 +28,7 @@ class Person:
     ages: set[int] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
     female: bool = False
+    tagged: bool = False
     count: int = 0
     first: int = 10**9
     score: float = 0.0
@@ -111,6 +112,11 @@ class Cast:
             if len(tokens) > 2:
                 self._by_last.setdefault(tokens[-2], []).append(person)
         return person
+
+    def tag(self, words: frozenset[str]) -> None:
+        """Mark the people whom tags name, by the last words of those tags."""
+        for person in self.people if words else ():
+            person.tagged = person.tokens[-1] in words
 
     def topic(self) -> Person | None:
         """The player whom the story names most."""

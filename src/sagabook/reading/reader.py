@@ -18,6 +18,7 @@ from sagabook.reading.matching import Matcher
 from sagabook.reading.mentions import Scanner
 from sagabook.reading.merging import cover, fill, merge
 from sagabook.reading.names import NameIndex
+from sagabook.reading.posts import Plain, Posts
 from sagabook.reading.scene import Scene
 from sagabook.reading.syntax import Parser
 from sagabook.reading.units import Unit
@@ -90,7 +91,9 @@ class CascadeReader:
         self.gate = Gate()
         self.confidence = load_confidence()
         common = _word_list("common_words.txt")
-        self.scanner = Scanner(self.index, self.lexicon, common, _word_list("other_names.txt"))
+        others = _word_list("other_names.txt")
+        self.posts = Posts(self.index, self.lexicon, common, others)
+        self.scanner = Scanner(self.index, self.lexicon, common, others)
         self.parser = Parser(self.lexicon, common)
 
     def read(self, story: Story, *, explain: bool = False) -> list[Claim]:
@@ -102,19 +105,20 @@ class CascadeReader:
         """
         if not story.language.startswith("en") or not self.gate.passes(story.text):
             return []
-        drafts = self._drafts(story)
-        return [self._claim(story, draft, explain) for draft in drafts]
+        plain = self.posts.plain(story.text)
+        return [self._claim(draft, plain, explain) for draft in self._drafts(story, plain)]
 
-    def _drafts(self, story: Story) -> list[Draft]:
-        text = story.text
+    def _drafts(self, story: Story, plain: Plain) -> list[Draft]:
+        text = plain.text
         mentions, cast = self.scanner.scan(text, story.published)
+        cast.tag(plain.tagged)
         scene = Scene(self.index, cast, mentions, story.published)
         attribution = Attribution(self.index, story.outlet, text)
         starts = [m.start for m in mentions]
         pieces = [
             (low, high, [m for m in mentions[bisect_left(starts, low) : bisect_left(starts, high)] if m.end <= high])
             for low, high in sentences(text)
-            if not _in_furniture(story, low, high)
+            if not _in_furniture(story, *plain.stretch(low, high))
         ]
         parsed = []
         for start, end, inside in pieces:
@@ -148,7 +152,7 @@ class CascadeReader:
             return None
         return Club(self.index.clubs[key].name, key)
 
-    def _claim(self, story: Story, draft: Draft, explain: bool) -> Claim:
+    def _claim(self, draft: Draft, plain: Plain, explain: bool) -> Claim:
         return Claim(
             kind=draft.kind,
             player=Player(draft.player.name),
@@ -161,7 +165,7 @@ class CascadeReader:
             contract=draft.contract,
             said_by=tuple(Source(n) for n in draft.said_by),
             when=draft.when,
-            evidence=tuple(Span(s, e) for s, e in draft.spans),
+            evidence=tuple(Span(*plain.stretch(s, e)) for s, e in draft.spans),
             confidence=self.confidence.of(draft),
             trace=(*draft.steps, *(f"sign: {sign}" for sign in signs(draft))) if explain else (),
         )
