@@ -66,6 +66,10 @@ class Maker:
             ):
                 return False  # "complete any more transfers" names nobody
             m.steps.append("player:focus")
+        meant = self.parties.held_instead(m.kind, roles, m.players)
+        if meant is not None:
+            m.players = (meant,)
+            m.steps.append("player:by holder")
         return True
 
     def _holders(self, m: Match) -> None:

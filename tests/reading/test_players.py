@@ -1,0 +1,25 @@
+"""Whom a claim is about where its sentence does not name him: pronouns, styles and silence, held against the clubs."""
+
+from sagabook.model import Kind, Story
+from sagabook.reading import CascadeReader
+
+
+def about(reader: CascadeReader, text: str, kind: Kind) -> list[str]:
+    """The players of the claims of `kind` in `text`."""
+    return [claim.player.name for claim in reader.read(Story(text)) if claim.kind is kind]
+
+
+def test_a_style_means_the_player_of_the_club_that_acts(reader: CascadeReader) -> None:
+    text = (
+        "Fulham want Brentford striker Jan Novak. Millwall winger Kenny Price, an England international, may move too.\n"
+        "The England man was left out of the Brentford squad on Saturday amid talk of his future."
+    )
+    assert about(reader, text, Kind.LEFT_OUT) == ["Jan Novak"]
+
+
+def test_a_refusal_is_about_the_player_of_the_club_that_refuses(reader: CascadeReader) -> None:
+    text = (
+        "Brentford striker Jan Novak could leave this summer. Millwall winger Kenny Price is on his way out.\n"
+        "He is wanted abroad, with Brentford turning down a £35m bid from Torino."
+    )
+    assert about(reader, text, Kind.BID_REJECTED) == ["Jan Novak"]
