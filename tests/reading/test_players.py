@@ -11,7 +11,7 @@ def about(reader: CascadeReader, text: str, kind: Kind) -> list[str]:
 
 def test_a_style_means_the_player_of_the_club_that_acts(reader: CascadeReader) -> None:
     text = (
-        "Fulham want Brentford striker Jan Novak. Millwall winger Kenny Price, an England international, may move too.\n"
+        "Fulham want Brentford striker Jan Novak. Millwall winger Kenny Price, an England international, may move.\n"
         "The England man was left out of the Brentford squad on Saturday amid talk of his future."
     )
     assert about(reader, text, Kind.LEFT_OUT) == ["Jan Novak"]

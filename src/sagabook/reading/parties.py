@@ -171,7 +171,7 @@ class Parties:
         return self.scene.focus
 
     def held_instead(self, kind: Kind, roles: Roles, players: tuple[Person, ...]) -> Person | None:
-        """Whom a pronoun, style or silence means where the clubs of the clause speak against the player it was taken for.
+        """Whom a pronoun, style or silence means where the clause's clubs speak against whom it was taken for.
 
         "The Bees left out the striker": theirs, though another club's was spoken of last.
         """
