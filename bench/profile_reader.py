@@ -60,6 +60,7 @@ _STAGES = {
     "filling": "matching",
     "fitting": "matching",
     "roles": "matching",
+    "sieve": "matching",
     "parties": "matching",
     "mood": "matching",
     "terms": "matching",

@@ -23,7 +23,7 @@ _LINES = (_FORWARD, _MIDFIELD, _DEFENCE, _GOAL)
 #: Words that say what somebody plays as.
 POSITIONS = _FORWARD | _MIDFIELD | _DEFENCE | _GOAL
 _INDEFINITE = frozenset("a an another any some no several other each every".split())
-_PAIR = {"pair": 2, "duo": 2, "both": 2, "two": 2, "trio": 3, "three": 3, "brothers": 2}
+PAIRS = {"pair": 2, "duo": 2, "both": 2, "two": 2, "trio": 3, "three": 3, "brothers": 2}
 
 
 def lines(roles: set[str]) -> set[int]:
@@ -38,7 +38,7 @@ def definite(unit: Unit) -> bool:
 
 def group(scene: Scene, unit: Unit) -> tuple[Person, ...]:
     """The players that "the duo", "the pair", "the trio" stand for: those last named together."""
-    size = next((_PAIR[w] for w in reversed(unit.words) if w in _PAIR), 0)
+    size = next((PAIRS[w] for w in reversed(unit.words) if w in PAIRS), 0)
     if not size or unit.words[0] not in ("the", "both"):
         return ()
     before = tuple(dict.fromkeys(p for at, p in scene.here if at < unit.start and p.is_player))

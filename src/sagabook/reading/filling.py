@@ -5,7 +5,7 @@ from sagabook.reading.clauses import Sentence
 from sagabook.reading.fitting import Fitter
 from sagabook.reading.frames import Frame
 from sagabook.reading.roles import HAVING, Roles, phrases_after, verbals
-from sagabook.reading.row import Clause
+from sagabook.reading.row import Clause, Row
 from sagabook.reading.scene import Scene
 from sagabook.reading.units import Unit
 
@@ -44,7 +44,7 @@ class Filler:
         self.scene = scene
         self.fitter = fitter
 
-    def _gap(self, sentence: Sentence, clause: Clause) -> list[Unit]:
+    def gap(self, sentence: Row, clause: Clause) -> list[Unit]:
         """What a verb without an object is about in "Novak is a player Torino are happy to sell"."""
         top = clause
         while top.governor is not None:
@@ -104,7 +104,7 @@ class Filler:
         for slot in frame.slots:
             units = self.args(clause, slot.where)
             if not units and slot.where == "o" and not clause.passive:
-                units = self._gap(sentence, clause)
+                units = self.gap(sentence, clause)
             if slot.filler == "player" and not any(self.scene.persons(u) for u in units) and units:
                 units = clause.pp.get("including") or clause.pp.get("like") or units
             if (
@@ -192,7 +192,7 @@ class Filler:
         if frame.kind is Kind.TERMS_AGREED and set(roles.sellers) <= set(roles.buyers):
             roles.sellers = ()  # the contract is with the new club
         if not roles.players and self._stranded(sentence, clause):
-            roles.players = tuple(p for u in self._gap(sentence, clause) for p in self.scene.persons(u))
+            roles.players = tuple(p for u in self.gap(sentence, clause) for p in self.scene.persons(u))
             roles.explicit_player = bool(roles.players)
         self._from_phrases(sentence, clause, frame, roles)
         self._from_partners(clause, frame, roles)

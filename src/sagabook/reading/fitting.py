@@ -7,12 +7,12 @@ from sagabook.reading.roles import RENEWING, Roles, phrases_after
 from sagabook.reading.scene import Scene
 from sagabook.reading.units import Unit
 
-_OF_A_PLAYER = frozenset(
+OF_A_PLAYER = frozenset(
     "situation progress development availability signature services performances representatives agent camp entourage "
     "agents representative future form".split()
 )
 #: Where a club is at home: who stays there stays with it.
-_HERE = frozenset("coast london merseyside tyneside wearside teesside humberside midlands books yorkshire".split())
+HERE = frozenset("coast london merseyside tyneside wearside teesside humberside midlands books yorkshire".split())
 
 
 class Fitter:
@@ -103,7 +103,7 @@ class Fitter:
         if filler == "x":
             return bool(units)
         if filler == "HERE":
-            return any(u.kind == "x" and u.words[-1:] and u.words[-1] in _HERE for u in units)
+            return any(u.kind == "x" and u.words[-1:] and u.words[-1] in HERE for u in units)
         for unit in units:
             if filler == "SQUAD" and unit.how == "description" and unit.kind == "C" and unit.words[-1:] == ("team",):
                 return True  # "omitted him from Saturday's team"
@@ -137,7 +137,7 @@ class Fitter:
 
     def _players_of(self, unit: Unit) -> tuple[Person, ...]:
         """The players that a phrase is about: themselves, or whose situation, agent or signature it names."""
-        if unit.kind in "nxS" and unit.words and unit.words[-1] in _OF_A_PLAYER:
+        if unit.kind in "nxS" and unit.words and unit.words[-1] in OF_A_PLAYER:
             return tuple(
                 p
                 for part in unit.of

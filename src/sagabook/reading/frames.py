@@ -1,7 +1,6 @@
 """The patterns: each says which predicate, with which arguments, makes which claim; read from data files."""
 
 import tomllib
-from collections.abc import Hashable
 from dataclasses import dataclass, field
 from importlib import resources
 
@@ -45,7 +44,6 @@ class Patterns:
     verbs: dict[str, list[Frame]] = field(default_factory=dict)
     nouns: dict[str, list[Frame]] = field(default_factory=dict)
     operators: dict[str, dict[str, str]] = field(default_factory=dict)
-    fitting: dict[Hashable, tuple[Frame, ...]] = field(default_factory=dict)
     _ordered: dict[frozenset[str], tuple[Frame, ...]] = field(default_factory=dict)
 
     def for_classes(self, classes: frozenset[str]) -> tuple[Frame, ...]:

@@ -15,9 +15,10 @@ from sagabook.reading.lexicon import Lexicon
 from sagabook.reading.making import Maker
 from sagabook.reading.mood import Mood
 from sagabook.reading.parties import Parties
-from sagabook.reading.roles import Filling, Roles
+from sagabook.reading.roles import Roles
 from sagabook.reading.row import Clause
 from sagabook.reading.scene import Scene
+from sagabook.reading.sieve import Sieve
 from sagabook.reading.terms import Terms
 from sagabook.reading.units import Unit
 
@@ -30,6 +31,9 @@ _SEALED = re.compile(
 )
 #: What a list of moves says of those that are done, not of those that somebody dreams up.
 _CLOSED = re.compile(r"[£€$]|\b(?:undisclosed|loan|free|nominal|fee|done|deal|signed|compensation)\b", re.IGNORECASE)
+_BE = frozenset({"be"})
+#: What else than "be" says what somebody is: "remains a Torino player".
+_PREDICATING = frozenset({"BECOME", "STAY"})
 _STINTS = frozenset("time days stay career spell stint tenure adventure".split())
 _OVER = re.compile(
     r"(?:\w+ ){0,4}?(?:over|up|at an end|(?P<soon>numbered|coming to an end|nearing (?:its|an) end|"
@@ -39,16 +43,14 @@ _CHOSE = frozenset({"chose", "chosen", "choosing", "opted", "opting", "picked", 
 _TELLING = frozenset({"told", "tells", "informed", "informs", "notified"})
 #: A style that tells a wish: "the want-away striker".
 _WANT_AWAY = re.compile(r"\bwant-?away\b", re.IGNORECASE)
-#: How many shapes of clauses to remember: enough for months of news, and a bound on memory.
-_REMEMBERED = 40_000
 
 
 class Matcher:
     """Matches the patterns on the sentences of one story."""
 
-    def __init__(self, patterns: Patterns, lexicon: Lexicon, text: str, scene: Scene) -> None:
+    def __init__(self, patterns: Patterns, sieve: Sieve, lexicon: Lexicon, text: str, scene: Scene) -> None:
         self.patterns = patterns
-        self.lexicon = lexicon
+        self.sieve = sieve
         self.text = text
         self.scene = scene
         self.fitter = Fitter(lexicon, scene)
@@ -57,51 +59,64 @@ class Matcher:
         self.terms = Terms(text, scene)
         self.nouns = EventNouns(scene, self.terms)
         self.parties = Parties(text, scene, self.filler)
+        self._hedged: bool | None = None
+        self._has_if: bool | None = None
         self.maker = Maker(text, scene, patterns, self.filler, self.mood, self.terms, self.parties)
 
     def drafts(self, sentence: Sentence) -> list[Draft]:
         """The drafts that a sentence gives, in order."""
         out: list[Draft] = []
         used: set[int] = set()
-        hedged = self.mood.sentence_hedge(sentence)
-        has_if = any(u.kind == "s" and u.word in ("if", "unless", "should") for u in sentence.units)
+        self._hedged = self._has_if = None
         for clause in sentence.clauses:
-            out.extend(self._clause(sentence, clause, used, hedged, has_if))
+            if clause.conditional:
+                used.update(unit.lead for unit in clause.objects)
+            else:
+                out.extend(self._clause(sentence, clause, used))
         for clause in sentence.clauses:
             if (
-                (clause.head.kind == "b" or not clause.head.classes.isdisjoint(("BECOME", "STAY")))
+                (clause.head.kind == "b" or not clause.head.classes.isdisjoint(_PREDICATING))
                 and clause.objects
                 and not clause.conditional
             ):
-                out.extend(self._player_of(sentence, clause, hedged, has_if))
-            out.extend(self._time_over(sentence, clause, hedged))
+                out.extend(self._player_of(sentence, clause))
+            for unit in clause.subjects:
+                if unit.words and unit.words[-1] in _STINTS and unit.kind in "xDn":
+                    out.extend(self._time_over(sentence, clause, unit))
+                    break
         out.extend(self._listed_moves(sentence))
         for unit in sentence.units:
-            if unit.kind == "P" and unit.of and any(u.kind == "n" for u in unit.of):
-                out.extend(self._styled(sentence, unit))
             if unit.kind == "P":
+                if unit.of and any(u.kind == "n" for u in unit.of):
+                    out.extend(self._styled(sentence, unit))
                 out.extend(self._want_away(sentence, unit))
         for at, unit in enumerate(sentence.units):
             if unit.kind == "n" and at not in used:
-                out.extend(self._noun(sentence, at, unit, hedged, has_if))
+                out.extend(self._noun(sentence, at, unit))
         self.parties.unasked(sentence, out)
         return out
 
-    def _clause(
-        self, sentence: Sentence, clause: Clause, used: set[int], hedged: bool, has_if: bool
-    ) -> Iterator[Draft]:
-        if clause.conditional:
-            for unit in clause.objects:
-                used.add(unit.lead)
-            return
-        classes = clause.head.classes if clause.head.kind != "b" else frozenset({"be"})
+    def hedged(self, sentence: Sentence) -> bool:
+        """Whether the sentence is hearsay; asked only where a pattern fits, for most sentences fit none."""
+        if self._hedged is None:
+            self._hedged = self.mood.sentence_hedge(sentence)
+        return self._hedged
+
+    def has_if(self, sentence: Sentence) -> bool:
+        """Whether a clause of the sentence opens with "if" or its like."""
+        if self._has_if is None:
+            self._has_if = any(u.kind == "s" and u.word in ("if", "unless", "should") for u in sentence.units)
+        return self._has_if
+
+    def _clause(self, sentence: Sentence, clause: Clause, used: set[int]) -> list[Draft]:
+        classes = clause.head.classes if clause.head.kind != "b" else _BE
         if clause.head.word.partition(" ")[0] in _TELLING:
             self._hear(clause)
-        for frame in self._candidates(clause, classes):
+        for frame in self.sieve.frames(sentence, clause, classes, self.filler):
             roles = self.filler.fill(sentence, clause, frame)
             if roles is None:
                 continue
-            made = list(self.maker.make(sentence, clause, frame, roles, hedged, has_if))
+            made = list(self.maker.make(sentence, clause, frame, roles, self.hedged(sentence), self.has_if(sentence)))
             if made and made[0].kind is Kind.WANTS_MOVE and (passed := self._passed_over(clause)):
                 made = [draft for draft in made if draft.buyer not in passed] or made
             if made:
@@ -109,16 +124,19 @@ class Matcher:
                     for unit in self.filler.args(clause, slot.where):
                         if not unit.classes & _PRICED:
                             used.add(unit.lead)
-                yield from made
-                if made[-1].kind is Kind.SIGNING:
-                    yield from self._gapped(sentence, made[-1])
-                if made[-1].kind is Kind.WANTS_MOVE:
-                    yield from self._spurned(clause, made[-1])
-                if made[-1].kind is Kind.SIGNING or (
-                    frame.head in ("RIVAL", "FACEV", "GIVEMED") and made[-1].kind is Kind.INTEREST
-                ):
-                    yield from self._rivals(clause, frame, made)
-                break
+                return [*made, *self._more(sentence, clause, frame, made)]
+        return []
+
+    def _more(self, sentence: Sentence, clause: Clause, frame: Frame, made: list[Draft]) -> Iterator[Draft]:
+        """What the same clause tells besides: the rest of a list, the club turned down, the rivals."""
+        if made[-1].kind is Kind.SIGNING:
+            yield from self._gapped(sentence, made[-1])
+        if made[-1].kind is Kind.WANTS_MOVE:
+            yield from self._spurned(clause, made[-1])
+        if made[-1].kind is Kind.SIGNING or (
+            frame.head in ("RIVAL", "FACEV", "GIVEMED") and made[-1].kind is Kind.INTEREST
+        ):
+            yield from self._rivals(clause, frame, made)
 
     def _hear(self, clause: Clause) -> None:
         """Learn a holder from whom a player tells things: "has told Southampton that he wants to go"."""
@@ -126,35 +144,7 @@ class Matcher:
             for club in (c for u in clause.objects if u.kind == "C" for c in self.scene.clubs(u)):
                 player.vote(club, 2)
 
-    def _candidates(self, clause: Clause, classes: frozenset[str]) -> tuple[Frame, ...]:
-        """The patterns that a clause could fit by the sorts of its arguments; remembered.
-
-        For clauses are much alike.
-        """
-        frames = self.patterns.for_classes(classes)
-        if not frames:
-            return ()
-        subject, thing = Filling.of(self.filler.args(clause, "s")), Filling.of(self.filler.args(clause, "o"))
-        key = (classes, clause.passive, subject, thing, frozenset(clause.pp))
-        known = self.patterns.fitting.get(key)
-        if known is None:
-            may_gap = not clause.passive and thing.empty
-            known = tuple(
-                frame
-                for frame in frames
-                if frame.where <= clause.pp.keys()
-                and all(
-                    subject.may_fill(slot)
-                    if slot.where == "s"
-                    else slot.where != "o" or may_gap or thing.may_fill(slot)
-                    for slot in frame.slots
-                )
-            )
-            if len(self.patterns.fitting) < _REMEMBERED:
-                self.patterns.fitting[key] = known
-        return known
-
-    def _player_of(self, sentence: Sentence, clause: Clause, hedged: bool, has_if: bool) -> Iterator[Draft]:
+    def _player_of(self, sentence: Sentence, clause: Clause) -> Iterator[Draft]:
         """What "is a Torino player" says: he signed there, or stays, as the club is new to him or his own."""
         style = clause.objects[0]
         if (
@@ -175,7 +165,7 @@ class Matcher:
             staying = clause.head.word.startswith(("remain", "still")) or "still" in clause.head.adverbs
             kind = Kind.STAYS if staying or player.holder == clubs[0] else Kind.SIGNING
             frame = Frame("player-of", kind, "be", ())
-            mode = self.mood.mode(sentence, clause, hedged, has_if, None, frame)
+            mode = self.mood.mode(sentence, clause, self.hedged(sentence), self.has_if(sentence), None, frame)
             if mode is Mode.DENIED and self.mood.no_longer(sentence, clause):
                 kind, mode = Kind.DEPARTURE, Mode.ASSERTED  # "is no longer a Torino player"
             elif (
@@ -192,14 +182,11 @@ class Matcher:
             draft.clause = (clause.at, clause.end)
             yield draft
 
-    def _time_over(self, sentence: Sentence, clause: Clause, hedged: bool) -> Iterator[Draft]:
+    def _time_over(self, sentence: Sentence, clause: Clause, stay: Unit) -> Iterator[Draft]:
         """The departure that the end of a stay tells.
 
         "his time at Torino is over", "Novak's days at Torino are numbered".
         """
-        stay = next((u for u in clause.subjects if u.kind in "xDn" and u.words and u.words[-1] in _STINTS), None)
-        if stay is None:
-            return
         over = _OVER.match(self.text, clause.head.start, sentence.end)
         at = stay.lead + 1
         if over is None or clause.head.neg or " not " in over.group():
@@ -209,7 +196,7 @@ class Matcher:
         clubs = self.scene.clubs(sentence.units[at + 1])
         for player in (p for u in stay.of for p in self.scene.persons(u, stay.start)):
             if (clubs and clubs[0] in (player.holder, None)) or (clubs and player.holder is None):
-                mode = Mode.HEDGED if hedged or over.group("soon") else Mode.ASSERTED
+                mode = Mode.HEDGED if self.hedged(sentence) or over.group("soon") else Mode.ASSERTED
                 draft = Draft(
                     Kind.DEPARTURE,
                     player,
@@ -433,7 +420,7 @@ class Matcher:
             draft.clause = (unit.lead, unit.lead)
             yield draft
 
-    def _noun(self, sentence: Sentence, at: int, unit: Unit, hedged: bool, has_if: bool) -> Iterator[Draft]:
+    def _noun(self, sentence: Sentence, at: int, unit: Unit) -> Iterator[Draft]:
         for name in sorted(unit.classes):
             for frame in self.patterns.nouns.get(name, ()):
                 roles = Roles()
@@ -453,7 +440,11 @@ class Matcher:
                 if "player" in frame.need and not roles.players:
                     continue
                 clause = self.nouns.around(sentence, at)
-                made = list(self.maker.make(sentence, clause, frame, roles, hedged, has_if, noun=unit))
+                made = list(
+                    self.maker.make(
+                        sentence, clause, frame, roles, self.hedged(sentence), self.has_if(sentence), noun=unit
+                    )
+                )
                 if made:
                     yield from made
                     return

@@ -20,6 +20,7 @@ from sagabook.reading.merging import cover, fill, merge
 from sagabook.reading.names import NameIndex
 from sagabook.reading.posts import Plain, Posts
 from sagabook.reading.scene import Scene
+from sagabook.reading.sieve import Sieve
 from sagabook.reading.syntax import Parser
 from sagabook.reading.units import Unit
 from sagabook.reading.when import time_for
@@ -95,6 +96,7 @@ class CascadeReader:
         self.posts = Posts(self.index, self.lexicon, common, others)
         self.scanner = Scanner(self.index, self.lexicon, common, others)
         self.parser = Parser(self.lexicon, common)
+        self.sieve = Sieve(self.patterns)
 
     def read(self, story: Story, *, explain: bool = False) -> list[Claim]:
         """The claims of `story`, in the order of their first evidence.
@@ -126,7 +128,7 @@ class CascadeReader:
             parsed.append(units)
             scene.learn(units)
         scene.settle(text, mentions, self.register.given_names, self.parser.common)
-        matcher = Matcher(self.patterns, self.lexicon, text, scene)
+        matcher = Matcher(self.patterns, self.sieve, self.lexicon, text, scene)
         drafts: list[Draft] = []
         credited: list[tuple[Draft, Credit, int]] = []
         for number, ((start, end, inside), units) in enumerate(zip(pieces, parsed, strict=True)):

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 from sagabook.model import Mode
 from sagabook.reading.clauses import Sentence
-from sagabook.reading.frames import Slot
 from sagabook.reading.people import Person
 from sagabook.reading.row import Clause
 from sagabook.reading.units import Unit
@@ -38,50 +37,6 @@ class Roles:
         return Roles(
             self.buyers, self.sellers, self.players, list(self.money), self.explicit_player, self.club_any, self.noun
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Filling:
-    """What sorts of units fill a slot: the cheap test before a pattern's roles are worked out."""
-
-    kinds: frozenset[str]
-    nouns: frozenset[str]
-
-    @classmethod
-    def of(cls, units: list[Unit]) -> "Filling":
-        """The sorts of `units`."""
-        nouns = frozenset(c for u in units if u.kind == "n" for c in u.classes)
-        return cls(frozenset(u.kind for u in units), nouns)
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing fills the slot."""
-        return not self.kinds
-
-    def may_fill(self, slot: Slot) -> bool:
-        """Whether a pattern's slot could be filled so."""
-        if slot.is_noun:
-            return (
-                slot.filler in self.nouns
-                or "i" in self.kinds
-                or _UNCLASSED.get(slot.filler, "-") in self.kinds  # words that carry no class
-            )
-        wanted = _FILLERS.get(slot.filler)
-        return bool(self.kinds) if wanted is None else not wanted.isdisjoint(self.kinds)
-
-
-#: Sorts of nouns that units without a class may be as well: "the south coast", "Saturday's team".
-_UNCLASSED = {"HERE": "x", "SQUAD": "C"}
-_FILLERS = {
-    "buyer": frozenset("CSPi"),
-    "seller": frozenset("CSPi"),
-    "club": frozenset("CSPi"),
-    "C": frozenset("CSPi"),
-    "player": frozenset("PinxS"),
-    "P": frozenset("PinxS"),
-    "staff": frozenset("PS"),
-    "money": frozenset("M"),
-}
 
 
 def verbals(sentence: Sentence, clause: Clause) -> list[Unit]:

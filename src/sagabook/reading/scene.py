@@ -13,10 +13,10 @@ from sagabook.reading.people import Cast, Person, fold
 from sagabook.reading.quotations import find_quotations
 from sagabook.reading.units import Unit
 
-_HE = frozenset("he him his she her himself herself".split())
-_THEY = frozenset("they them their its themselves".split())
-_WE = frozenset("we us our".split())
-_I = frozenset("i me my".split())
+HE = frozenset("he him his she her himself herself".split())
+THEY = frozenset("they them their its themselves".split())
+WE = frozenset("we us our".split())
+ME = frozenset("i me my".split())
 _OTHER_THING = frozenset(
     "fans supporters players legend legends icon academy shirt squad women ladies great hero defence attack "
     "midfield fan supporter colours youth training ground stadium window history".split()
@@ -106,10 +106,10 @@ class Scene:
                 return (person.club,)
             return ()
         if unit.kind == "i":
-            if unit.word in _WE and self.speaker is not None:
+            if unit.word in WE and self.speaker is not None:
                 club = self.speaker.club if not self.speaker.is_player else self.speaker.holder
                 return (club,) if club else ()
-            if unit.word in _THEY:
+            if unit.word in THEY:
                 before = [clubs for at, clubs in self.here_subjects if at < unit.start] or [
                     clubs for at, clubs in self.here_named if at < unit.start
                 ]
@@ -248,10 +248,10 @@ class Scene:
                 return (latest,) if latest else ()
             return group(self, unit) if unit.words else ()
         if unit.kind == "i":
-            if unit.word in _HE:
+            if unit.word in HE:
                 found = pronoun(self, unit.start if at is None else at)
                 return (found,) if found else ()
-            if unit.word in _I and self.speaker is not None and self.speaker.is_player and self.quoting:
+            if unit.word in ME and self.speaker is not None and self.speaker.is_player and self.quoting:
                 return (self.speaker,)
         return ()
 
@@ -351,7 +351,7 @@ class Scene:
         meant = [
             p
             for u in subjects
-            if ((u.kind == "i" and u.word in _HE) or (u.kind == "P" and u.how == "description"))
+            if ((u.kind == "i" and u.word in HE) or (u.kind == "P" and u.how == "description"))
             for p in self.persons(u)
         ]
         if meant and not (
@@ -374,7 +374,7 @@ class Scene:
         if len(distinct) > 1:
             self.listed = distinct
         kept = self.focus is not None and any(
-            u.kind == "i" and u.word in _HE
+            u.kind == "i" and u.word in HE
             for u in units[: next((n for n, u in enumerate(units) if isinstance(u.person, Person)), 0)]
         )
         if not kept or (distinct and self.here_players):
