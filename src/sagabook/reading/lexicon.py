@@ -18,6 +18,7 @@ class Lexicon:
     noun_roles: dict[str, dict[str, str]] = field(default_factory=dict)
     grammar: dict[str, str] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
+    joined: dict[str, list[tuple[tuple[str, ...], str, str]]] = field(default_factory=dict)
 
 
 def _split(words: str) -> list[str]:
@@ -81,58 +82,6 @@ class _Inflector:
 
 #: A phrase with one of these stands for all of them: "set his sights on", "set their sights on".
 _POSSESSIVES = frozenset({"his", "their", "her", "my", "our", "its"})
-_GRAMMAR = {
-    "d": "the a an this that these those some any every each another both all several many other such two three four "
-    "five six seven eight nine ten no more most various numerous few half its your",
-    "e": "his her their my our",
-    "i": "he him she they them i me we us himself herself themselves it you",
-    "p": "of in on at by from for with about over under into onto against after before during since until despite "
-    "amid through between towards toward within without throughout via per regarding concerning following near "
-    "upon behind ahead alongside besides including like than as among amongst across off out down up above "
-    "beyond versus unlike subject around given",
-    "c": "and or but plus nor",
-    "s": "that because although though while whilst when if unless whether where once whereas why how what so provided",
-    "r": "which whose who whom",
-    "N": "not never cannot n't no-one hardly barely nobody neither",
-    "m": "will would could should may might can must shall 'll 'd won't wouldn't couldn't shouldn't can't mightn't",
-    "h": "is are was were be been being am has have had having do does did 's 're 'm 've isn't aren't wasn't weren't "
-    "hasn't haven't hadn't don't doesn't didn't ain't",
-    "t": "to",
-    "y": "now still already also just even yet again soon too very only ever much later early earlier "
-    "recently reportedly "
-    "apparently currently previously finally initially eventually allegedly supposedly officially however "
-    "meanwhile then once there here today tonight tomorrow yesterday instead perhaps maybe possibly probably "
-    "nearly almost always often long ago back away home abroad together well really simply actually clearly "
-    "definitely certainly surely rather sooner outright somewhere anywhere therefore thus elsewhere "
-    "otherwise so far at least indeed else next last nevertheless nonetheless "
-    "formerly respectively further once",
-}
-
-#: Nouns that name what a person or a body is in football.
-_ROLES = {
-    "R": "striker forward winger midfielder defender goalkeeper keeper man star ace player international captain "
-    "skipper centre-back centre-half full-back left-back right-back wing-back playmaker stopper frontman hitman "
-    "marksman youngster teenager starlet wonderkid veteran veterano attacker wideman talent prospect favourite "
-    "hero sensation powerhouse sharpshooter academy-graduate graduate loanee stalwart talisman goalscorer "
-    "anchorman shot-stopper custodian schemer target-man poacher flop misfit outcast fan-favourite sweeper "
-    "team-mate teammate compatriot superstar maestro youth full-backs midfielders linkman number gem duo pair trio "
-    "brothers strikers forwards wingers defenders players stars goalkeepers trialist schemer footballer centre-forward "
-    "centre-backs back half-back goal-getter flyer speedster workhorse enforcer no.9 no9 no.10 "
-    "left-footer baller phenom rookie shotstopper wing-wizard wizard bad-boy dynamo wanderer exile ex-captain",
-    "F": "side club outfit giants giant champions team boys rivals neighbours hosts minnows strugglers newcomers "
-    "high-flyers leaders winners runners-up holders heavyweights big-spenders powerhouses men lot sides clubs teams "
-    "outfits employers londoners paymasters suitors suitor new-boys club's club-side",
-    "S": "manager boss coach president chairman chairwoman director owner co-owner chief ceo executive "
-    "scout agent representative "
-    "adviser spokesman spokeswoman vice-president vice-chairman supremo secretary brother father lawyer "
-    "head-coach technical sporting-director tactician gaffer caretaker assistant no.2 number-two journalist "
-    "reporter correspondent pundit legend insider expert editor ex-manager presenter columnist commentator "
-    "managing-director shareholder official source sources spokesperson minister referee physio doctor "
-    "skipper-turned-coach "
-    "representatives agents entourage camp intermediaries intermediary advisers advisors advisor",
-    "B": "board chiefs bosses officials hierarchy management recruitment scouts owners bigwigs directors supremos "
-    "top-brass recruiters powers-that-be decision-makers backroom executives",
-}
 
 
 def load_lexicon() -> Lexicon:
@@ -182,10 +131,20 @@ def load_lexicon() -> Lexicon:
     lexicon.noun_roles = {
         name: dict(pair.split("=") for pair in spec.split()) for name, spec in nouns["noun_roles"].items()
     }
-    for tag, words in _GRAMMAR.items():
-        for word in words.split():
-            lexicon.grammar.setdefault(word, tag)
-    for tag, words in _ROLES.items():
-        for word in words.split():
-            lexicon.roles.setdefault(word, tag)
+    _load_grammar(lexicon, tomllib.loads(folder.joinpath("grammar.toml").read_text("utf-8")))
     return lexicon
+
+
+def _load_grammar(lexicon: Lexicon, grammar: dict[str, dict[str, str]]) -> None:
+    """The small words, the roles, and the phrases that stand for one small word, longest first."""
+    for table, known in (("grammar", lexicon.grammar), ("roles", lexicon.roles)):
+        for tag, words in grammar[table].items():
+            for word in words.split():
+                known.setdefault(word, tag)
+    for meaning, phrases in grammar["joined"].items():
+        tag, _, word = meaning.partition(" ")
+        for phrase in _split(phrases.replace("\n", " ")):
+            first, *rest = phrase.split()
+            lexicon.joined.setdefault(first, []).append((tuple(rest), tag, word or phrase))
+    for choices in lexicon.joined.values():
+        choices.sort(key=lambda choice: -len(choice[0]))

@@ -26,25 +26,6 @@ _FEELINGS = frozenset("happy keen eager proud desperate close excited pleased gl
 _PARTICLES = frozenset("down back out off up away over in on".split())
 #: What makes a nation part of an adjective: "Guinea-born".
 _NATIVE = frozenset({("-", "born"), ("-", "raised"), ("-", "capped")})
-_JOINED: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {
-    "as": ((("well", "as"), "c", "and"),),
-    "in": ((("the", "event", "that"), "s", "if"), (("the", "event", "of"), "p", "in case of"), (("case",), "s", "if")),
-    "along": ((("with",), "c", "and"),),
-    "together": ((("with",), "c", "and"),),
-    "so": ((("far",), "y", "so far"),),
-    "once": ((("again",), "y", "once again"), (("more",), "y", "once more")),
-    "at": ((("once",), "y", "at once"), (("least",), "y", "at least"), (("most",), "y", "at most")),
-    "such": ((("as",), "p", "including"),),
-    "among": ((("them",), "p", "including"),),
-    "prior": ((("to",), "p", "before"),),
-    "ahead": ((("of",), "p", "before"),),
-    "because": ((("of",), "p", "because"),),
-    "instead": ((("of",), "p", "instead"),),
-    "no": ((("longer",), "N", "no longer"),),
-    "the": ((("likes", "of"), "y", "the likes of"), (("rest", "of"), "y", "the rest of")),
-    "all": ((("of",), "y", "all of"), (("but",), "y", "all but")),
-    "both": ((("of",), "y", "both of"),),
-}
 _SORTS_OF_MOVE = frozenset({"free", "permanent", "season-long", "short-term", "initial", "temporary"})
 #: Words after which "'s" is "is" or "has", not a possessor's mark.
 _BEFORE_IS = frozenset({"there", "that", "it", "he", "she", "what", "who", "here"})
@@ -222,8 +203,7 @@ class Tokenizer:
                 at += 1
         return out
 
-    @staticmethod
-    def _join_small(tokens: list[Token]) -> None:
+    def _join_small(self, tokens: list[Token]) -> None:
         """Make one word of the small words that stand for one: "as well as" is "and", "such as" is "including"."""
         for at in range(len(tokens) - 2, -1, -1):
             if tokens[at].tag == "Z" and tuple(t.word for t in tokens[at + 1 : at + 3]) in _NATIVE:
@@ -247,7 +227,7 @@ class Tokenizer:
             if tokens[at].word == "so" and at and tokens[at - 1].tag in "bh" and tokens[at + 1].word in _FEELINGS:
                 tokens[at].tag = "y"  # "he is so happy": a degree, no new clause
                 continue
-            choices = _JOINED.get(tokens[at].word)
+            choices = self.lexicon.joined.get(tokens[at].word)
             if choices is None:
                 continue
             for rest, tag, word in choices:
