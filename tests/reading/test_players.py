@@ -1,4 +1,4 @@
-"""Whom a claim is about where its sentence does not name him: pronouns, styles and silence, held against the clubs."""
+"""Whom and which club a claim is about where its sentence does not say it in full: pronouns, styles, short names."""
 
 from sagabook.model import Kind, Story
 from sagabook.reading import CascadeReader
@@ -23,3 +23,12 @@ def test_a_refusal_is_about_the_player_of_the_club_that_refuses(reader: CascadeR
         "He is wanted abroad, with Brentford turning down a £35m bid from Torino."
     )
     assert about(reader, text, Kind.BID_REJECTED) == ["Jan Novak"]
+
+
+def test_a_part_of_a_name_is_the_club_called_so_in_full(reader: CascadeReader) -> None:
+    text = (
+        "Manchester United want Jan Novak of Leipzig, and Newcastle want him too.\n"
+        "Newcastle have money to spend. United have bid £65m for Novak."
+    )
+    claims = reader.read(Story(text))
+    assert [claim.buyer.name for claim in claims if claim.kind is Kind.BID and claim.buyer] == ["Manchester United"]

@@ -66,6 +66,7 @@ class Scanner:
         cast = Cast()
         text = _CAPITALS.sub(lambda m: m.group().title(), text)
         mentions = self._known(text, published, cast)
+        _settle_short_names(text, mentions)
         self._people(text, mentions, cast, published)
         slips = cast.settle_slips()
         for mention in mentions:
@@ -327,6 +328,19 @@ class Scanner:
         return out
 
 
-def folded(name: str) -> str:
-    """See `people.fold`."""
-    return fold(name)
+def _settle_short_names(text: str, mentions: list[Mention]) -> None:
+    """Give a part of several clubs' names to the one club that the story has called so in full.
+
+    Where "Manchester United" meets "Newcastle", "United" is Manchester's.
+    """
+    called: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.what == "C" and mention.how == "strong" and len(mention.clubs) == 1:
+            words = text[mention.start : mention.end].replace("Utd", "United").split()
+            called.setdefault(mention.clubs[0], set()).update(words)
+    for mention in mentions:
+        if mention.what == "C" and len(mention.clubs) > 1:
+            part = text[mention.start : mention.end].replace("Utd", "United")
+            meant = [club for club in mention.clubs if part in called.get(club, ())]
+            if len(meant) == 1:
+                mention.clubs = (meant[0],)
