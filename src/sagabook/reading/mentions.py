@@ -7,7 +7,7 @@ from datetime import date
 from sagabook.reading.figures import Amount, find_amounts
 from sagabook.reading.lexicon import Lexicon
 from sagabook.reading.names import Named, NameIndex
-from sagabook.reading.people import SEQUENCE, Cast, Person, at_sentence_start, fold
+from sagabook.reading.people import SEQUENCE, Cast, Person, at_sentence_start
 
 
 @dataclass(slots=True)
