@@ -10,6 +10,9 @@ from sagabook.reading.scene import Scene
 from sagabook.reading.terms import Terms
 from sagabook.reading.units import Unit
 
+#: What leads in the interest that somebody's act is told against.
+_IN_FACE_OF = frozenset({"despite", "amid", "amidst", "following", "with"})
+
 
 class EventNouns:
     """Tells whether an event noun stands for an event that happened."""
@@ -30,6 +33,28 @@ class EventNouns:
         if best is None and sentence.clauses:
             best = sentence.clauses[0]
         return best
+
+    def courted(self, sentence: Sentence, at: int) -> tuple[Person, ...]:
+        """Whom interest is in, where only the clause around it says.
+
+        "interest from Torino has unsettled Novak", "despite links to Torino, Novak is happy".
+        """
+        unit, around = sentence.units[at], self.around(sentence, at)
+        if around is not None and any(u is unit for u in around.subjects):
+            return tuple(p for u in around.objects for p in self.scene.persons(u))
+        before = sentence.units[at - 1] if at else None
+        if before is None or before.word not in _IN_FACE_OF:
+            return ()
+        units = sentence.units
+        for i in range(at - 2, -1, -1):
+            if units[i].kind in ";:":
+                break
+            if units[i].kind in "Pi" and (found := self.scene.persons(units[i])):
+                return found
+        later = next((c for c in sentence.clauses if c.at > at and c.head.finite), None)
+        if later is None or any(u.kind in ";:" for u in units[at : later.at]):
+            return ()
+        return tuple(dict.fromkeys(p for u in later.subjects for p in self.scene.persons(u)))
 
     def noun_allowed(self, sentence: Sentence, at: int, unit: Unit, frame: Frame, roles: Roles) -> bool:
         """Whether an event noun makes a claim where it stands, no predicate telling of it."""

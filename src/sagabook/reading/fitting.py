@@ -9,7 +9,7 @@ from sagabook.reading.units import Unit
 
 OF_A_PLAYER = frozenset(
     "situation progress development availability signature services performances representatives agent camp entourage "
-    "agents representative future form".split()
+    "agents representative future form name".split()
 )
 #: Where a club is at home: who stays there stays with it.
 HERE = frozenset("coast london merseyside tyneside wearside teesside humberside midlands books yorkshire".split())

@@ -39,6 +39,9 @@ _OVER = re.compile(
     r"(?:\w+ ){0,4}?(?:over|up|at an end|(?P<soon>numbered|coming to an end|nearing (?:its|an) end|"
     r"drawing to a close|finished)|(?:come|came) to an end|ended)\b"
 )
+#: Predicates that tell of a rival to the club that acts, and those that tell of any company in a race.
+_FACING = frozenset({"FACEV", "FACEC", "GIVEMED"})
+_RACING = _FACING | {"RIVAL", "INRACE", "JOIN"}
 _CHOSE = frozenset({"chose", "chosen", "choosing", "opted", "opting", "picked", "preferred"})
 _TELLING = frozenset({"told", "tells", "informed", "informs", "notified"})
 #: A style that tells a wish: "the want-away striker".
@@ -133,9 +136,7 @@ class Matcher:
             yield from self._gapped(sentence, made[-1])
         if made[-1].kind is Kind.WANTS_MOVE:
             yield from self._spurned(clause, made[-1])
-        if made[-1].kind is Kind.SIGNING or (
-            frame.head in ("RIVAL", "FACEV", "GIVEMED") and made[-1].kind is Kind.INTEREST
-        ):
+        if made[-1].kind is Kind.SIGNING or (frame.head in _RACING and made[-1].kind is Kind.INTEREST):
             yield from self._rivals(clause, frame, made)
 
     def _hear(self, clause: Clause) -> None:
@@ -305,11 +306,18 @@ class Matcher:
         elif frame.head == "RIVAL" and first.mode is not Mode.DENIED:
             # "compete with Torino for Novak": both want him
             units, mode = [u for u in clause.objects if u.kind == "C"], first.mode
-        elif frame.head in ("FACEV", "GIVEMED") and first.kind is Kind.INTEREST and first.mode is not Mode.DENIED:
+        elif frame.head == "JOIN" and first.kind is Kind.INTEREST:
+            units, mode = clause.objects, first.mode  # "join Torino in the battle for Novak"
+        elif frame.head == "INRACE" and clause.governor is not None and "JOIN" in clause.governor.head.classes:
+            units, mode = clause.governor.subjects, first.mode  # "join Torino in the race for Novak"
+        elif frame.head in _FACING and first.kind is Kind.INTEREST and first.mode is not Mode.DENIED:
             # "face competition from Torino for Novak", "give Torino competition for Novak"
             rival = [o for o in clause.objects if "COMPETITION" in o.classes]
             units, mode = (
-                [*clause.pp.get("from", ()), *(p for o in rival for p in o.of if p.kind == "C")] if rival else [],
+                [u for w in ("from", "with") for u in clause.pp.get(w, ())]
+                + [p for o in rival for p in o.of if p.kind == "C"]
+                if rival
+                else [],
                 first.mode,
             )
         elif (
@@ -427,14 +435,8 @@ class Matcher:
                 self.fitter.noun_roles(sentence, unit, name, roles)
                 if not self.nouns.noun_allowed(sentence, at, unit, frame, roles):
                     continue
-                around = self.nouns.around(sentence, at)
-                if (
-                    frame.kind is Kind.INTEREST
-                    and not roles.players
-                    and around is not None
-                    and any(u is unit for u in around.subjects)
-                ):  # "interest from Torino has unsettled Novak"
-                    roles.players = tuple(p for u in around.objects for p in self.scene.persons(u))
+                if frame.kind is Kind.INTEREST and not roles.players:
+                    roles.players = self.nouns.courted(sentence, at)
                 if ("buyer" in frame.need and not roles.buyers) or ("seller" in frame.need and not roles.sellers):
                     continue
                 if "player" in frame.need and not roles.players:

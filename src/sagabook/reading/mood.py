@@ -166,7 +166,12 @@ class Mood:
                 and not governor.passive
                 and any(o.kind == "C" for o in governor.objects)
             ):
-                return None  # "would take £80m to persuade them to sell"
+                suitors = tuple(c for u in outer for c in self.scene.clubs(u) if c not in roles.sellers)
+                if not suitors or governor.head.neg:
+                    return None  # "would take £80m to persuade them to sell"
+                kind, roles.buyers = Kind.INTEREST, suitors  # "Torino hope to persuade them to sell"
+                inner, link, governor = governor, governor.link, governor.governor
+                continue
             if governor.head.kind == "n" and any(
                 governor.head in c.subjects and c.head.classes & {"COLLAPSE", "SCUPPER", "OFF", "BEOFF"}
                 for c in sentence.clauses

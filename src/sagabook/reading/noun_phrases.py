@@ -109,7 +109,7 @@ class NounPhrases:
                 run.append(token)
                 at += 1
                 continue
-            if tag == "a" and run and run[-1].tag in "deg":
+            if tag == "a" and run and run[-1].tag in "deg" and run[-1].word != "those":
                 run.append(token)
                 at += 1
                 continue

@@ -285,6 +285,8 @@ class Senses:
             return "n"
         if before == "c" and token.word == "bid" and following is not None and following.word == "for":
             return "v"
+        if token.word == "talks" and following is not None and following.word in ("over", "with", "between", "about"):
+            return "n"  # "…, and talks over a deal go on"
         if before == "c" or before == ",":
             if forms & {"ing", "past", "pastpp", "s"} and after in "deCPMipt":
                 return "v"

@@ -35,6 +35,8 @@ _CONTROL = frozenset(
         "ENQUIRE",
     }
 )
+#: Verbs whose object does what a bare infinitive tells: "could see Torino renew their interest".
+_WITNESSING = frozenset("see sees saw seen seeing help helps helped helping watch".split())
 
 
 class Subjects(Row):
@@ -52,7 +54,8 @@ class Subjects(Row):
                     return owner[-1:]
                 return self._holder_of_noun(governor, seen)
             persons = [o for o in governor.objects if o.kind in "PiCS" and o.kind != "n"]
-            if clause.link == "to" and persons and governor.head.classes & _CONTROL and not governor.passive:
+            controls = governor.head.classes & _CONTROL or governor.head.word in _WITNESSING
+            if clause.link == "to" and persons and controls and not governor.passive:
                 return persons[-1:]
             if persons and (
                 clause.link == "from"

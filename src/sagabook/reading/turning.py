@@ -308,8 +308,8 @@ class Turner:
             m.kind, m.mode = Kind.ASKING_PRICE, Mode.ASSERTED
         if clause is not None and noun is None and self._idle(sentence, clause, m.kind, m.mode, frame, roles):
             return False
-        if m.kind is Kind.INTEREST_ENDED and frame.kind is Kind.SIGNING and m.mode is Mode.DENIED:
-            m.kind, m.mode = Kind.INTEREST, Mode.ASSERTED  # "have not given up on signing Novak"
+        if m.kind is Kind.INTEREST_ENDED and m.mode is Mode.DENIED and not (clause is not None and clause.head.modal):
+            m.kind, m.mode = Kind.INTEREST, Mode.ASSERTED  # "have not given up on (signing) Novak"
         if (
             m.kind is Kind.CONTRACT_OFFER
             and frame.head == "OFFERC"
