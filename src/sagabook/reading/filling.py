@@ -30,6 +30,12 @@ def of_a_suitor(sentence: Sentence, unit: Unit) -> bool:
     return noun is not None and noun.kind == "n" and not noun.classes.isdisjoint(_COURTING)
 
 
+def _affairs(units: list[Unit]) -> bool:
+    """Whether a subject is something of a player's and not himself."""
+    return all(u.kind in "nx" and bool(u.words) and u.words[-1] in _OF_HIS for u in units)
+
+
+_OF_HIS = frozenset("future form situation performances progress development signature availability".split())
 _COURTING = frozenset({"INTEREST", "BID", "TALKS", "OFFER", "MOVE", "LINK"})
 
 #: How a contract's time is counted.
@@ -115,6 +121,8 @@ class Filler:
                 units = clause.pp.get("including") or clause.pp.get("like") or units
             if not self.fitter.fit(sentence, slot.filler, slot.flag, units, roles):
                 return None
+            if slot.where == "s" and slot.filler == "player" and frame.kind not in BUYER_KINDS and _affairs(units):
+                return None  # "Novak's future remains in doubt"
         if clause.head.kind == "a" and clause.governs and all(s.where == "s" for s in frame.slots):
             return None
         if (
@@ -265,7 +273,7 @@ class Filler:
         bare = "bare" in flags
         if (bare or (frame.head == "STAY" and all(s.where == "s" for s in frame.slots))) and (
             (bare and clause.governs)
-            or any(not any(p.kind == "C" for p in o.of) for o in clause.objects)
+            or any(o.kind == "n" or not any(p.kind == "C" for p in o.of) for o in clause.objects)
             or any(word not in _BARE and self._told_more(word, units) for word, units in clause.pp.items())
         ):
             return False

@@ -43,7 +43,10 @@ _PASSING = frozenset(
     "loaned debut".split()
 )
 _PLAYED = frozenset("goals appearances games matches starts minutes assists goal times outings caps".split())
-_PAIRS = frozenset("pair duo trio".split())
+_PAIRS = frozenset(
+    "pair duo trio keepers goalkeepers defenders midfielders strikers forwards wingers stars players men full-backs "
+    "centre-backs internationals youngsters attackers".split()
+)
 _TITLES = (("champions",), ("holders",), ("winners",))
 _TIED = frozenset("contract deal future situation time stay status position career place".split())
 
@@ -125,7 +128,7 @@ def _person(scene: Scene, units: list[Unit], at: int, person: Person) -> None:
             elif not targeted:
                 _vote(person, club, 3)
                 if not _PAIRS.isdisjoint(unit.words) and len(units) > at + 2 and units[at + 1].kind in "c,":
-                    _vote_pair(units[at + 2 : at + 5], club)
+                    _vote_pair(units[at + 2 : at + 14], club)
         elif part.kind == "N":
             person.nations.add(part.key)
         elif part.kind == "i" and part.word == "their" and not targeted and words:
@@ -234,6 +237,8 @@ def _behind(scene: Scene, person: Person, follow: list[Unit], asked: bool) -> No
             club = clubs[0]
         elif len(follow) > 2 and follow[1].kind == "p" and follow[1].word in ("with", "at", "of"):
             club = _plain_club(scene, follow[2])
+    elif apart and first.kind == "a" and len(follow) > 2 and follow[1].word in ("at", "with"):
+        club = _plain_club(scene, follow[2])  # "Novak, out of favour at Torino"
     _vote(person, club, 3)
 
 

@@ -77,7 +77,7 @@ def _settle_contracts(drafts: list[Draft]) -> list[Draft]:
                 and d.player is draft.player
                 and d.mode in (Mode.ASSERTED, Mode.HEDGED, Mode.PLANNED)
                 and d.buyer
-                and draft.seller in (None, d.buyer)
+                and (draft.seller in (None, d.buyer) or not draft.named_seller)
                 and not d.past
             ]
             if moved and not draft.renews:

@@ -86,6 +86,13 @@ class Mood:
         """Whether a negation says that something was so and has ended."""
         return any("no longer" in u.adverbs for u in verbals(sentence, clause))
 
+    @staticmethod
+    def not_yet(sentence: Sentence, clause: Clause) -> bool:
+        """Whether a negation leaves open what is to come: "has not left", "is yet to leave", "no closer to leaving"."""
+        chain = [clause] if clause.governor is None else [clause, clause.governor]
+        units = [u for c in chain for u in verbals(sentence, c)]
+        return any(u.perfect or "yet" in u.adverbs or "closer" in u.word for u in units)
+
     def under(
         self, sentence: Sentence, clause: Clause, kind: Kind, roles: Roles, mode: Mode
     ) -> tuple[Kind, Mode, list[str]] | None:
@@ -225,6 +232,8 @@ class Mood:
                 if verdict == "-":
                     return None
                 word, _, how = verdict.partition(" ")
+                if how == "planned" and "likel" in governor.head.word and kind is not Kind.MEDICAL:
+                    how = "hedged"
                 if word != "=":
                     if word in ("for_sale", "not_for_sale") and object_control and outer:
                         clubs = tuple(c for u in outer for c in self.scene.clubs(u))

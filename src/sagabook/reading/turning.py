@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 
-from sagabook.model import Kind, Mode
+from sagabook.model import Deal, Kind, Mode
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.filling import Filler
 from sagabook.reading.frames import Frame, Patterns
 from sagabook.reading.mood import Mood
 from sagabook.reading.parties import Parties
 from sagabook.reading.people import Person
-from sagabook.reading.roles import HAVING, PRIORITY, RENEWING, WILL, Roles, phrases_after
+from sagabook.reading.roles import PRIORITY, RENEWING, WILL, Roles, phrases_after
 from sagabook.reading.row import Clause
 from sagabook.reading.scene import Scene
 from sagabook.reading.units import Unit
+from sagabook.reading.unreal import idle, only_spoken_of
 
 _STANCES = frozenset({Kind.INTEREST, Kind.WANTS_MOVE, Kind.WANTS_TO_LEAVE, Kind.WANTS_TO_STAY, Kind.REJECTS_MOVE})
 _PROPOSED = frozenset("proposed potential possible prospective mooted rumoured would-be".split())
@@ -32,10 +33,6 @@ _WISHING = (
     "interested",
     "think",
     "consider",
-)
-_OTHER_TALKS = frozenset("takeover buyout sponsorship title crisis peace team-talk half-time investment".split())
-_OTHER_PARTNERS = frozenset(
-    "investor investors sponsor sponsors council consortium bank banks police union broadcasters backers".split()
 )
 _FINISHING = (
     "finalis",
@@ -87,6 +84,8 @@ class Turner:
     def turn(self, m: Match) -> bool:
         """Settle the kind and mode of a match; False where nothing is claimed after all."""
         if not self._govern(m):
+            return False
+        if m.clause is not None and m.noun is None and only_spoken_of(self.text, m.sentence, m.clause, m.kind):
             return False
         self._between(m)
         self._bids(m)
@@ -295,8 +294,15 @@ class Turner:
             m.kind, m.mode = Kind.INTEREST_ENDED, Mode.ASSERTED
         if m.kind is Kind.NOT_FOR_SALE and m.mode is Mode.DENIED and frame.head == "BLOCK":
             m.kind, m.mode = Kind.FOR_SALE, Mode.ASSERTED
-        if m.kind is Kind.FOR_SALE and frame.head == "SELL" and clause is not None and self.parties.sold(clause):
+        if (
+            m.kind is Kind.FOR_SALE
+            and frame.head == "SELL"
+            and clause is not None
+            and (self.parties.sold(clause) or self._had_sold(sentence, clause))
+        ):
             m.kind = Kind.DEPARTURE
+        if m.kind is Kind.DEPARTURE and noun is not None and frame.head == "EXIT" and roles.buyers:
+            m.kind = Kind.SIGNING  # "following his sale to Torino"
         if (
             m.kind is Kind.FEE_AGREED
             and frame.head == "ACCEPT"
@@ -306,7 +312,7 @@ class Turner:
             and (m.mode is Mode.CONDITIONAL or len(m.steps) > 1 or clause.head.modal)
         ):
             m.kind, m.mode = Kind.ASKING_PRICE, Mode.ASSERTED
-        if clause is not None and noun is None and self._idle(sentence, clause, m.kind, m.mode, frame, roles):
+        if clause is not None and noun is None and idle(sentence, clause, m.kind, m.mode, frame, roles):
             return False
         if m.kind is Kind.INTEREST_ENDED and m.mode is Mode.DENIED and not (clause is not None and clause.head.modal):
             m.kind, m.mode = Kind.INTEREST, Mode.ASSERTED  # "have not given up on (signing) Novak"
@@ -333,7 +339,8 @@ class Turner:
         ):
             m.kind, m.mode = Kind.NOT_FOR_SALE, Mode.ASSERTED  # "will not be sold to Torino"
         if m.kind is Kind.FOR_SALE and m.mode is Mode.DENIED:
-            m.kind, m.mode = Kind.NOT_FOR_SALE, Mode.ASSERTED
+            if not _on_loan_only(m):
+                m.kind, m.mode = Kind.NOT_FOR_SALE, Mode.ASSERTED
         elif m.kind is Kind.FOR_SALE and m.mode is Mode.PLANNED:
             m.mode = Mode.ASSERTED
         elif (
@@ -350,6 +357,7 @@ class Turner:
             m.kind is Kind.DEPARTURE
             and m.mode is Mode.DENIED
             and not (clause is not None and self.mood.refuted(sentence, clause.head.start))
+            and not (clause is not None and self.mood.not_yet(sentence, clause))
         ):
             m.kind, m.mode = (
                 Kind.STAYS,
@@ -423,6 +431,14 @@ class Turner:
         )
 
     @staticmethod
+    def _had_sold(sentence: Sentence, clause: Clause) -> bool:
+        """Whether a sale is what came before: "after selling Novak", "having sold Novak"."""
+        if clause.head.finite or clause.governor is not None or clause.at < 1:
+            return False
+        before = sentence.units[sentence._back(clause.at)]
+        return clause.head.perfect or (before.kind in "ps" and before.word in ("after", "since", "following"))
+
+    @staticmethod
     def _had_paid(sentence: Sentence, clause: Clause) -> bool:
         """Whether a participle tells of what came before: "after paying £5m for him", "within hours of paying"."""
         if clause.head.form != "ing" or clause.head.finite or clause.at < 1:
@@ -433,47 +449,9 @@ class Turner:
             or (before.word == "of" and clause.at > 1 and (sentence.units[clause.at - 2].kind == "D"))
         )
 
-    def _idle(self, sentence: Sentence, clause: Clause, kind: Kind, mode: Mode, frame: Frame, roles: Roles) -> bool:
-        """Whether a match says nothing of the kind after all.
 
-        A fee that was the price of a move done, "need not sell".
-        """
-        first = clause.head.word.partition(" ")[0]
-        if frame.head == "WANT" and any(c.governor is clause and c.link == "oc" for c in sentence.clauses):
-            return True  # "consider him untouchable"
-        if frame.head == "BIDV":
-            if (first in HAVING or first.startswith("receiv")) and any(s.filler == "money" for s in frame.slots):
-                return True  # "will have £20m for new players"
-            return first in HAVING and any(
-                c.at > clause.at
-                and c.passive
-                and "REJECT" in c.head.classes
-                and any(s is o for s in c.subjects for o in clause.objects)
-                for c in sentence.clauses
-            )
-        if (
-            frame.head == "EXPLORE"
-            and kind is Kind.INTEREST
-            and roles.noun >= 0
-            and "BID" in sentence.units[roles.noun].classes
-        ):
-            return sentence.units[roles.noun].plural  # "would consider bids": the holder's stance
-        if frame.head == "RECEIVE" and kind is Kind.BID and not roles.buyers:
-            return roles.noun >= 0 and sentence.units[roles.noun].plural
-        if frame.head == "COSTV":
-            if (
-                clause.head.word == "cost"
-                and not clause.head.modal
-                and clause.governor is None
-                and clause.head.form != "base"
-            ):
-                return True  # "Novak, who cost £1m"
-            return any(o.kind == "C" for o in clause.objects)
-        if frame.head == "be" and kind is Kind.ASKING_PRICE:
-            return clause.head.modal in WILL
-        if kind is Kind.TALKS and roles.noun >= 0:
-            partners = {w for u in clause.pp.get("with", ()) for w in u.words}
-            return bool(_OTHER_TALKS & set(sentence.units[roles.noun].words) or _OTHER_PARTNERS & partners)
-        if kind is Kind.FOR_SALE and mode is Mode.DENIED and clause.governor is not None:
-            return clause.governor.head.kind == "v" and clause.governor.head.word.startswith("need")
+def _on_loan_only(m: Match) -> bool:
+    """Whether it is a loan that a club will not hear of: that says nothing of a sale."""
+    if m.clause is None or m.noun is not None or m.frame.head not in ("SELL", "LOANED", "LETLEAVE"):
         return False
+    return m.frame.deal is Deal.LOAN or "loan" in m.clause.head.word

@@ -1,0 +1,112 @@
+"""Acts that a sentence only speaks of.
+
+Open questions, alternatives, hopes, what nobody vouches for; and what says nothing of its kind after all.
+"""
+
+import re
+
+from sagabook.model import Kind, Mode
+from sagabook.reading.clauses import Sentence
+from sagabook.reading.frames import Frame
+from sagabook.reading.roles import HAVING, WILL, Roles
+from sagabook.reading.row import Clause
+
+#: "whether he will stay", "nobody knows why he does not leave", "there is no guarantee that he will stay".
+_ASKED = re.compile(
+    r"\b(?:whether|why|(?:no|not|n['’]t|never)(?: \w+){0,2} "
+    r"(?:guarantees?|guaranteed|certain(?:ty)?|sure|clear|convinced)(?: that| if)?)\b[^,.;:]{0,60}$",
+    re.IGNORECASE,
+)
+#: "I am hoping he doesn't walk out", "fans would love him to stay": what somebody wishes is not so yet.
+_HOPED = re.compile(
+    r"\b(?:hop(?:e|es|ing)|pray(?:s|ing)?|wish(?:es|ing)?|would love|beg(?:s|ging)?)\b(?: that)?[^,.;:]{0,40}$",
+    re.IGNORECASE,
+)
+#: "to stay or go", "leave or see out his contract".
+_CHOICE = re.compile(
+    r"\W+(?:(?:at|with|in) (?:\w+ ){1,3})?or (?:to )?(?:go|leave|move|depart|stay|remain)\b", re.IGNORECASE
+)
+_GOING = frozenset({Kind.STAYS, Kind.DEPARTURE, Kind.FOR_SALE})
+_ALTERNATIVES = frozenset({Kind.STAYS, Kind.DEPARTURE, Kind.CONTRACT_SIGNED, Kind.SIGNING})
+_OTHER_TALKS = frozenset("takeover buyout sponsorship title crisis peace team-talk half-time investment".split())
+_OTHER_PARTNERS = frozenset(
+    "investor investors sponsor sponsors council consortium bank banks police union broadcasters backers".split()
+)
+
+
+def only_spoken_of(text: str, sentence: Sentence, clause: Clause, kind: Kind) -> bool:
+    """Whether an act stands only as a question, a hope or an alternative, and is not told."""
+    if kind in _ALTERNATIVES and _instead(sentence, clause):
+        return True
+    if kind not in _GOING:
+        return False
+    before = text[max(sentence.start, clause.head.start - 110) : clause.head.start]
+    if clause.head.finite and _ASKED.search(before):
+        return True
+    if kind is Kind.FOR_SALE:
+        return False
+    if clause.head.finite and clause.governor is None and _HOPED.search(before):
+        return True
+    return bool(_CHOICE.match(text, clause.head.end, sentence.end))
+
+
+def _instead(sentence: Sentence, clause: Clause) -> bool:
+    """Whether an act is what another one is done in place of, or is named with: "rather than leave"."""
+    at = sentence._back(clause.at)
+    if clause.head.finite or at < 1:
+        return False
+    before = sentence.units[at]
+    if before.word == "or" and clause.head.form == "ing":
+        first = next((c for c in reversed(sentence.clauses) if c.at < at), None)
+        return first is not None and first.head.form == "ing" and _instead(sentence, first)
+    if before.kind != "p":
+        return False
+    return before.word in ("than", "between") or (
+        before.word == "of" and sentence.units[at - 1].word.endswith("instead")
+    )
+
+
+def idle(sentence: Sentence, clause: Clause, kind: Kind, mode: Mode, frame: Frame, roles: Roles) -> bool:
+    """Whether a match says nothing of the kind after all.
+
+    A fee that was the price of a move done, "need not sell".
+    """
+    first = clause.head.word.partition(" ")[0]
+    if frame.head == "WANT" and any(c.governor is clause and c.link == "oc" for c in sentence.clauses):
+        return True  # "consider him untouchable"
+    if frame.head == "BIDV":
+        if (first in HAVING or first.startswith("receiv")) and any(s.filler == "money" for s in frame.slots):
+            return True  # "will have £20m for new players"
+        return first in HAVING and any(
+            c.at > clause.at
+            and c.passive
+            and "REJECT" in c.head.classes
+            and any(s is o for s in c.subjects for o in clause.objects)
+            for c in sentence.clauses
+        )
+    if (
+        frame.head == "EXPLORE"
+        and kind is Kind.INTEREST
+        and roles.noun >= 0
+        and "BID" in sentence.units[roles.noun].classes
+    ):
+        return sentence.units[roles.noun].plural  # "would consider bids": the holder's stance
+    if frame.head == "RECEIVE" and kind is Kind.BID and not roles.buyers:
+        return roles.noun >= 0 and sentence.units[roles.noun].plural
+    if frame.head == "COSTV":
+        if (
+            clause.head.word == "cost"
+            and not clause.head.modal
+            and clause.governor is None
+            and clause.head.form != "base"
+        ):
+            return True  # "Novak, who cost £1m"
+        return any(o.kind == "C" for o in clause.objects)
+    if frame.head == "be" and kind is Kind.ASKING_PRICE:
+        return clause.head.modal in WILL
+    if kind is Kind.TALKS and roles.noun >= 0:
+        partners = {w for u in clause.pp.get("with", ()) for w in u.words}
+        return bool(_OTHER_TALKS & set(sentence.units[roles.noun].words) or _OTHER_PARTNERS & partners)
+    if kind is Kind.FOR_SALE and mode is Mode.DENIED and clause.governor is not None:
+        return clause.governor.head.kind == "v" and clause.governor.head.word.startswith("need")
+    return False
