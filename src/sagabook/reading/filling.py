@@ -36,6 +36,9 @@ def _affairs(units: list[Unit]) -> bool:
 
 
 _OF_HIS = frozenset("future form situation performances progress development signature availability".split())
+#: What is told of one who is to be a club's "new player".
+_NEW_MANS = frozenset({Kind.MEDICAL, Kind.SIGNING, Kind.TERMS_AGREED})
+_NEW_MEN = frozenset("player man boy striker forward winger midfielder defender goalkeeper keeper".split())
 _COURTING = frozenset({"INTEREST", "BID", "TALKS", "OFFER", "MOVE", "LINK"})
 
 #: How a contract's time is counted.
@@ -277,6 +280,8 @@ class Filler:
             or any(word not in _BARE and self._told_more(word, units) for word, units in clause.pp.items())
         ):
             return False
+        if "newman" in flags and not self._as_new(clause):
+            return False
         if "still" in flags and "still" not in (*head.adverbs, *head.word.split()):
             return False
         if "passive" in flags and not clause.passive:
@@ -407,6 +412,8 @@ class Filler:
         moving = (Kind.SIGNING, Kind.DEAL_OFF, Kind.WANTS_MOVE, Kind.FEE_AGREED, Kind.TERMS_AGREED)
         if not roles.buyers and frame.kind in moving and "to" not in taken:
             roles.buyers = tuple(c for u in clause.pp.get("to", ()) for c in self.scene.clubs(u))[:1]
+        if not roles.buyers and frame.kind in _NEW_MANS:
+            roles.buyers = self._as_new(clause)
         if not roles.buyers and not roles.sellers and frame.kind is Kind.FEE_AGREED and clause.passive:
             # "a fee has been agreed with Torino for Everton's Novak": with whoever does not hold him
             partners = tuple(c for u in clause.pp.get("with", ()) for c in self.scene.clubs(u))[:1]
@@ -428,6 +435,17 @@ class Filler:
                 if clubs:
                     roles.buyers = clubs
                     break
+
+    def _as_new(self, clause: Clause) -> tuple[str, ...]:
+        """The club of "will have a medical as a new Torino player"."""
+        styles = [u for u in clause.pp.get("as", ()) if u.kind == "P" and "new" in u.words]
+        return tuple(
+            club
+            for style in styles
+            if style.words[-1] in _NEW_MEN
+            for part in style.of
+            if part.kind == "C" and (club := self.scene.club_of_mention(part.clubs, part.how))
+        )[:1]
 
     def _is_signing(self, clause: Clause, roles: Roles) -> bool:
         """Whether "is … signing" tells of one.

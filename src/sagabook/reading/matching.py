@@ -152,7 +152,7 @@ class Matcher:
             style.kind != "P"
             or style.how != "description"
             or style.words[-1] != "player"
-            or style.words[0] not in ("a", "an")
+            or style.words[0] not in ("a", "an", "new")
         ):
             return
         clubs = [

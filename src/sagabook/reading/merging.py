@@ -130,7 +130,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
         likely = alike[draft.kind, id(draft.player), draft.polarity]
         twin = _twin(likely, draft)
         if twin is None:
-            draft.spans = [(draft.start, draft.end)]
+            draft.spans = list(dict.fromkeys([(draft.start, draft.end), *draft.spans]))
             out.append(draft)
             likely.append(draft)
         else:
@@ -151,8 +151,7 @@ def _twin(likely: list[Draft], draft: Draft) -> Draft | None:
 
 
 def _join(twin: Draft, draft: Draft) -> None:
-    if (draft.start, draft.end) not in twin.spans:
-        twin.spans.append((draft.start, draft.end))
+    twin.spans = list(dict.fromkeys([*twin.spans, (draft.start, draft.end), *draft.spans]))
     if twin.headline and not draft.headline:
         twin.mode, twin.headline = draft.mode, False
     elif _RANK[draft.mode] < _RANK[twin.mode] and not draft.headline:

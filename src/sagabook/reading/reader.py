@@ -10,6 +10,7 @@ from sagabook.model import Claim, Club, Contract, Kind, Mode, Player, Source, Sp
 from sagabook.reading.attribution import Attribution, Credit
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.confidence import load_confidence, signs
+from sagabook.reading.details import Details
 from sagabook.reading.drafts import Draft
 from sagabook.reading.frames import load_patterns
 from sagabook.reading.gate import Gate
@@ -128,6 +129,7 @@ class CascadeReader:
             parsed.append(units)
             scene.learn(units)
         scene.settle(text, mentions, self.register.given_names, self.parser.common)
+        details = Details(text, scene)
         matcher = Matcher(self.patterns, self.sieve, self.lexicon, text, scene)
         drafts: list[Draft] = []
         credited: list[tuple[Draft, Credit, int]] = []
@@ -138,7 +140,7 @@ class CascadeReader:
             scene.enter(inside, units, [c.subjects for c in sentence.clauses])
             credit = attribution.credit(start, end, inside, units, scene)
             scene.speaker, scene.quoting = credit.speaker or attribution.speaker, credit.quoted
-            found = cover(matcher.drafts(sentence))
+            found = details.add(sentence, cover(matcher.drafts(sentence)), drafts)
             for draft in found:
                 _date(draft, text, story.published, units)
                 credited.append((draft, credit, units[draft.clause[0] or max(draft.noun, 0)].start))

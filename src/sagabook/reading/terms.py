@@ -128,36 +128,7 @@ class Terms:
             Kind.CONTRACT_OFFER,
             Kind.TERMS_AGREED,
         ):
-            draft.contract = self._length(draft.kind, words)
-
-    def _length(self, kind: Kind, words: str) -> Contract | None:
-        years: float | None = None
-        until: str | None = None
-        for match in LENGTH.finditer(words):
-            if match.group("until"):
-                before = words[max(0, match.start() - 14) : match.start()].lower()
-                if (
-                    re.search(r"(?:until|till|to|in|summer of|june|july|through)\s*(?:the\s)?$", before)
-                    and kind is not Kind.SIGNING
-                ) or "until" in before:
-                    until = match.group("until")
-                continue
-            noun = match.group("noun")
-            after = words[match.end() : match.end() + 40].lower()
-            if noun and noun.lower() == "loan":
-                continue
-            if kind is Kind.CONTRACT_UNTIL:
-                if re.match(r"\s*(?:left|remaining|more|to run|still|on (?:his|her|their))", after) or noun:
-                    years = years or years_of(match)
-            elif (
-                noun
-                or re.match(r"\s*(?:deal|contract|extension)", after)
-                or re.search(r"(?:contract|deal) of (?:\w+ )?$", words[max(0, match.start() - 22) : match.start()])
-            ):
-                years = years or years_of(match)
-        if years is None and until is None:
-            return None
-        return Contract(years, until)
+            draft.contract = length(draft.kind, words)
 
     @staticmethod
     def _stretch(sentence: Sentence, clause: Clause | None, noun: Unit | None) -> tuple[int, int]:
@@ -183,3 +154,34 @@ class Terms:
         ):
             high += 1
         return low, high
+
+
+def length(kind: Kind, words: str) -> Contract | None:
+    """The contract that words about a claim of `kind` give."""
+    years: float | None = None
+    until: str | None = None
+    for match in LENGTH.finditer(words):
+        if match.group("until"):
+            before = words[max(0, match.start() - 14) : match.start()].lower()
+            if (
+                re.search(r"(?:until|till|to|in|summer of|june|july|through)\s*(?:the\s)?$", before)
+                and kind is not Kind.SIGNING
+            ) or "until" in before:
+                until = match.group("until")
+            continue
+        noun = match.group("noun")
+        after = words[match.end() : match.end() + 40].lower()
+        if noun and noun.lower() == "loan":
+            continue
+        if kind is Kind.CONTRACT_UNTIL:
+            if re.match(r"\s*(?:left|remaining|more|to run|still|on (?:his|her|their))", after) or noun:
+                years = years or years_of(match)
+        elif (
+            noun
+            or re.match(r"\s*(?:deal|contract|extension)", after)
+            or re.search(r"(?:contract|deal) of (?:\w+ )?$", words[max(0, match.start() - 22) : match.start()])
+        ):
+            years = years or years_of(match)
+    if years is None and until is None:
+        return None
+    return Contract(years, until)
