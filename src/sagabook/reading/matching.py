@@ -169,10 +169,9 @@ class Matcher:
             mode = self.mood.mode(sentence, clause, self.hedged(sentence), self.has_if(sentence), None, frame)
             if mode is Mode.DENIED and self.mood.no_longer(sentence, clause):
                 kind, mode = Kind.DEPARTURE, Mode.ASSERTED  # "is no longer a Torino player"
-            elif (
-                clause.head.kind == "v"
-                and (under := self.mood.under(sentence, clause, kind, Roles(), mode)) is not None
-            ):
+            elif (clause.head.kind == "v" or clause.governor is not None) and (
+                under := self.mood.under(sentence, clause, kind, Roles(), mode)
+            ) is not None:
                 kind, mode = under[0], under[1]
             if kind is Kind.STAYS and mode is Mode.ASSERTED and not staying:
                 continue
