@@ -4,6 +4,10 @@ from sagabook.reading.tokens import Tokenizer
 from sagabook.reading.units import Token
 
 _VERBAL_PREPOSITIONS = frozenset("given following like regarding concerning considering including".split())
+#: Words whose sense hangs on particular words about them; all others are spared the questions.
+_WATCHED = frozenset(
+    "about all both close competing each leading less like more most one record should that up".split()
+)
 
 
 class Senses:
@@ -15,19 +19,9 @@ class Senses:
     def choose_senses(self, tokens: list[Token]) -> None:
         """Decide for each ambiguous word whether it is a verb, a noun or an adjective here."""
         for at, token in enumerate(tokens):
+            tag = token.tag
             if (
-                token.word in ("all", "both", "each")
-                and at + 1 < len(tokens)
-                and tokens[at + 1].tag in "?hm"
-                and (
-                    tokens[at + 1].tag != "?"
-                    or any(s[1] == "v" for s in tokens[at + 1].senses)
-                    or (at and tokens[at - 1].tag in "hC" and any(s[1] == "a" for s in tokens[at + 1].senses))
-                )
-            ):
-                token.tag = "y"
-            if (
-                token.tag == "j"
+                tag == "j"
                 and at
                 and token.word.endswith("ed")
                 and len(token.word) > 4
@@ -37,128 +31,23 @@ class Senses:
                 )
             ):
                 token.tag, token.senses = "v", (("", "v", "pastpp"),)
-            if token.tag == "p" and token.senses and token.word in _VERBAL_PREPOSITIONS:
+            elif tag == "p" and token.senses and token.word in _VERBAL_PREPOSITIONS:
                 before = at - 1
                 while before >= 0 and tokens[before].tag in "yN":
                     before -= 1
                 if before >= 0 and tokens[before].tag in "hm":
                     token.tag = "?"
-            if (
-                token.word == "like"
-                and token.tag == "p"
-                and at
-                and at + 1 < len(tokens)
-                and (tokens[at - 1].tag in "CFS" or tokens[at - 1].word in ("we", "they", "i"))
-                and tokens[at + 1].tag in "CPdei"
-                and (not any(t.tag in "vhm" for t in tokens[:at]))
-            ):
-                token.tag = "?"
-            if (
-                token.word == "one"
-                and 1 < at < len(tokens) - 2
-                and tokens[at - 1].tag == "C"
-                and tokens[at - 2].word == "with"
-                and (tokens[at + 1].word == "of")
-            ):
-                token.tag, token.word = "p", "among"  # "with Torino one of the favourites"
-                del tokens[at + 1]
-            if (
-                token.word == "should"
-                and (
-                    not at
-                    or tokens[at - 1].tag in ",c"
-                    or tokens[at - 1].word == "-"
-                    or (
-                        tokens[at - 1].tag in "nCPv"
-                        and tokens[-1].word != "?"
-                        and (
-                            tokens[min(at + 1, len(tokens) - 1)].word in ("he", "she", "they", "we")
-                            or tokens[min(at + 1, len(tokens) - 1)].tag in "CP"
-                        )
-                    )
-                )
-                and (at + 1 < len(tokens))
-                and (tokens[at + 1].tag in "deiCP")
-            ):
-                token.tag = "s"
-            if (
-                token.word == "that"
-                and token.tag == "d"
-                and at + 1 < len(tokens)
-                and (
-                    tokens[at + 1].mention is not None
-                    or tokens[at + 1].tag in "deiyhmA"
-                    or (at and tokens[at - 1].tag == "v" and tokens[at + 1].tag != "n")
-                )
-            ):
-                token.tag = "s"
-            if (
-                token.word == "close"
-                and at + 2 < len(tokens)
-                and tokens[at + 1].tag == "t"
-                and tokens[at + 2].tag == "M"
-            ):
-                token.tag = tokens[at + 1].tag = "y"  # "value him close to £30m"
-            if (
-                token.word == "that"
-                and token.tag == "d"
-                and at
-                and at + 1 < len(tokens)
-                and tokens[at - 1].tag in "njCPRF"
-                and (any(s[1:] == ("v", "s") for s in tokens[at + 1].senses))
-            ):
-                token.tag = "s"  # "an agreement that lets them buy him"
-            if (
-                token.word == "up"
-                and token.tag == "p"
-                and at
-                and tokens[at - 1].tag in "hy"
-                and (
-                    at + 1 == len(tokens)
-                    or tokens[at + 1].tag in ".,;D"
-                    or tokens[at + 1].word in ("in", "at", "next", "this", "and")
-                )
-            ):
-                token.tag, token.senses = "a", (("UPA", "a", ""),)  # "when his deal is up"
-            if (
-                token.word in ("more", "most", "less")
-                and token.tag == "d"
-                and at + 1 < len(tokens)
-                and (
-                    tokens[at + 1].tag == "?"
-                    and {s[1] for s in tokens[at + 1].senses} == {"a"}
-                    and at
-                    and tokens[at - 1].tag in "hyvN"
-                )
-            ):
-                token.tag = "y"  # "a move is more likely"
-            if token.word == "record" and token.tag == "?" and at and tokens[at - 1].tag in "nj":
-                token.tag = "j"  # "broke the club transfer record to bring him in"
-            if (
-                token.word in ("leading", "competing")
-                and token.tag == "?"
-                and at + 1 < len(tokens)
-                and tokens[at + 1].tag in "jNFZ"
-            ):
-                token.tag = "j"  # "of leading European clubs"
-            if token.word == "record" and at and at + 1 < len(tokens) and tokens[at + 1].tag == "M":
-                token.tag = "j"  # "a club record £8m"
-                if tokens[at - 1].word == "club":
-                    tokens[at - 1].tag = "j"
-            if (
-                token.word == "about"
-                and token.tag == "p"
-                and at
-                and at + 2 < len(tokens)
-                and tokens[at - 1].tag in "CPj"
-                and (tokens[at + 1].tag == "t" and self.tokenizer.infinitive(tokens[at + 2]))
-            ):
-                token.tag, token.senses = "a", (("READY", "a", ""),)  # a headline's "Novak about to join Rovers"
-            if token.tag == "?" and not token.senses:
+            if token.word in _WATCHED:
+                self._choose_by_word(tokens, at, token)
+            tag = token.tag
+            if tag == "m":
+                if token.word in ("may", "must", "can", "will") and at and tokens[at - 1].tag in "dep":
+                    token.tag = "D" if token.word == "may" else "j"
+                continue
+            if tag != "?":
+                continue
+            if not token.senses:
                 token.tag = "j"
-            if token.tag == "m" and token.word in ("may", "must", "can", "will") and at and tokens[at - 1].tag in "dep":
-                token.tag = "D" if token.word == "may" else "j"
-            if token.tag != "?":
                 continue
             if (
                 token.word in ("central", "top", "first", "high")
@@ -191,6 +80,126 @@ class Senses:
                 token.tag = "j"
             else:
                 token.tag = kinds.pop()
+
+    def _choose_by_word(self, tokens: list[Token], at: int, token: Token) -> None:
+        """Decide what a word of `_WATCHED` is, by the words around it."""
+        if (
+            token.word in ("all", "both", "each")
+            and at + 1 < len(tokens)
+            and tokens[at + 1].tag in "?hm"
+            and (
+                tokens[at + 1].tag != "?"
+                or any(s[1] == "v" for s in tokens[at + 1].senses)
+                or (at and tokens[at - 1].tag in "hC" and any(s[1] == "a" for s in tokens[at + 1].senses))
+            )
+        ):
+            token.tag = "y"
+        if (
+            token.word == "like"
+            and token.tag == "p"
+            and at
+            and at + 1 < len(tokens)
+            and (tokens[at - 1].tag in "CFS" or tokens[at - 1].word in ("we", "they", "i"))
+            and tokens[at + 1].tag in "CPdei"
+            and (not any(t.tag in "vhm" for t in tokens[:at]))
+        ):
+            token.tag = "?"
+        if (
+            token.word == "one"
+            and 1 < at < len(tokens) - 2
+            and tokens[at - 1].tag == "C"
+            and tokens[at - 2].word == "with"
+            and (tokens[at + 1].word == "of")
+        ):
+            token.tag, token.word = "p", "among"  # "with Torino one of the favourites"
+            del tokens[at + 1]
+        if (
+            token.word == "should"
+            and (
+                not at
+                or tokens[at - 1].tag in ",c"
+                or tokens[at - 1].word == "-"
+                or (
+                    tokens[at - 1].tag in "nCPv"
+                    and tokens[-1].word != "?"
+                    and (
+                        tokens[min(at + 1, len(tokens) - 1)].word in ("he", "she", "they", "we")
+                        or tokens[min(at + 1, len(tokens) - 1)].tag in "CP"
+                    )
+                )
+            )
+            and (at + 1 < len(tokens))
+            and (tokens[at + 1].tag in "deiCP")
+        ):
+            token.tag = "s"
+        if (
+            token.word == "that"
+            and token.tag == "d"
+            and at + 1 < len(tokens)
+            and (
+                tokens[at + 1].mention is not None
+                or tokens[at + 1].tag in "deiyhmA"
+                or (at and tokens[at - 1].tag == "v" and tokens[at + 1].tag != "n")
+            )
+        ):
+            token.tag = "s"
+        if token.word == "close" and at + 2 < len(tokens) and tokens[at + 1].tag == "t" and tokens[at + 2].tag == "M":
+            token.tag = tokens[at + 1].tag = "y"  # "value him close to £30m"
+        if (
+            token.word == "that"
+            and token.tag == "d"
+            and at
+            and at + 1 < len(tokens)
+            and tokens[at - 1].tag in "njCPRF"
+            and (any(s[1:] == ("v", "s") for s in tokens[at + 1].senses))
+        ):
+            token.tag = "s"  # "an agreement that lets them buy him"
+        if (
+            token.word == "up"
+            and token.tag == "p"
+            and at
+            and tokens[at - 1].tag in "hy"
+            and (
+                at + 1 == len(tokens)
+                or tokens[at + 1].tag in ".,;D"
+                or tokens[at + 1].word in ("in", "at", "next", "this", "and")
+            )
+        ):
+            token.tag, token.senses = "a", (("UPA", "a", ""),)  # "when his deal is up"
+        if (
+            token.word in ("more", "most", "less")
+            and token.tag == "d"
+            and at + 1 < len(tokens)
+            and (
+                tokens[at + 1].tag == "?"
+                and {s[1] for s in tokens[at + 1].senses} == {"a"}
+                and at
+                and tokens[at - 1].tag in "hyvN"
+            )
+        ):
+            token.tag = "y"  # "a move is more likely"
+        if token.word == "record" and token.tag == "?" and at and tokens[at - 1].tag in "nj":
+            token.tag = "j"  # "broke the club transfer record to bring him in"
+        if (
+            token.word in ("leading", "competing")
+            and token.tag == "?"
+            and at + 1 < len(tokens)
+            and tokens[at + 1].tag in "jNFZ"
+        ):
+            token.tag = "j"  # "of leading European clubs"
+        if token.word == "record" and at and at + 1 < len(tokens) and tokens[at + 1].tag == "M":
+            token.tag = "j"  # "a club record £8m"
+            if tokens[at - 1].word == "club":
+                tokens[at - 1].tag = "j"
+        if (
+            token.word == "about"
+            and token.tag == "p"
+            and at
+            and at + 2 < len(tokens)
+            and tokens[at - 1].tag in "CPj"
+            and (tokens[at + 1].tag == "t" and self.tokenizer.infinitive(tokens[at + 2]))
+        ):
+            token.tag, token.senses = "a", (("READY", "a", ""),)  # a headline's "Novak about to join Rovers"
 
     @staticmethod
     def _noun_here(tokens: list[Token], at: int) -> bool:

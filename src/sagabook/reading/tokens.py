@@ -26,6 +26,8 @@ _FEELINGS = frozenset("happy keen eager proud desperate close excited pleased gl
 _PARTICLES = frozenset("down back out off up away over in on".split())
 #: What makes a nation part of an adjective: "Guinea-born".
 _NATIVE = frozenset({("-", "born"), ("-", "raised"), ("-", "capped")})
+#: Small words that may make one with those behind them, beside those of the lexicon.
+_OPENERS = frozenset({*_SIDES, "less", "more", "so"})
 _SORTS_OF_MOVE = frozenset({"free", "permanent", "season-long", "short-term", "initial", "temporary"})
 #: Words after which "'s" is "is" or "has", not a possessor's mark.
 _BEFORE_IS = frozenset({"there", "that", "it", "he", "she", "what", "who", "here"})
@@ -49,6 +51,12 @@ class Tokenizer:
         self.lexicon = lexicon
         self.common = common
         self._known: dict[str, tuple[str, str, tuple[Sense, ...]]] = {}
+        #: verbs that an object may part from their particle: "turn the offer down"
+        self._parted = frozenset(
+            first
+            for first, seconds in lexicon.phrases.items()
+            if any(len(words) == 2 for second in _PARTICLES & seconds.keys() for words, _ in seconds[second])
+        )
 
     def tokens(self, text: str, start: int, end: int, mentions: list[Mention]) -> list[Token]:
         """The tokens of `text[start:end]`; `mentions` are those inside, in order."""
@@ -77,6 +85,8 @@ class Tokenizer:
     def _unquote(tokens: list[Token]) -> None:
         """Drop the marks around a few quoted words: "are also ‘keeping tabs’ on him" reads as if without them."""
         marks = [at for at, token in enumerate(tokens) if token.tag == "q"]
+        if len(marks) < 2:
+            return
         drop: list[int] = []
         for first, second in pairwise(marks):
             if (
@@ -92,8 +102,10 @@ class Tokenizer:
     def _plain(self, text: str, start: int, end: int, out: list[Token]) -> None:
         """Add the words of a stretch without mentions."""
         known = self._known
-        for match in _TOKEN.finditer(text, start, end):
-            word = match.group()
+        at = start
+        for word in _TOKEN.findall(text, start, end):
+            # only blanks part one token from the next: to look for it is cheaper than a match object with its offsets
+            at = text.find(word, at)
             found = known.get(word)
             if found is None:
                 found = self._classify(word)
@@ -109,11 +121,12 @@ class Tokenizer:
                 and out
                 and lower == "'"
                 and out[-1].tag in "CPOLN"
-                and match.start() == out[-1].end
+                and at == out[-1].end
                 and out[-1].word[-1] in "sSzZxX"
             ):
                 tag = "g"
-            out.append(Token(tag, match.start(), match.end(), lower, senses))
+            begin, at = at, at + len(word)
+            out.append(Token(tag, begin, at, lower, senses))
 
     def _classify(self, word: str) -> tuple[str, str, tuple[Sense, ...]]:
         """What a word can be wherever it stands: its tag, its form in small letters, its senses."""
@@ -151,19 +164,20 @@ class Tokenizer:
         at = 0
         while at < size:
             token = tokens[at]
-            seconds = phrases.get(token.word) if token.mention is None else None
+            seconds = phrases.get(token.word)
+            if not seconds or token.mention is not None:
+                out.append(token)
+                at += 1
+                continue
             candidates = None
-            if seconds:
-                second = at + 1
-                while second < size and tokens[second].tag == "y" and tokens[second].word not in seconds:
-                    second += 1
-                if second < size:
-                    word = tokens[second].word
-                    candidates = seconds.get("their" if tokens[second].tag == "e" else word)
-                    if candidates and self._noun_place(out, token):
-                        candidates = [
-                            (w, nouns) for w, found in candidates if (nouns := [s for s in found if s[1] != "v"])
-                        ]
+            second = at + 1
+            while second < size and tokens[second].tag == "y" and tokens[second].word not in seconds:
+                second += 1
+            if second < size:
+                word = tokens[second].word
+                candidates = seconds.get("their" if tokens[second].tag == "e" else word)
+                if candidates and self._noun_place(out, token):
+                    candidates = [(w, nouns) for w, found in candidates if (nouns := [s for s in found if s[1] != "v"])]
             best = at
             senses: list[Sense] = []
             if candidates:
@@ -187,7 +201,11 @@ class Tokenizer:
                         if last > best:
                             best, senses = last, []
                         senses.extend(found)
-            if not senses and seconds and (split := self._split_phrasal(tokens, at, seconds, size)):
+            if (
+                not senses
+                and token.word in self._parted
+                and (split := self._split_phrasal(tokens, at, seconds, size)) is not None
+            ):
                 joined, skipped, best = split
                 out.append(joined)
                 out.extend(skipped)
@@ -206,6 +224,9 @@ class Tokenizer:
     def _join_small(self, tokens: list[Token]) -> None:
         """Make one word of the small words that stand for one: "as well as" is "and", "such as" is "including"."""
         for at in range(len(tokens) - 2, -1, -1):
+            choices = self.lexicon.joined.get(tokens[at].word)
+            if choices is None and tokens[at].word not in _OPENERS and tokens[at].tag != "Z":
+                continue
             if tokens[at].tag == "Z" and tuple(t.word for t in tokens[at + 1 : at + 3]) in _NATIVE:
                 tokens[at : at + 3] = [Token("j", tokens[at].start, tokens[at + 2].end, "native")]
             if (
@@ -227,12 +248,10 @@ class Tokenizer:
             if tokens[at].word == "so" and at and tokens[at - 1].tag in "bh" and tokens[at + 1].word in _FEELINGS:
                 tokens[at].tag = "y"  # "he is so happy": a degree, no new clause
                 continue
-            choices = self.lexicon.joined.get(tokens[at].word)
-            if choices is None:
-                continue
-            for rest, tag, word in choices:
+            following = tokens[at + 1].word
+            for rest, tag, word in choices or ():
                 size = len(rest) + 1
-                if tuple(t.word for t in tokens[at + 1 : at + size]) == rest:
+                if rest[0] == following and tuple(t.word for t in tokens[at + 1 : at + size]) == rest:
                     tokens[at : at + size] = [Token(tag, tokens[at].start, tokens[at + size - 1].end, word)]
                     break
 
@@ -262,14 +281,15 @@ class Tokenizer:
         tokens: list[Token], at: int, seconds: dict[str, list[tuple[tuple[str, ...], list[Sense]]]], size: int
     ) -> tuple[Token, list[Token], int] | None:
         """A verb and its particle about a short object: "turn the offer down", "left him out"."""
-        for gap in range(2, 5):
-            if at + gap >= size or tokens[at + gap].word not in _PARTICLES or tokens[at + gap].word not in seconds:
+        for gap in range(2, min(5, size - at)):
+            word = tokens[at + gap].word
+            if word not in _PARTICLES or word not in seconds:
                 continue
             if at + gap + 1 < size and (
                 tokens[at + gap + 1].tag in "DdejCPnRF#" or tokens[at + gap + 1].word in ("loan", "trial", "free")
             ):
                 continue
-            for words, found in seconds[tokens[at + gap].word]:
+            for words, found in seconds[word]:
                 if len(words) == 2:
                     between = tokens[at + 1 : at + gap]
                     if between[0].tag in "CP" and any(s[1:] == ("v", "base") for t in between[1:] for s in t.senses):
