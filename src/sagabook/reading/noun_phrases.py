@@ -10,6 +10,10 @@ _AGE = re.compile(r"^(\d{2})-year-olds?$|^(\d{2})$")
 _LENGTHY = re.compile(
     r"-year$|^(?:year|month|new|fresh|improved|long-term|longer|extra|bumper|current|existing|extended|lucrative|professional)$|-month$"
 )
+#: What noun phrases are made of.
+_NOMINAL = "dejCPOLXMZnDA#RFSBg"
+#: How an event noun ends that goes on to a name: "a formal request to leave Rovers".
+_LEADING_ON = frozenset("leave to at for of from quit buy sign".split())
 _AFTER_HIS = frozenset("most other two three four five six many few various".split())
 
 
@@ -26,105 +30,74 @@ class NounPhrases:
 
     def nominal(self, tokens: list[Token], at: int, out: list[Unit]) -> int:
         """One noun phrase from `tokens[at]` on; genitives and names before the head hang on it as `of`."""
-        size = len(tokens)
-        if tokens[at].tag == "i":
-            token = tokens[at]
-            out.append(Unit("i", token.start, token.end, token.word))
+        first = tokens[at]
+        if first.tag not in _NOMINAL:
+            out.append(Unit(first.tag if len(first.tag) == 1 else "x", first.start, first.end, first.word))
             return at + 1
-        run: list[Token] = []
+        size = len(tokens)
+        run = [first]
+        at += 1
         while at < size:
             token = tokens[at]
             tag = token.tag
-            if (
-                tag in "de"
-                and run
-                and run[-1].tag not in "deg#"
-                and run[-1].word not in ("all", "half", "both")
-                and not (run[-1].tag == "e" and token.word in _AFTER_HIS)
+            last = run[-1]
+            behind = last.tag
+            if tag in _NOMINAL:
+                if tag in "de":
+                    if (
+                        behind not in "deg#"
+                        and last.word not in ("all", "half", "both")
+                        and not (behind == "e" and token.word in _AFTER_HIS)
+                    ):
+                        break
+                elif tag in "CPO":
+                    if self._opens_anew(tokens, at, run):
+                        break
+                elif tag == "M":
+                    if behind == "P" and last.mention is not None:
+                        break  # "value Jan Novak close to £30m"
+                    if behind == "C" and len(run) == 1 and (at + 1 >= size or tokens[at + 1].tag not in "jnRv"):
+                        break
+                elif tag in "jn":
+                    if tag == "j" and behind == "n" and token.word in ("permanent", "official"):
+                        break
+                    if token.word == "worth" and behind in "CP" and at + 1 < size and tokens[at + 1].tag == "M":
+                        break
+                    if behind == "P" and last.mention is not None and tag != "n":
+                        break  # but "the Novak deal" goes on
+            elif not (
+                (tag == "y" and behind == "d" and at + 1 < size and tokens[at + 1].tag in "ja?v")
+                or (tag == "v" and all(r.tag in "degj#yM" for r in run) and self._attributive(tokens, at))
+                or (tag == "a" and behind in "deg" and last.word != "those")
             ):
                 break
-            if tag == "i":
-                break
-            if tag == "j" and token.word in ("permanent", "official") and run and run[-1].tag == "n":
-                break
-            if (
-                tag == "C"
-                and run
-                and run[-1].tag == "R"
-                and run[0].tag == "d"
-                and at + 1 < size
-                and (tokens[at + 1].tag in "hmv" or (run[-1].word in ("man", "player") and len(run) == 2))
-            ):
-                break  # "another player United are happy to sell"
-            if token.word == "worth" and run and run[-1].tag in "CP" and at + 1 < size and tokens[at + 1].tag == "M":
-                break
-            if tag in "dejCPOLXMZnDA#RFSBg":
-                if tag == "M" and run and run[-1].tag == "P" and run[-1].mention is not None:
-                    break  # "value Jan Novak close to £30m"
-                if (
-                    tag == "M"
-                    and run
-                    and run[-1].tag == "C"
-                    and len(run) == 1
-                    and (at + 1 >= size or tokens[at + 1].tag not in "jnRv")
-                ):
-                    break
-                if (
-                    run
-                    and token.mention is not None
-                    and run[-1].mention is not None
-                    and run[-1].tag in "CP"
-                    and tag in "CPO"
-                    and not (run[-1].tag == "C" and tag == "P")
-                ):
-                    break
-                if run and run[-1].tag == "D" and token.mention is not None and tag in "CPO" and len(run) < 3:
-                    break
-                if (
-                    run
-                    and tag in "CP"
-                    and run[-1].tag == "n"
-                    and run[-1].word.rpartition(" ")[2]
-                    in ("leave", "to", "at", "for", "of", "from", "quit", "buy", "sign")
-                ):
-                    break  # "a formal request to leave Rovers"
-                if run and tag == "C" and run[-1].tag in "Mn" and at + 1 < size and tokens[at + 1].tag in "hmv":
-                    break  # "the £12m Chelsea paid for him"
-                if (
-                    run
-                    and tag in "jn"
-                    and run[-1].tag == "P"
-                    and run[-1].mention is not None
-                    and not self._noun_after_name(tokens, at)
-                ):
-                    break
-                run.append(token)
-                at += 1
-                continue
-            if tag == "y" and run and run[-1].tag in "d" and at + 1 < size and tokens[at + 1].tag in "ja?v":
-                run.append(token)
-                at += 1
-                continue
-            if tag == "v" and run and all(r.tag in "degj#yM" for r in run) and self._attributive(tokens, at):
-                run.append(token)
-                at += 1
-                continue
-            if tag == "a" and run and run[-1].tag in "deg" and run[-1].word != "those":
-                run.append(token)
-                at += 1
-                continue
-            break
-        if not run:
-            token = tokens[at]
-            out.append(Unit(token.tag if len(token.tag) == 1 else "x", token.start, token.end, token.word))
-            return at + 1
+            run.append(token)
+            at += 1
         out.append(self._head(run))
         return at
 
     @staticmethod
-    def _noun_after_name(tokens: list[Token], at: int) -> bool:
-        """Whether a plain word after a person's name goes on with the phrase ("the Novak deal"), not a new one."""
-        return tokens[at].tag == "n"
+    def _opens_anew(tokens: list[Token], at: int, run: list[Token]) -> bool:
+        """Whether a name at `at` begins a phrase of its own behind those words, and no part of theirs."""
+        token, last, size = tokens[at], run[-1], len(tokens)
+        tag, behind = token.tag, last.tag
+        if tag == "C" and (
+            (
+                behind == "R"
+                and run[0].tag == "d"
+                and at + 1 < size
+                and (tokens[at + 1].tag in "hmv" or (last.word in ("man", "player") and len(run) == 2))
+            )  # "another player United are happy to sell"
+            or (behind in "Mn" and at + 1 < size and tokens[at + 1].tag in "hmv")  # "the £12m Chelsea paid for him"
+        ):
+            return True
+        if token.mention is not None and (
+            (behind in "CP" and last.mention is not None and not (behind == "C" and tag == "P"))
+            or (behind == "D" and len(run) < 3)
+        ):
+            return True
+        # "a formal request to leave Rovers"
+        return behind == "n" and tag in "CP" and last.word.rpartition(" ")[2] in _LEADING_ON
 
     @staticmethod
     def _attributive(tokens: list[Token], at: int) -> bool:
@@ -150,23 +123,27 @@ class NounPhrases:
             head = body[-2]
         # a trailing time word or number after a name is no head: "Torino yesterday", "Novak 23"
         while (
-            len(body) > 1
+            (head.tag in "D#" and len(body) > 1)
             and ((head.tag == "D" and (head.word in CALENDAR or body[-2].mention is not None)) or head.tag == "#")
-            and any(t.tag in "CPnRFSM" for t in body[:-1])
             and head.mention is None
+            and any(t.tag in "CPnRFSM" for t in body[:-1])
         ):
             body = body[:-1]
             head = body[-1]
         unit = Unit("x", first.start, last.end, head.word)
         unit.genitive = genitive
-        unit.words = tuple(t.word for t in body)
         unit.neg = first.word in ("no", "neither", "little")
-        unit.money = [t.mention for t in body if t.tag == "M" and t.mention is not None]
-        for token in body:
-            if token.tag == "A" and (age := _AGE.match(token.word)):
-                unit.age = int(age.group(1) or age.group(2))
         before = body[:-1]
-        unit.of = self._modifiers(before)
+        if before:
+            unit.words = tuple([t.word for t in body])
+            unit.of = self._modifiers(before)
+        else:
+            unit.words = (head.word,)
+        for token in body:
+            if token.tag == "M" and token.mention is not None:
+                unit.money.append(token.mention)
+            elif token.tag == "A" and (age := _AGE.match(token.word)):
+                unit.age = int(age.group(1) or age.group(2))
         if head.mention is not None:
             mention = head.mention
             unit.kind = {"L": "L", "N": "N", "X": "x"}.get(mention.what, mention.what)
