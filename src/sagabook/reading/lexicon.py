@@ -4,7 +4,8 @@ import tomllib
 from dataclasses import dataclass, field
 from importlib import resources
 
-#: What a word can be at its place: its class, part of speech (v, n, a) and form (base, s, ing, past, pp, pastpp).
+#: What a word can be at its place: its class, part of speech (v, n, a; x for a noun of no class) and form (base, s,
+#: ing, past, pp, pastpp).
 Sense = tuple[str, str, str]
 
 
@@ -31,6 +32,13 @@ class _Inflector:
     def __init__(self, irregular: str, doubling: str) -> None:
         self.irregular = {p[0]: (p[1], p[2]) for p in (line.split() for line in irregular.splitlines()) if len(p) == 3}
         self.doubling = frozenset(_split(doubling))
+
+    @staticmethod
+    def plural(noun: str) -> str:
+        """The regular plural of `noun`."""
+        if noun.endswith("y") and noun[-2] not in "aeiou":
+            return noun[:-1] + "ies"
+        return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
     def forms(self, verb: str) -> dict[str, str]:
         """The forms of `verb`, each with the name of the form; past and participle share "pastpp" where alike."""
@@ -111,9 +119,6 @@ def load_lexicon() -> Lexicon:
                 first, *rest = phrase.split()
                 for form, tag in inflector.forms(first).items():
                     note(form, tuple(rest), (name, "v", tag))
-    for verb in _split(verbs["common"]["words"]):
-        for form, tag in inflector.forms(verb).items():
-            note(form, (), ("", "v", tag))
     for name, words in nouns["nouns"].items():
         for phrase in _split(words):
             first, *rest = phrase.split()
@@ -122,6 +127,17 @@ def load_lexicon() -> Lexicon:
         for phrase in _split(words):
             first, *rest = phrase.split()
             note(first, tuple(rest), (name, "a", ""))
+    # of verbs that say nothing of a move, only the forms that nothing of the trade has taken
+    taken = {word for word, found in senses.items() if any(sense[1] in "na" for sense in found)}
+    adjectives = {word for word in taken if not any(sense[1] == "n" for sense in senses[word])}
+    for verb in _split(verbs["common"]["words"]) + _split(verbs["common"]["nouns_too"]):
+        for form, tag in inflector.forms(verb).items():
+            if form not in taken or (tag == "base" and form in adjectives):
+                note(form, (), ("", "v", tag))
+    for word in _split(verbs["common"]["nouns_too"]):
+        for form in (word, inflector.plural(word)):
+            if form not in taken:
+                note(form, (), ("", "x", ""))
     lexicon.words = {w: tuple(dict.fromkeys(s)) for w, s in senses.items()}
     for first, found in phrases.items():
         seconds = lexicon.phrases.setdefault(first, {})

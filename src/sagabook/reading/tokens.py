@@ -271,7 +271,7 @@ class Tokenizer:
             if before.tag == "?" and token.word.endswith("s") and any(s[1] == "v" for s in before.senses):
                 return True
             if before.tag not in "jyD" and not (
-                before.tag == "?" and any(s[2] in ("pastpp", "pp", "ing") for s in before.senses)
+                before.tag == "?" and any(s[1] == "x" or s[2] in ("pastpp", "pp", "ing") for s in before.senses)
             ):
                 return False
         return False
