@@ -27,7 +27,8 @@ _OWN_STATE = re.compile(
     r"(?:not|n[’']t) (?:leaving|going anywhere)|staying (?:at|put)|committed to (?:the club|his|her)|"
     r"loving (?:life|it))"
 )
-_SPOKEN_BY = re.compile(r"(?:said|says|added|insisted|explained|wrote|according to) $")
+#: After a quotation or a comma; "Rovers added Novak to their squad" gives nobody a word.
+_SPOKEN_BY = re.compile(r"(?:[”\"’',?!…] (?:said|says|added|insisted|explained|wrote)|according to) $")
 _LISTED = re.compile(r".{0,3}(?:, |and |\w ?['’]s )[A-Z]", re.DOTALL)
 
 

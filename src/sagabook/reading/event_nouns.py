@@ -12,6 +12,8 @@ from sagabook.reading.units import Unit
 
 #: What leads in the interest that somebody's act is told against.
 _IN_FACE_OF = frozenset({"despite", "amid", "amidst", "following", "with"})
+#: What a move is called that may yet come about.
+_MOOTED = frozenset("proposed potential possible prospective mooted impending imminent".split())
 
 
 class EventNouns:
@@ -92,8 +94,12 @@ class EventNouns:
                 around = self.around(sentence, at)
                 if around is not None:
                     roles.buyers = tuple(c for u in around.subjects for c in self.scene.clubs(u))
+            if _MOOTED & set(unit.words) and roles.explicit_player and roles.buyers:
+                return bool(phrases_after(sentence, unit).get("to"))  # "his potential sale to Torino"
             if "MOVE" in unit.classes:
                 return self._move_happened(sentence, at, unit, roles)
+            if "EXIT" in unit.classes:
+                return before is not None and before.kind in "ps" and before.word in ("after", "following", "since")
             if not roles.players and not unit.plural and roles.buyers:
                 roles.players = self._apposed(sentence, at)
                 roles.explicit_player = bool(roles.players)

@@ -19,7 +19,7 @@ _BODIES = frozenset("host number string range raft handful clutch list group".sp
 #: What a signing is called among others: "the third summer signing", "a further arrival".
 _NUMBERED = frozenset(
     "marquee big-money money summer january record club-record deadline-day new expensive first second "
-    "third fourth fifth sixth seventh eighth ninth tenth latest further only other".split()
+    "third fourth fifth sixth seventh eighth ninth tenth latest next newest further only other".split()
 )
 _HOLDERS_ACTS = frozenset({"STAY", "RENEWN", "RENEW", "RENEWSELF", "CONTINUEV", "LEAVE", "GO", "OPTTO"})
 
@@ -185,6 +185,8 @@ class Filler:
             and clause.objects
             and "on" not in clause.pp
         ):
+            return None
+        if frame.head == "JOIN" and roles.noun >= 0 and not self._joins_squad(clause, roles):
             return None
         if "own" in frame.flags and any(
             c for w in ("to", "for", "at", "with") for u in clause.pp.get(w, ()) for c in self.scene.clubs(u)
@@ -446,6 +448,16 @@ class Filler:
             for part in style.of
             if part.kind == "C" and (club := self.scene.club_of_mention(part.clubs, part.how))
         )[:1]
+
+    @staticmethod
+    def _joins_squad(clause: Clause, roles: Roles) -> bool:
+        """Whether who joins a squad joins its club: "joins a star-studded Torino squad", not "the squad on tour"."""
+        roles.buyers, roles.sellers = roles.sellers, ()
+        return (
+            bool(roles.buyers)
+            and not clause.pp.keys() & {"for", "in", "on", "after"}
+            and all(p.holder not in roles.buyers for p in roles.players)
+        )
 
     def _is_signing(self, clause: Clause, roles: Roles) -> bool:
         """Whether "is … signing" tells of one.

@@ -39,6 +39,8 @@ class Fitter:
             if not clubs and filler == "seller":  # a ground that two clubs share is the home of his own
                 holders = dict.fromkeys(p.holder for p in roles.players if p.holder is not None)
                 clubs = tuple(h for h in holders if any(u.kind == "C" and h in u.clubs for u in units))
+            if not clubs and filler == "buyer":
+                clubs = self._sides(units)
             if not clubs:
                 return filler == "club" and any(
                     u.kind == "C"
@@ -134,6 +136,19 @@ class Fitter:
                 self.noun_roles(sentence, unit, filler, roles)
                 return True
         return False
+
+    def _sides(self, units: list[Unit]) -> tuple[str, ...]:
+        """The club that a side described belongs to: "a Torino side who won the league"."""
+        return tuple(
+            club
+            for u in units
+            if u.kind == "C"
+            and u.how == "description"
+            and u.words[0] in ("a", "an")
+            and u.words[-1] in ("side", "team")
+            for part in u.of
+            if part.kind == "C" and part.how != "former" and (club := self.scene.club_of_mention(part.clubs, part.how))
+        )[:1]
 
     def _players_of(self, unit: Unit) -> tuple[Person, ...]:
         """The players that a phrase is about: themselves, or whose situation, agent or signature it names."""

@@ -1,6 +1,6 @@
 """What a predicate hangs on, and whether it is passive or only supposed."""
 
-from sagabook.reading.row import Clause
+from sagabook.reading.row import CHANCES, Clause
 from sagabook.reading.subjects import Subjects
 
 _BARE_AFTER = frozenset("let lets letting help helps helped helping see saw make made have".split())
@@ -40,6 +40,9 @@ class Government(Subjects):
             else:
                 return
         else:
+            return
+        if unit.form == "ing" and kind in "CPi" and self._chance_of(before):
+            clause.governor, clause.link, clause.subjects = self._noun_governor(before - 2), "chance", [units[before]]
             return
         if kind == "c" and unit.form in ("base", "any") and units[before].word in ("and", "or", "then"):
             sister = next((c for c in reversed(self.clauses) if c.at < before), None)
@@ -94,6 +97,17 @@ class Government(Subjects):
             else:
                 return
             hops += 1
+
+    def _chance_of(self, at: int) -> bool:
+        """Whether the name at `at` is whose chance is told of: "the prospect of Novak joining Torino"."""
+        units = self.units
+        return (
+            at > 1
+            and units[at - 1].word == "of"
+            and units[at - 2].kind in "nx"
+            and bool(units[at - 2].words)
+            and units[at - 2].words[-1] in CHANCES
+        )
 
     def _complement(self, clause: Clause) -> None:
         """Tie an adjective after an object to its verb: "put him up for sale", "deemed surplus by Rovers"."""

@@ -136,7 +136,7 @@ class Maker:
                 draft.clubs = roles.club_any if player.holder is None and len(roles.club_any) == 2 else ()
                 draft.by_clause = any(s.filler == "CLAUSE" for s in frame.slots)
                 draft.by_contract = any(s.filler == "CONTRACT" for s in frame.slots)
-                draft.own = "own" in frame.flags or (
+                draft.own = self._own_move(m, player, buyer, seller) or (
                     m.kind is Kind.SIGNING and noun is not None and buyer is None and seller is not None
                 )
                 self.terms.figures(sentence, clause, noun, roles, draft)
@@ -145,6 +145,18 @@ class Maker:
                 if m.kind is Kind.FOR_SALE and draft.money is not None and m.mode is not Mode.DENIED:
                     price = replace(draft, kind=Kind.ASKING_PRICE, fee=draft.money, steps=[*m.steps, "price of a sale"])
                     yield price
+
+    @staticmethod
+    def _own_move(m: Match, player: Person, buyer: str | None, seller: str | None) -> bool:
+        """Whether a move that names no new club took him to the one he is at: "sealed a £20m move from Torino"."""
+        return "own" in m.frame.flags or (
+            m.frame.head == "SEAL"
+            and m.kind is Kind.SIGNING
+            and m.mode is Mode.ASSERTED
+            and buyer is None
+            and seller is not None
+            and player.holder not in (None, seller)
+        )
 
     def _own_offer(self, sentence: Sentence, roles: Roles, player: Person) -> bool:
         """Whether the offer turned down is that of the player's own club: "Rovers' offer", "the club's offer"."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sagabook.model import Deal, Kind, Mode
+from sagabook.model import Kind, Mode
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.drafts import Draft
 from sagabook.reading.event_nouns import EventNouns
@@ -12,6 +12,7 @@ from sagabook.reading.filling import Filler
 from sagabook.reading.fitting import Fitter
 from sagabook.reading.frames import Frame, Patterns
 from sagabook.reading.lexicon import Lexicon
+from sagabook.reading.listing import Lister, names_from
 from sagabook.reading.making import Maker
 from sagabook.reading.mood import Mood
 from sagabook.reading.parties import Parties
@@ -24,13 +25,6 @@ from sagabook.reading.units import Unit
 
 #: Event nouns that tell a figure of their own even as the object of a verb: "triggered his £30m release clause".
 _PRICED = frozenset({"CLAUSE", "FEE"})
-_SEALED = re.compile(
-    r"\bdone deal\b|\bhere we go\b|\bconfirmed\b|\bofficial\b|\bagreement (?:completed|reached|in "
-    r"place)\b|\bdeal (?:agreed|done|completed|sealed|confirmed)\b",
-    re.I,
-)
-#: What a list of moves says of those that are done, not of those that somebody dreams up.
-_CLOSED = re.compile(r"[£€$]|\b(?:undisclosed|loan|free|nominal|fee|done|deal|signed|compensation)\b", re.IGNORECASE)
 _BE = frozenset({"be"})
 #: What else than "be" says what somebody is: "remains a Torino player".
 _PREDICATING = frozenset({"BECOME", "STAY"})
@@ -44,6 +38,12 @@ _FACING = frozenset({"FACEV", "FACEC", "GIVEMED"})
 _RACING = _FACING | {"RIVAL", "INRACE", "JOIN"}
 _CHOSE = frozenset({"chose", "chosen", "choosing", "opted", "opting", "picked", "preferred"})
 _TELLING = frozenset({"told", "tells", "informed", "informs", "notified"})
+_NEW_HERE = frozenset(
+    f"{when} {what}{s}"
+    for when in ("new", "summer", "january", "record", "latest")
+    for what in ("signing", "recruit", "arrival")
+    for s in ("", "s")
+)
 #: A style that tells a wish: "the want-away striker".
 _WANT_AWAY = re.compile(r"\bwant-?away\b", re.IGNORECASE)
 
@@ -64,6 +64,7 @@ class Matcher:
         self.parties = Parties(text, scene, self.filler)
         self._hedged: bool | None = None
         self._has_if: bool | None = None
+        self.lister = Lister(text, scene, self.fitter, self.mood)
         self.maker = Maker(text, scene, patterns, self.filler, self.mood, self.terms, self.parties)
 
     def drafts(self, sentence: Sentence) -> list[Draft]:
@@ -87,7 +88,10 @@ class Matcher:
                 if unit.words and unit.words[-1] in _STINTS and unit.kind in "xDn":
                     out.extend(self._time_over(sentence, clause, unit))
                     break
-        out.extend(self._listed_moves(sentence))
+        out.extend(self.lister.moves(sentence))
+        for at, unit in enumerate(sentence.units):
+            if unit.kind == "n" and (names := self.lister.names_behind(sentence, at)):
+                out.extend(self.lister.named(sentence, at, names, self.hedged(sentence), self.has_if(sentence)))
         for unit in sentence.units:
             if unit.kind == "P":
                 if unit.of and any(u.kind == "n" for u in unit.of):
@@ -133,7 +137,7 @@ class Matcher:
     def _more(self, sentence: Sentence, clause: Clause, frame: Frame, made: list[Draft]) -> Iterator[Draft]:
         """What the same clause tells besides: the rest of a list, the club turned down, the rivals."""
         if made[-1].kind is Kind.SIGNING:
-            yield from self._gapped(sentence, made[-1])
+            yield from self.lister.gapped(sentence, made[-1])
         if made[-1].kind is Kind.WANTS_MOVE:
             yield from self._spurned(clause, made[-1])
         if made[-1].kind is Kind.SIGNING or (frame.head in _RACING and made[-1].kind is Kind.INTEREST):
@@ -211,89 +215,6 @@ class Matcher:
                 )
                 draft.clause = (clause.at, clause.end)
                 yield draft
-
-    def _listed_moves(self, sentence: Sentence) -> Iterator[Draft]:
-        """The moves of a list or a verbless headline.
-
-        "Novak (Rovers to Torino, loan)", "Novak - Rovers to Torino", "Novak to Torino, done deal".
-        """
-        units = sentence.units
-        for at, unit in enumerate(units[:-2]):
-            if unit.kind != "P" or unit.how == "description":
-                continue
-            mode, seller, end = Mode.ASSERTED, None, at + 3
-            if (
-                units[at + 1].kind in ("(", "[", "-", "–", "—", ":", ",")
-                and at + 4 < len(units)
-                and units[at + 2].kind == "C"
-                and (units[at + 3].kind == "t" or (units[at + 3].kind in "-–—>" and units[at + 1].kind in "[("))
-                and units[at + 4].kind == "C"
-                and (not any(u.kind in "vb" and u.finite for u in units))
-                and (units[at + 1].kind in "[(" or _CLOSED.search(self.text, sentence.start, sentence.end))
-            ):
-                seller, buyer, end = self.scene.clubs(units[at + 2]), self.scene.clubs(units[at + 4]), at + 5
-            elif (
-                units[at + 1].kind == "t"
-                and units[at + 2].kind == "C"
-                and _SEALED.search(self.text, sentence.start, sentence.end)
-                and (at == 0 or units[at - 1].kind in ":!-–—")
-                and (end == len(units) or units[end].kind in ",:;-–—!.")
-            ):
-                buyer, mode = self.scene.clubs(units[at + 2]), Mode.PLANNED
-            else:
-                continue
-            for player in self.scene.persons(unit):
-                if buyer:
-                    deal = (
-                        Deal.LOAN if "loan" in self.text[units[end - 1].end : units[end - 1].end + 20].lower() else None
-                    )
-                    draft = Draft(
-                        Kind.SIGNING,
-                        player,
-                        buyer[0],
-                        seller[0] if seller else None,
-                        mode,
-                        sentence.start,
-                        sentence.end,
-                        "listed",
-                        deal=deal,
-                        explicit=True,
-                        steps=["listed"],
-                    )
-                    draft.clause = (at, end)
-                    yield draft
-
-    def _gapped(self, sentence: Sentence, draft: Draft) -> Iterator[Draft]:
-        """Further moves of a list that leaves the verb out.
-
-        "sold Novak to Torino, Price to Rovers and Diaz to Lille".
-        """
-        units = sentence.units
-        at = draft.clause[1]
-        while (
-            at + 3 < len(units)
-            and units[at].kind in (",", "c")
-            and units[at + 1].kind == "P"
-            and units[at + 2].kind in "tp"
-        ):
-            link, club = units[at + 2].word, self.scene.clubs(units[at + 3])
-            players = self.scene.persons(units[at + 1])
-            if not players or not club or link not in ("to", "from"):
-                return
-            buyer, seller = (club[0], draft.seller) if link == "to" else (draft.buyer, club[0])
-            more = replace(
-                draft,
-                player=players[0],
-                buyer=buyer,
-                seller=seller,
-                fee=None,
-                contract=None,
-                steps=[*draft.steps, "list"],
-            )
-            yield more
-            at += 4
-            if at < len(units) and units[at].kind == "," and at + 1 < len(units) and units[at + 1].kind == "c":
-                at += 1
 
     def _rivals(self, clause: Clause, frame: Frame, made: list[Draft]) -> Iterator[Draft]:
         """The other side of a race that is over: "were pipped to Novak by Rovers", "missed out on Novak to Rovers"."""
@@ -399,18 +320,15 @@ class Matcher:
         classes = {c for u in unit.of if u.kind == "n" for c in u.classes}
         kind = Kind.SIGNING if "SIGNING" in classes else Kind.INTEREST if "TARGET" in classes else None
         words = {u.word for u in unit.of if u.kind == "n"}
-        own = (
-            kind is Kind.SIGNING
-            and not clubs
-            and bool(words & {"new signing", "summer signing", "january signing", "record signing", "new recruit"})
-        )
+        own = kind is Kind.SIGNING and not clubs and bool(_NEW_HERE & words)
         if (
             kind is None
             or (not clubs and not own)
             or words & {"option", "options", "replacement", "alternative", "team", "services"}
         ):
             return
-        for player in self.scene.persons(unit):
+        several = any(w.endswith("s") for w in words)
+        for player in (p for u in self._styled_so(sentence, unit, several) for p in self.scene.persons(u)):
             buyer = clubs[-1] if clubs else None
             draft = Draft(
                 kind,
@@ -426,6 +344,11 @@ class Matcher:
             )
             draft.clause = (unit.lead, unit.lead)
             yield draft
+
+    @staticmethod
+    def _styled_so(sentence: Sentence, unit: Unit, several: bool) -> list[Unit]:
+        """The names that one style before them fits: "new signings Novak and Price"."""
+        return [name.unit for name in names_from(sentence.units, unit.lead)] if several else [unit]
 
     def _noun(self, sentence: Sentence, at: int, unit: Unit) -> Iterator[Draft]:
         for name in sorted(unit.classes):

@@ -6,7 +6,7 @@ from sagabook.model import Kind, Mode
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.frames import Frame, Patterns
 from sagabook.reading.roles import PRIORITY, WILL, Roles, verbals
-from sagabook.reading.row import Clause
+from sagabook.reading.row import CHANCES, Clause
 from sagabook.reading.scene import Scene
 from sagabook.reading.units import Unit
 
@@ -51,6 +51,13 @@ _FALSE = re.compile(
 )
 _AWAITING = frozenset({"before", "until", "unless", "once"})
 _NOT_ONLY = re.compile(r"\b(?:not|n[’']t) (?:the )?(?:only|just)\b")
+_DIM = frozenset("little slim remote slender faint minimal zero".split())
+#: What is said of a chance that is hardly one.
+_IS_DIM = re.compile(
+    r"[^.;,]{0,60}? (?:is|are|was|were|looks?|looked|seems?|appears?|remains?|being) (?:\w+ ){0,3}?"
+    r"(?:remote|slim|slender|faint|bleak|minimal|minuscule|negligible|distant|fading|receding|dwindling|non-existent|"
+    r"over|dead|unlikely|out of the question|virtually nil|unrealistic|far-fetched|fanciful)\b"
+)
 _HEDGE = re.compile(
     r"\b(?:reportedly|it is (?:understood|believed|thought|claimed|reported|said|suggested|rumoured)|it's "
     r"(?:understood|believed|thought|claimed|said|reported)|"
@@ -120,6 +127,11 @@ class Mood:
                 )
                 else "club"
             )
+            if (dim := self._dim(sentence, inner, governor)) or link == "chance":
+                wish = Mode.DENIED if dim else Mode.HEDGED
+                mode = wish if PRIORITY[wish] < PRIORITY[mode] else mode
+                steps.append("chance")
+                break
             own = inner.subjects
             if own and any(self.scene.persons(u) for u in own):
                 subject = "player"
@@ -247,6 +259,13 @@ class Mood:
             hops += 1
         return kind, mode, steps
 
+    def _dim(self, sentence: Sentence, inner: Clause, noun: Clause) -> bool:
+        """Whether a chance is told to be hardly one: "hopes of signing him are slim", "little chance of it"."""
+        unit = noun.head
+        if unit.kind not in "nx" or not unit.words or unit.words[-1] not in CHANCES:
+            return False
+        return not _DIM.isdisjoint(unit.words) or bool(_IS_DIM.match(self.text, inner.head.end, sentence.end))
+
     def under_way(self, clause: Clause) -> bool:
         """Whether a move is told in the present progressive: "is joining Torino", "are signing Novak"."""
         moving = clause.head.word.startswith(("join", "mov", "going", "sign", "return", "switch"))
@@ -289,6 +308,8 @@ class Mood:
 
         if noun is not None and noun.neg:
             return Mode.DENIED
+        if noun is not None and frame.kind is Kind.SIGNING and self.text.endswith("ahead of", 0, noun.start - 1):
+            lower(Mode.PLANNED)
         if clause is not None and noun is None and frame.kind is Kind.SIGNING and self._to_come(sentence, clause):
             lower(Mode.PLANNED)
         hops = 0

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from sagabook.reading.units import Unit
 
 ARG = frozenset("CPSOnxiMN")
+#: What an act that may come about is called: "the prospect of Novak joining Torino".
+CHANCES = frozenset("hope hopes chance chances prospect prospects possibility likelihood idea question".split())
 NAMING = frozenset({"including", "like"})
 
 

@@ -36,6 +36,9 @@ class Senses:
             "leading": self._leading,
             "competing": self._leading,
             "about": self._about_to,
+            "since": self._since,
+            "next": self._next_one,
+            "latest": self._next_one,
         }
 
     def choose_senses(self, tokens: list[Token]) -> None:
@@ -123,6 +126,27 @@ class Senses:
             before -= 1
         if before >= 0 and tokens[before].tag in "hm":
             tokens[at].tag = "?"
+
+    @staticmethod
+    def _since(tokens: list[Token], at: int) -> None:
+        """ "Has since joined Torino": an adverb between the parts of a verb."""
+        if (
+            0 < at < len(tokens) - 1
+            and tokens[at - 1].word in ("has", "have", "had", "'ve")
+            and any(s[1] == "v" for s in tokens[at + 1].senses)
+        ):
+            tokens[at].tag = "y"
+
+    @staticmethod
+    def _next_one(tokens: list[Token], at: int) -> None:
+        """ "The next arrival": an adjective, where it is no time."""
+        if (
+            0 < at < len(tokens) - 1
+            and tokens[at].tag == "y"
+            and tokens[at - 1].tag in "de"
+            and any(s[1] == "n" for s in tokens[at + 1].senses)
+        ):
+            tokens[at].tag = "j"
 
     @staticmethod
     def _liking(tokens: list[Token], at: int) -> None:

@@ -7,9 +7,10 @@ _STOP = frozenset(".;:?!s")
 _GIVES = frozenset(
     "offer offers offered offering give gives gave given giving hand hands handed handing grant grants granted".split()
 )
-#: Verbs whose object does what "for" tells: "thanked him for choosing Rovers".
+#: Verbs whose object does what "for" or "on" tells: "thanked him for choosing Rovers".
 _THANKING = frozenset(
-    "thank thanks thanked thanking praise praised forgive forgiven forgave blame blamed criticise criticised".split()
+    "thank thanks thanked thanking praise praised congratulate congratulated congratulates forgive forgiven forgave "
+    "blame blamed criticise criticised".split()
 )
 #: What only people and clubs do.
 _ANIMATE = frozenset(
@@ -60,7 +61,7 @@ class Subjects(Row):
             if persons and (
                 clause.link == "from"
                 or (
-                    clause.link in ("of", "for", "with")
+                    clause.link in ("of", "for", "with", "on")
                     and ("ACCUSE" in governor.head.classes or governor.head.word.partition(" ")[0] in _THANKING)
                 )
             ):
@@ -87,7 +88,7 @@ class Subjects(Row):
                 clause.at < at < clause.end
                 and clause.governor is not None
                 and clause.governor.head.kind == "n"
-                and clause.link in ("to", "of")
+                and clause.link in ("to", "of", "chance")
                 and (clause.end <= at + 2)
             ):
                 before = self._back(clause.governor.at)

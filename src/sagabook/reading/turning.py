@@ -8,6 +8,7 @@ from sagabook.reading.filling import Filler
 from sagabook.reading.frames import Frame, Patterns
 from sagabook.reading.mood import Mood
 from sagabook.reading.parties import Parties
+from sagabook.reading.paying import had_paid
 from sagabook.reading.people import Person
 from sagabook.reading.roles import PRIORITY, RENEWING, WILL, Roles, phrases_after
 from sagabook.reading.row import Clause
@@ -17,6 +18,7 @@ from sagabook.reading.unreal import idle, only_spoken_of
 
 _STANCES = frozenset({Kind.INTEREST, Kind.WANTS_MOVE, Kind.WANTS_TO_LEAVE, Kind.WANTS_TO_STAY, Kind.REJECTS_MOVE})
 _PROPOSED = frozenset("proposed potential possible prospective mooted rumoured would-be".split())
+_OPEN_MODES = frozenset({Mode.ASSERTED, Mode.CONDITIONAL})
 _HEARING = frozenset("listen consider entertain hear open willing ready prepared".split())
 #: Not to wish to go is to wish to stay; not to ask to go is only not to ask.
 _WISHING = (
@@ -156,13 +158,6 @@ class Turner:
     def _bids(self, m: Match) -> None:
         """Tell bids from interest, from fees paid and from bids turned down."""
         sentence, clause, frame, roles, noun, hedged = m.sentence, m.clause, m.frame, m.roles, m.noun, m.hedged
-        if (
-            m.kind is Kind.INTEREST_ENDED
-            and clause is not None
-            and "signing" in clause.head.word
-            and (" permanently" in self.text[clause.head.end : clause.head.end + 60])
-        ):
-            m.kind, m.mode = Kind.SIGNING, Mode.DENIED  # an option not taken up
         if frame.head == "HIJACK" and clause is not None and (clause.governor is not None or clause.head.modal):
             # who only means to hijack a deal wants the player himself
             m.kind, roles.buyers = Kind.INTEREST, tuple(c for u in clause.subjects for c in self.scene.clubs(u))
@@ -173,7 +168,7 @@ class Turner:
             and m.mode in (Mode.ASSERTED, Mode.HEDGED)
             and clause is not None
             and (roles.explicit_player or any("FEE" in u.classes for u in clause.objects))
-            and (self.filler.flags_hold(sentence, clause, _PAST) or self._had_paid(sentence, clause))
+            and (self.filler.flags_hold(sentence, clause, _PAST) or had_paid(sentence, clause))
         ):
             m.kind = Kind.SIGNING
             roles.sellers = (
@@ -243,7 +238,7 @@ class Turner:
 
     def _sureness(self, m: Match) -> None:
         """Weigh how sure an act is beyond what its own clause says."""
-        sentence, clause, frame, noun, hedged, has_if = m.sentence, m.clause, m.frame, m.noun, m.hedged, m.has_if
+        sentence, clause, noun, hedged, has_if = m.sentence, m.clause, m.noun, m.hedged, m.has_if
         if (
             m.kind is Kind.SIGNING
             and m.mode is Mode.ASSERTED
@@ -251,17 +246,8 @@ class Turner:
             and "matter of time" in self.text[sentence.start : clause.head.start]
         ):
             m.mode = Mode.PLANNED
-        if (
-            m.kind is Kind.INTEREST_ENDED
-            and frame.head == "COOLP"
-            and clause is not None
-            and clause.head.word.startswith(("opt", "decid", "cho"))
-            and ("permanent" in self.text[clause.head.start : sentence.end])
-        ):
-            m.kind, m.mode = (
-                Kind.SIGNING,
-                Mode.DENIED,
-            )  # "opted against signing him permanently": an option not taken up
+        if clause is not None and noun is None and self._option_declined(sentence, clause, m):
+            m.kind, m.mode = Kind.SIGNING, Mode.DENIED
         if (
             m.kind is Kind.WANTS_MOVE
             and clause is not None
@@ -279,7 +265,7 @@ class Turner:
             m.mode = Mode.HEDGED if hedged else Mode.ASSERTED  # "would listen to offers" is readiness
         if m.kind is Kind.ASKING_PRICE and (m.mode is Mode.PLANNED or (m.mode is Mode.CONDITIONAL and not has_if)):
             m.mode = Mode.HEDGED if hedged else Mode.ASSERTED
-        if noun is not None and m.kind is Kind.SIGNING and m.mode is Mode.ASSERTED and _PROPOSED & set(noun.words):
+        if noun is not None and m.kind is Kind.SIGNING and m.mode in _OPEN_MODES and _PROPOSED & set(noun.words):
             m.mode = Mode.HEDGED
 
     def _reversals(self, m: Match) -> bool:
@@ -438,16 +424,19 @@ class Turner:
         before = sentence.units[sentence._back(clause.at)]
         return clause.head.perfect or (before.kind in "ps" and before.word in ("after", "since", "following"))
 
-    @staticmethod
-    def _had_paid(sentence: Sentence, clause: Clause) -> bool:
-        """Whether a participle tells of what came before: "after paying £5m for him", "within hours of paying"."""
-        if clause.head.form != "ing" or clause.head.finite or clause.at < 1:
+    def _option_declined(self, sentence: Sentence, clause: Clause, m: Match) -> bool:
+        """Whether a club chooses not to keep whom it has on loan.
+
+        "opted against signing him permanently", "chose not to take up their option to buy him".
+        """
+        if m.kind is Kind.INTEREST_ENDED:
+            chose = m.frame.head == "COOLP" and clause.head.word.startswith(("opt", "decid", "cho"))
+            signs = "signing" in clause.head.word
+            end = sentence.end if chose else clause.head.end + 60
+            return (chose or signs) and "permanent" in self.text[clause.head.start : end]
+        if m.kind is not Kind.INTEREST or m.mode is not Mode.DENIED or m.frame.kind is not Kind.SIGNING:
             return False
-        before = sentence.units[clause.at - 1]
-        return before.kind in "ps" and (
-            before.word in ("after", "since", "following")
-            or (before.word == "of" and clause.at > 1 and (sentence.units[clause.at - 2].kind == "D"))
-        )
+        return m.frame.head == "TRIGGER" or "permanent" in self.text[clause.head.start : clause.head.end + 60]
 
 
 def _on_loan_only(m: Match) -> bool:

@@ -1,0 +1,225 @@
+"""Moves told in lists: "new signings Novak and Price", "Novak (Rovers to Torino)", "Novak to Lille, Cruz to Hull"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sagabook.model import Deal, Fee, Kind, Mode
+from sagabook.reading.clauses import Sentence
+from sagabook.reading.drafts import Draft
+from sagabook.reading.fitting import Fitter
+from sagabook.reading.frames import Frame
+from sagabook.reading.mood import Mood
+from sagabook.reading.roles import Roles
+from sagabook.reading.scene import Scene
+from sagabook.reading.units import Unit
+
+_SEALED = re.compile(
+    r"\bdone deal\b|\bhere we go\b|\bconfirmed\b|\bofficial\b|\bagreement (?:completed|reached|in "
+    r"place)\b|\bdeal (?:agreed|done|completed|sealed|confirmed)\b",
+    re.I,
+)
+#: What a list of moves says of those that are done, not of those that somebody dreams up.
+_CLOSED = re.compile(r"[£€$]|\b(?:undisclosed|loan|free|nominal|fee|done|deal|signed|compensation)\b", re.IGNORECASE)
+#: Nouns that several names may stand behind: "their summer signings, Novak and Price".
+_SIGNINGS = frozenset("signings arrivals recruits additions newcomers acquisitions captures purchases".split())
+#: Such as are no signings of this club, or none yet.
+_NOT_SIGNED = frozenset(
+    "former past previous potential possible prospective planned other other's failed old rival future more further "
+    "no any loan academy".split()
+)
+_OPENING = frozenset({":", "-", "–", "—", "("})
+_NEW_SIGNING = Frame("named", Kind.SIGNING, "SIGNING", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A name of a list, with the club that it is said to come from and the price."""
+
+    unit: Unit
+    origin: Unit | None = None
+    price: Unit | None = None
+
+
+def names_from(units: list[Unit], at: int) -> list[Listed]:
+    """The names of the list that begins at `at`: "Novak from Torino for £5m, Price (Lille) and Cruz"."""
+    out: list[Listed] = []
+    while at < len(units) and units[at].kind == "P" and units[at].how != "description":
+        unit, origin, price = units[at], None, None
+        at += 1
+        while at < len(units) and (
+            units[at].kind in "#M()yK"
+            or (units[at].kind == "," and at + 1 < len(units) and units[at + 1].kind in "#p")
+            or (units[at].kind == "p" and units[at].word in ("from", "for", "on"))
+            or (units[at].kind in "CxD" and units[at - 1].kind in "p(")
+        ):
+            if units[at].kind == "C" and (units[at - 1].word == "from" or units[at - 1].kind == "("):
+                origin = units[at]
+            elif units[at].kind == "M":
+                price = price or units[at]
+            at += 1
+        out.append(Listed(unit, origin, price))
+        joined = at
+        while at < len(units) and (units[at].kind == "c" or units[at].kind == ","):
+            at += 1
+        if at == joined:
+            break
+    return out
+
+
+class Lister:
+    """Reads the moves that lists tell."""
+
+    def __init__(self, text: str, scene: Scene, fitter: Fitter, mood: Mood) -> None:
+        self.text = text
+        self.scene = scene
+        self.fitter = fitter
+        self.mood = mood
+
+    def named(self, sentence: Sentence, at: int, names: list[Listed], hedged: bool, has_if: bool) -> Iterator[Draft]:
+        """The signings of a club that a sentence names one by one behind the noun at `at`.
+
+        "have made two new signings: Novak from Torino and Price", "their summer arrivals include Novak".
+        """
+        unit = sentence.units[at]
+        roles = Roles()
+        self.fitter.noun_roles(sentence, unit, "SIGNING", roles)
+        around = next((c for c in sentence.clauses if any(o is unit for o in c.objects)), None)
+        if not roles.buyers and around is not None:
+            roles.buyers = tuple(c for u in around.subjects for c in self.scene.clubs(u))
+        if not roles.buyers:
+            return
+        mode = self.mood.mode(sentence, around, hedged, has_if, unit, _NEW_SIGNING)
+        for name in names:
+            yield from self._signing(sentence, name, roles.buyers[0], mode)
+
+    def names_behind(self, sentence: Sentence, at: int) -> list[Listed]:
+        """The names that a noun of signings at `at` stands for."""
+        units = sentence.units
+        nxt, words = at + 1, units[at].words
+        if nxt >= len(units) or not words or words[-1] not in _SIGNINGS or _NOT_SIGNED & set(words):
+            return []
+        if units[nxt].kind in _OPENING or (units[nxt].kind == "p" and units[nxt].word in ("including", "like")):
+            return names_from(units, nxt + 1)
+        if units[nxt].kind == ",":
+            names = names_from(units, nxt + 1)
+            return names if len(names) > 1 else []
+        if units[nxt].kind == "v" and "INCLUDE" in units[nxt].classes:
+            return names_from(units, nxt + 1)
+        return []
+
+    def _signing(self, sentence: Sentence, name: Listed, buyer: str, mode: Mode) -> Iterator[Draft]:
+        origin = self.scene.clubs(name.origin) if name.origin is not None else ()
+        for player in self.scene.persons(name.unit):
+            draft = Draft(
+                Kind.SIGNING,
+                player,
+                buyer,
+                origin[0] if origin and origin[0] != buyer else None,
+                mode,
+                sentence.start,
+                sentence.end,
+                "named",
+                explicit=True,
+                fee=_fee(name.price),
+                steps=["named"],
+            )
+            draft.clause = (name.unit.lead, name.unit.lead)
+            yield draft
+
+    def moves(self, sentence: Sentence) -> Iterator[Draft]:
+        """The moves of a list or a verbless headline.
+
+        "Novak (Rovers to Torino, loan)", "Novak - Rovers to Torino", "Novak to Torino, done deal".
+        """
+        units = sentence.units
+        for at, unit in enumerate(units[:-2]):
+            if unit.kind != "P" or unit.how == "description":
+                continue
+            mode, seller, end = Mode.ASSERTED, None, at + 3
+            if (
+                units[at + 1].kind in ("(", "[", "-", "–", "—", ":", ",")
+                and at + 4 < len(units)
+                and units[at + 2].kind == "C"
+                and (units[at + 3].kind == "t" or (units[at + 3].kind in "-–—>" and units[at + 1].kind in "[("))
+                and units[at + 4].kind == "C"
+                and (not any(u.kind in "vb" and u.finite for u in units))
+                and (units[at + 1].kind in "[(" or _CLOSED.search(self.text, sentence.start, sentence.end))
+            ):
+                seller, buyer, end = self.scene.clubs(units[at + 2]), self.scene.clubs(units[at + 4]), at + 5
+            elif (
+                units[at + 1].kind == "t"
+                and units[at + 2].kind == "C"
+                and _SEALED.search(self.text, sentence.start, sentence.end)
+                and (at == 0 or units[at - 1].kind in ":!-–—")
+                and (end == len(units) or units[end].kind in ",:;-–—!.")
+            ):
+                buyer, mode = self.scene.clubs(units[at + 2]), Mode.PLANNED
+            else:
+                continue
+            for player in self.scene.persons(unit):
+                if buyer:
+                    deal = (
+                        Deal.LOAN if "loan" in self.text[units[end - 1].end : units[end - 1].end + 20].lower() else None
+                    )
+                    draft = Draft(
+                        Kind.SIGNING,
+                        player,
+                        buyer[0],
+                        seller[0] if seller else None,
+                        mode,
+                        sentence.start,
+                        sentence.end,
+                        "listed",
+                        deal=deal,
+                        explicit=True,
+                        steps=["listed"],
+                    )
+                    draft.clause = (at, end)
+                    yield draft
+
+    def gapped(self, sentence: Sentence, draft: Draft) -> Iterator[Draft]:
+        """Further moves of a list that leaves the verb out.
+
+        "sold Novak to Torino, Price to Rovers and Diaz to Lille", "bought Novak for £5m and Price for £2m".
+        """
+        units = sentence.units
+        at = draft.clause[1]
+        while at + 3 < len(units) and units[at].kind in (",", "c"):
+            if units[at].kind == "," and units[at + 1].kind == "c":
+                at += 1
+            more = self._next(units[at + 1 : at + 4], draft)
+            if more is None:
+                return
+            yield more
+            at += 4
+
+    def _next(self, three: list[Unit], draft: Draft) -> Draft | None:
+        """The move that a name, a link and a club or a price tell after another: "Cruz to Hull", "£2m on Cruz"."""
+        if len(three) < 3 or three[1].kind not in "tp":
+            return None
+        link = three[1].word
+        if three[0].kind == "M" and link in ("on", "for"):
+            three = [three[2], three[1], three[0]]
+        name, _, other = three
+        players = self.scene.persons(name) if name.kind == "P" else ()
+        clubs = self.scene.clubs(other) if link in ("to", "from") else ()
+        if not players or not (clubs or (other.kind == "M" and link in ("on", "for"))):
+            return None
+        buyer = clubs[0] if clubs and link == "to" else draft.buyer
+        seller = clubs[0] if clubs and link == "from" else draft.seller if clubs else None
+        return replace(
+            draft,
+            player=players[0],
+            buyer=buyer,
+            seller=seller,
+            fee=_fee(other),
+            contract=None,
+            steps=[*draft.steps, "list"],
+        )
+
+
+def _fee(price: Unit | None) -> Fee | None:
+    if price is None or not price.money or price.money[0].amount is None:
+        return None
+    return price.money[0].amount.fee
