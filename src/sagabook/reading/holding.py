@@ -32,15 +32,18 @@ _TIED = frozenset("contract deal future situation time stay status position care
 
 
 def clubs_in(scene: Scene, unit: Unit) -> list[str]:
+    """The clubs in the style of a phrase, former ones aside."""
     return [c for u in unit.of if u.kind == "C" and u.how != "former" and (c := scene.club_of_mention(u.clubs, u.how))]
 
 
 def vote(person: Person, club: str | None, weight: int) -> None:
+    """Count a sign that a club holds a player, where there is a club and he is one."""
     if club is not None and person.is_player:
         person.vote(club, weight)
 
 
 def plain_club(scene: Scene, unit: Unit) -> str | None:
+    """The club that a unit names, as such or before an afterword: "from Torino outright"."""
     if unit.kind == "x" and unit.word in _AFTERWORDS:
         return next(iter(clubs_in(scene, unit)), None)
     if unit.kind == "C" and unit.how != "description":
