@@ -9,7 +9,7 @@ from sagabook.reading.drafts import Draft
 from sagabook.reading.filling import Filler
 from sagabook.reading.frames import Frame, Patterns
 from sagabook.reading.mood import Mood
-from sagabook.reading.parties import Parties
+from sagabook.reading.parties import SHARED, Parties
 from sagabook.reading.people import Person
 from sagabook.reading.roles import Roles, phrases_after, words_of
 from sagabook.reading.row import Clause
@@ -52,6 +52,8 @@ class Maker:
         sentence, clause, frame, roles, noun = m.sentence, m.clause, m.frame, m.roles, m.noun
         m.players = roles.players
         m.explicit = roles.explicit_player
+        if m.players and clause is not None and m.kind in SHARED:
+            m.players += self.parties.companions(sentence, clause, m.players)
         if not m.players and noun is not None and clause is not None:
             m.players = tuple(p for u in clause.subjects for p in self.scene.persons(u))
         if not m.players:

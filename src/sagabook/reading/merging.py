@@ -182,7 +182,9 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
     _sold_on(drafts)
     for draft in drafts:
         if draft.kind not in BUYER_KINDS and draft.seller is None:
-            draft.seller = draft.player.holder or _likely_holder(drafts, draft.player, named)
+            draft.seller = (
+                draft.player.holder or _shared_holder(drafts, draft) or _likely_holder(drafts, draft.player, named)
+            )
         elif (
             draft.kind in BUYER_KINDS and draft.seller is None and draft.player.holder != draft.buyer and not draft.own
         ):
@@ -281,6 +283,16 @@ def _likely_holder(drafts: list[Draft], player: Person, named: dict[str, int]) -
     if others and others[0][0] >= 6 and (len(others) == 1 or others[0][0] >= 2 * others[1][0]):
         return others[0][1]
     return None
+
+
+def _shared_holder(drafts: list[Draft], draft: Draft) -> str | None:
+    """The club of those of whom the same is told in one breath, if they have but one: "Novak, Price and Reed may go"."""
+    holders = {
+        other.seller or other.player.holder
+        for other in drafts
+        if draft.joint and other.joint and other.kind is draft.kind and _overlap(other, draft)
+    } - {None}
+    return holders.pop() if len(holders) == 1 else None
 
 
 def _own_club(draft: Draft) -> bool:

@@ -16,6 +16,8 @@ from sagabook.reading.units import Unit
 
 #: What a club does to a player of another club.
 _SUITING = frozenset({"WANT", "SIGN", "INTERESTED", "KEEN", "INRACE", "LINK", "BIDFOR", "ENQUIRE", "COOLP"})
+#: What befalls several together.
+SHARED = frozenset({Kind.LEFT_OUT, Kind.FOR_SALE, Kind.DEPARTURE, Kind.NOT_FOR_SALE, Kind.STAYS, Kind.INTEREST})
 #: Why a player is missing when the market has nothing to do with it.
 _UNFIT = re.compile(
     r"\b(?:injur(?:y|ed|ies)|hamstring|calf|groin|ankle|knee|knock|virus|illness|ill|unwell|suspen(?:ded|sion)|fitness|concussion|"
@@ -156,6 +158,24 @@ class Parties:
         if roles.sellers and self.scene.subject_clubs and self.scene.subject_clubs[0] not in roles.sellers:
             return self.scene.subject_clubs[:1]
         return ()
+
+    def companions(self, sentence: Sentence, clause: Clause, players: tuple[Person, ...]) -> tuple[Person, ...]:
+        """Those who share a player's lot.
+
+        "frozen out alongside Price and Reed", "was left out of the tour, joining Price".
+        """
+        told = list(clause.pp.get("alongside", ()))
+        for other in sentence.clauses:
+            if (
+                other.at > clause.at
+                and other.head.word == "joining"
+                and other.head.kind == "v"
+                and other.objects
+                and all(u.kind == "P" and isinstance(u.person, Person) for u in other.objects)
+                and any(p in players for u in other.subjects for p in self.scene.persons(u))
+            ):
+                told += other.objects
+        return tuple(dict.fromkeys(p for u in told for p in self.scene.persons(u) if p not in players))
 
     def default_player(self, sentence: Sentence, noun: Unit | None) -> Person | None:
         """Whom a clause without a player is about: the sole player of its sentence, else the one in focus."""
