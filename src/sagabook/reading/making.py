@@ -113,9 +113,12 @@ class Maker:
         if m.kind is Kind.REJECTS_MOVE and m.players and all(self._own_offer(sentence, roles, p) for p in m.players):
             m.kind, roles.buyers = Kind.CONTRACT_REJECTED, ()
         sellers = roles.sellers
+        each = self.parties.clubs_of_each(sentence) if len(m.players) > 1 else {}
         for number, player in enumerate(m.players):
             if parted:
                 roles.sellers = sellers[number : number + 1]
+            elif each and sellers and any(sellers[0] in clubs for clubs in each.values()):
+                roles.sellers = each.get(id(player), ())
             for buyer, seller in self.parties.pairs(m.kind, roles, player, frame):
                 draft = Draft(
                     m.kind,

@@ -161,6 +161,9 @@ class Objects(Government):
             if units[at].kind in ("(", ")"):
                 at += 1
                 continue
+            if previous == "P" and self._tells_his_club(at):
+                at += 2
+                continue
             if units[at].kind in (",", "c") and units[at].word in (",", "and", "or", "plus", "but", "nor", "&"):
                 nxt = self._skip_adverbs(at + 1)
                 last = nxt < size and units[nxt].kind == "c"
@@ -183,6 +186,22 @@ class Objects(Government):
         if not out:
             return [], start
         return out, at
+
+    def _tells_his_club(self, at: int) -> bool:
+        """Whether "of Torino" or "from Torino" tells the club of one in a list that goes on: "Novak of Torino and …"."""
+        units = self.units
+        if not (at + 3 < len(units) and units[at].kind == "p" and units[at].word in ("of", "from")):
+            return False
+        nxt = self._skip_adverbs(at + 3)
+        return (
+            units[at + 1].kind == "C"
+            and units[at + 2].kind in (",", "c")
+            and units[at + 2].word in (",", "and", "or")
+            and nxt < len(units)
+            and units[nxt].kind == "P"
+            and units[nxt].how != "description"
+            and self._ends_list(nxt)
+        )
 
     def _list_goes_on(self, at: int) -> bool:
         """Whether a comma-joined phrase is one of a list: a conjunction or another comma follows."""

@@ -159,6 +159,19 @@ class Parties:
             return self.scene.subject_clubs[:1]
         return ()
 
+    def clubs_of_each(self, sentence: Sentence) -> dict[int, tuple[str, ...]]:
+        """The clubs told behind the names of a list: "Novak from Torino and Price from Lille"."""
+        units = sentence.units
+        return {
+            id(unit.person): self.scene.clubs(units[at + 2])
+            for at, unit in enumerate(units[:-2])
+            if unit.kind == "P"
+            and isinstance(unit.person, Person)
+            and units[at + 1].kind == "p"
+            and units[at + 1].word in ("from", "of")
+            and units[at + 2].kind == "C"
+        }
+
     def companions(self, sentence: Sentence, clause: Clause, players: tuple[Person, ...]) -> tuple[Person, ...]:
         """Those who share a player's lot.
 
