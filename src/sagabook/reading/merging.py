@@ -286,7 +286,7 @@ def _likely_holder(drafts: list[Draft], player: Person, named: dict[str, int]) -
 
 
 def _shared_holder(drafts: list[Draft], draft: Draft) -> str | None:
-    """The club of those of whom the same is told in one breath, if they have but one: "Novak, Price and Reed may go"."""
+    """The one club of those of whom the same is told in one breath: "Novak, Price and Reed may go"."""
     holders = {
         other.seller or other.player.holder
         for other in drafts
