@@ -160,7 +160,7 @@ class Scanner:
                 how = "named"
             if text[max(0, start - 3) : start].lower() == "ex-":
                 how = "former"
-            return Mention(start, end, "C", how=how, clubs=tuple(dict.fromkeys(clubs)), key=name)
+            return Mention(start, end, "C", how=how, clubs=tuple(dict.fromkeys(clubs)))
         for entry in named:
             if entry.what in "LN":
                 return Mention(start, end, entry.what, how=entry.how, key=entry.keys[0])

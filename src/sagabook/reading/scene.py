@@ -59,14 +59,11 @@ class Scene:
         self.appositions: dict[int, Person] = {}
         self._described: dict[int, tuple[Person, ...]] = {}
         self._speech: list[tuple[int, int]] = []
-        self._printed: dict[str, set[str]] = {}
         for mention in mentions:
             if mention.what == "C" and mention.how in ("strong", "ground") and len(mention.clubs) == 1:
                 self.named[mention.clubs[0]] = self.named.get(mention.clubs[0], 0) + (
                     3 if mention.how == "strong" else 1
                 )
-                if mention.how == "strong":
-                    self._printed.setdefault(mention.clubs[0], set()).update(mention.key.split())
 
     # -- clubs ------------------------------------------------------------------------------------------------
 
@@ -74,7 +71,6 @@ class Scene:
         """The one club that a name means here: one in play, where it can mean several."""
         if len(clubs) == 1:
             return clubs[0]
-        clubs = self._called_in_full(clubs) if clubs else ()
         live = [c for c in self.recent if c in clubs]
         named = sorted((c for c in clubs if c in self.named), key=lambda c: -self.named[c])
         if named and (not live or (len(named) > 1 and self.named[named[0]] >= 2 * self.named[named[1]])):
@@ -84,17 +80,6 @@ class Scene:
         if named:
             return named[0]
         return clubs[0] if how == "named" else self.index.foremost(clubs) if how in ("weak", "nick") else None
-
-    def _called_in_full(self, clubs: tuple[str, ...]) -> tuple[str, ...]:
-        """Those of the clubs of a shared name that the story calls by it in full, if any.
-
-        "Manchester United" makes "United" theirs, next to plain "Newcastle".
-        """
-        shared = set.intersection(*(set(self.index.clubs[c].name.split()) for c in clubs))
-        if "United" in shared:
-            shared.add("Utd")
-        full = tuple(c for c in clubs if shared & self._printed.get(c, set()))
-        return full or clubs
 
     def note_club(self, club: str) -> None:
         """Mark `club` as the one named last."""
