@@ -41,7 +41,6 @@ _STAGES = {
     "clauses": "clauses",
     "scene": "scene",
     "learning": "scene",
-    "holding": "scene",
     "describing": "scene",
     "casting": "scene",
     "attribution": "attribution",

@@ -134,6 +134,10 @@ class Sentence(Objects):
         for clause in self.clauses:
             clause.conditional = self._is_conditional(clause)
 
+    def clause_of(self, unit: Unit) -> Clause | None:
+        """The clause whose object a unit is."""
+        return next((c for c in self.clauses if any(o is unit for o in c.objects)), None)
+
     def _listed_before(self, at: int) -> Unit | None:
         """The list of targets that ends before the copula at `at`: "top of Rovers' list (for the summer) are"."""
         i = self._back(at)

@@ -25,6 +25,7 @@ class Draft:
     said_by: tuple[str, ...] = ()
     when: str | None = None
     clause: tuple[int, int] = (0, 0)
+    act: int = -1
     noun: int = -1
     explicit: bool = True
     past: bool = False

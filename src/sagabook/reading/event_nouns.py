@@ -62,7 +62,19 @@ class EventNouns:
         """Whether an event noun makes a claim where it stands, no predicate telling of it."""
         units = sentence.units
         before = units[at - 1] if at else None
+        if frame.head == "HOPEN":
+            clubs = any(p.kind == "C" or (p.kind == "i" and p.word in ("their", "its", "our")) for p in unit.of)
+            hoped = units[at + 2] if at + 2 < len(units) and units[at + 1].word == "of" else None
+            return (
+                bool(unit.of)
+                and clubs == (frame.kind is Kind.INTEREST)
+                and hoped is not None
+                and (hoped.kind == "P" or not hoped.classes.isdisjoint(("MOVE", "DEAL", "SIGNING")))
+            )
         if "TARGET" in unit.classes:
+            if not roles.players and (beside := self._beside(sentence, at)) is not None:
+                roles.players = self.scene.persons(beside)  # "with Novak now their top target"
+                roles.explicit_player = bool(roles.players)
             if (
                 not roles.players
                 and at > 1
@@ -147,6 +159,14 @@ class EventNouns:
         if frame.kind is Kind.CONTRACT_OFFER:
             return "contract talks" in " ".join(unit.words)
         return True
+
+    @staticmethod
+    def _beside(sentence: Sentence, at: int) -> Unit | None:
+        """The name that a phrase opened by "with" says more of, if one stands before the unit at `at`."""
+        name = sentence._back(at)
+        if name < 1 or sentence.units[name].kind != "P" or sentence.units[name - 1].word != "with":
+            return None
+        return sentence.units[name]
 
     def _apposed(self, sentence: Sentence, at: int) -> tuple[Person, ...]:
         """Whom a noun stands beside: "their record signing, Novak, …", "Novak, their record signing, …"."""

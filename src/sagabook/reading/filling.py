@@ -36,7 +36,6 @@ def _affairs(units: list[Unit]) -> bool:
 
 
 _OF_HIS = frozenset("future form situation performances progress development signature availability".split())
-_FINISHED = frozenset({"done", "finished", "completed", "sealed", "agreed", "signed", "wrapped up", "tied up"})
 #: What is told of one who is to be a club's "new player".
 _NEW_MANS = frozenset({Kind.MEDICAL, Kind.SIGNING, Kind.TERMS_AGREED})
 _NEW_MEN = frozenset("player man boy striker forward winger midfielder defender goalkeeper keeper".split())
@@ -44,11 +43,6 @@ _COURTING = frozenset({"INTEREST", "BID", "TALKS", "OFFER", "MOVE", "LINK"})
 
 #: How a contract's time is counted.
 _SPANS = frozenset("year years month months season seasons".split())
-
-
-def _got_done(sentence: Sentence, clause: Clause) -> bool:
-    """Whether a deal is one to "get done", and not a "deal done"."""
-    return not clause.passive or any(u in other.objects for other in sentence.clauses for u in clause.subjects)
 
 
 class Filler:
@@ -151,13 +145,8 @@ class Filler:
             and any(p.holder not in (None, *roles.sellers) for p in roles.players)
         ):
             return None  # he "turned his back on" a suitor
-        if (
-            frame.head == "AGREE"
-            and clause.head.word == "done"
-            and not clause.head.perfect
-            and _got_done(sentence, clause)
-        ):
-            return None
+        if frame.head == "AGREE" and clause.head.word == "done" and not clause.head.perfect:
+            return None  # "get a deal done"
         if frame.head == "LEAVE" and not self._leaves(sentence, clause, frame):
             return None
         if (
@@ -291,10 +280,6 @@ class Filler:
             (bare and clause.governs)
             or any(o.kind == "n" or not any(p.kind == "C" for p in o.of) for o in clause.objects)
             or any(word not in _BARE and self._told_more(word, units) for word, units in clause.pp.items())
-        ):
-            return False
-        if "finish" in flags and not any(
-            c.head.word in _FINISHED and any(u in clause.objects for u in c.subjects) for c in sentence.clauses
         ):
             return False
         if "newman" in flags and not self._as_new(clause):

@@ -9,7 +9,7 @@ from sagabook.reading.drafts import Draft
 from sagabook.reading.filling import Filler
 from sagabook.reading.frames import Frame, Patterns
 from sagabook.reading.mood import Mood
-from sagabook.reading.parties import SHARED, Parties
+from sagabook.reading.parties import Parties
 from sagabook.reading.people import Person
 from sagabook.reading.roles import Roles, phrases_after, words_of
 from sagabook.reading.row import Clause
@@ -52,8 +52,6 @@ class Maker:
         sentence, clause, frame, roles, noun = m.sentence, m.clause, m.frame, m.roles, m.noun
         m.players = roles.players
         m.explicit = roles.explicit_player
-        if m.players and clause is not None and m.kind in SHARED:
-            m.players += self.parties.companions(sentence, clause, m.players)
         if not m.players and noun is not None and clause is not None:
             m.players = tuple(p for u in clause.subjects for p in self.scene.persons(u))
         if not m.players:
@@ -113,13 +111,9 @@ class Maker:
         if m.kind is Kind.REJECTS_MOVE and m.players and all(self._own_offer(sentence, roles, p) for p in m.players):
             m.kind, roles.buyers = Kind.CONTRACT_REJECTED, ()
         sellers = roles.sellers
-        each = self.parties.clubs_of_each(sentence) if len(m.players) > 1 else {}
-        prices = self.parties.prices_of_each(sentence) if len(m.players) > 1 else {}
         for number, player in enumerate(m.players):
             if parted:
                 roles.sellers = sellers[number : number + 1]
-            elif each and sellers and any(sellers[0] in clubs for clubs in each.values()):
-                roles.sellers = each.get(id(player), ())
             for buyer, seller in self.parties.pairs(m.kind, roles, player, frame):
                 draft = Draft(
                     m.kind,
@@ -135,7 +129,7 @@ class Maker:
                     steps=list(m.steps),
                 )
                 draft.clause = (clause.at, clause.end) if clause is not None else (0, 0)
-                draft.noun = roles.noun
+                draft.noun, draft.act = roles.noun, _act(sentence, clause)
                 draft.joint = len(m.players) > 1
                 draft.vague = roles.vague
                 draft.bare_noun = noun is not None
@@ -146,8 +140,6 @@ class Maker:
                     m.kind is Kind.SIGNING and noun is not None and buyer is None and seller is not None
                 )
                 self.terms.figures(sentence, clause, noun, roles, draft)
-                if any(id(p) in prices for p in m.players[:-1]):
-                    draft.fee = prices.get(id(player))
                 if self.parties.stands(draft, frame):
                     yield draft
                 if m.kind is Kind.FOR_SALE and draft.money is not None and m.mode is not Mode.DENIED:
@@ -185,6 +177,20 @@ class Maker:
         if roles.noun >= 0:
             units += phrases_after(sentence, sentence.units[roles.noun]).get("for", [])
         return any(u.kind == "P" or (u.kind == "n" and "TARGET" in u.classes) for u in units)
+
+
+def _act(sentence: Sentence, clause: Clause | None) -> int:
+    """Where the predicate stands that a clause hangs on in the end, past the noun that it may tell more of."""
+    if clause is None:
+        return -1
+    for _ in range(6):
+        if clause.governor is not None:
+            clause = clause.governor
+        elif clause.head.kind == "n" and (holds := sentence.clause_of(clause.head)) is not None:
+            clause = holds
+        else:
+            break
+    return clause.at
 
 
 _PARTS_OF_TERMS = frozenset({"CLAUSE", "CONTRACT"})

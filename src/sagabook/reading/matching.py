@@ -20,7 +20,6 @@ from sagabook.reading.roles import Roles
 from sagabook.reading.row import Clause
 from sagabook.reading.scene import Scene
 from sagabook.reading.sieve import Sieve
-from sagabook.reading.telegrams import Telegrams
 from sagabook.reading.terms import Terms
 from sagabook.reading.units import Unit
 
@@ -66,7 +65,6 @@ class Matcher:
         self._hedged: bool | None = None
         self._has_if: bool | None = None
         self.lister = Lister(text, scene, self.fitter, self.mood)
-        self.telegrams = Telegrams(text, scene)
         self.maker = Maker(text, scene, patterns, self.filler, self.mood, self.terms, self.parties)
 
     def drafts(self, sentence: Sentence) -> list[Draft]:
@@ -90,7 +88,7 @@ class Matcher:
                 if unit.words and unit.words[-1] in _STINTS and unit.kind in "xDn":
                     out.extend(self._time_over(sentence, clause, unit))
                     break
-        out.extend(self.telegrams.drafts(sentence))
+        out.extend(self.lister.moves(sentence))
         for at, unit in enumerate(sentence.units):
             if unit.kind == "n" and (names := self.lister.names_behind(sentence, at)):
                 out.extend(self.lister.named(sentence, at, names, self.hedged(sentence), self.has_if(sentence)))

@@ -32,7 +32,9 @@ def _primary(draft: Draft) -> str | None:
 
 def _overlap(first: Draft, second: Draft) -> bool:
     return first.start == second.start and (
-        first.clause[0] == second.clause[0] or (first.noun >= 0 and first.noun == second.noun)
+        first.clause[0] == second.clause[0]
+        or (first.noun >= 0 and first.noun == second.noun)
+        or (first.act >= 0 and first.act == second.act)
     )
 
 
@@ -182,9 +184,7 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
     _sold_on(drafts)
     for draft in drafts:
         if draft.kind not in BUYER_KINDS and draft.seller is None:
-            draft.seller = (
-                draft.player.holder or _shared_holder(drafts, draft) or _likely_holder(drafts, draft.player, named)
-            )
+            draft.seller = draft.player.holder or _likely_holder(drafts, draft.player, named)
         elif (
             draft.kind in BUYER_KINDS and draft.seller is None and draft.player.holder != draft.buyer and not draft.own
         ):
@@ -283,16 +283,6 @@ def _likely_holder(drafts: list[Draft], player: Person, named: dict[str, int]) -
     if others and others[0][0] >= 6 and (len(others) == 1 or others[0][0] >= 2 * others[1][0]):
         return others[0][1]
     return None
-
-
-def _shared_holder(drafts: list[Draft], draft: Draft) -> str | None:
-    """The one club of those of whom the same is told in one breath: "Novak, Price and Reed may go"."""
-    holders = {
-        other.seller or other.player.holder
-        for other in drafts
-        if draft.joint and other.joint and other.kind is draft.kind and _overlap(other, draft)
-    } - {None}
-    return holders.pop() if len(holders) == 1 else None
 
 
 def _own_club(draft: Draft) -> bool:

@@ -144,7 +144,10 @@ class Mood:
                 and not governor.passive
                 and any(o.kind in "Pi" for o in governor.objects)
             )
-            if object_control and kind in (Kind.STAYS, Kind.DEPARTURE, Kind.CONTRACT_SIGNED):
+            if object_control and (
+                kind in (Kind.STAYS, Kind.DEPARTURE, Kind.CONTRACT_SIGNED)
+                or (kind is Kind.SIGNING and "WANT" in governor.head.classes and any(u.kind == "C" for u in outer))
+            ):
                 subject = "club"
             table = self.patterns.operators.get(f"{kind}.{subject}", {})
             if link == "to" and governor.head.word == "going" and PRIORITY[Mode.PLANNED] < PRIORITY[mode]:
@@ -235,7 +238,11 @@ class Mood:
                 verdict = "= planned" if self.text[inner.head.start : inner.head.start + 3] == "be " else "= hedged"
             if inner is clause and kind is Kind.STAYS and _NO_REASON.search(self.text[: inner.head.start][-20:]):
                 return None  # "sees no reason to stay"
-            if verdict == "interest" and "DESIRE" in governor.head.classes and inner.head.word.startswith(_FINISHING):
+            if (
+                verdict == "interest"
+                and governor.head.word.startswith("hop")
+                and inner.head.word.startswith(_FINISHING)
+            ):
                 verdict = "= planned"  # "hopes to complete the signing of Novak": all but done
             if object_control and verdict is None:
                 table = self.patterns.operators.get(f"{kind}.player", {})

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from sagabook.model import BUYER_KINDS, Deal, Fee, Kind
+from sagabook.model import BUYER_KINDS, Deal, Kind
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.drafts import Draft
 from sagabook.reading.filling import Filler, of_a_suitor
@@ -16,8 +16,6 @@ from sagabook.reading.units import Unit
 
 #: What a club does to a player of another club.
 _SUITING = frozenset({"WANT", "SIGN", "INTERESTED", "KEEN", "INRACE", "LINK", "BIDFOR", "ENQUIRE", "COOLP"})
-#: What befalls several together.
-SHARED = frozenset({Kind.LEFT_OUT, Kind.FOR_SALE, Kind.DEPARTURE, Kind.NOT_FOR_SALE, Kind.STAYS, Kind.INTEREST})
 #: Why a player is missing when the market has nothing to do with it.
 _UNFIT = re.compile(
     r"\b(?:injur(?:y|ed|ies)|hamstring|calf|groin|ankle|knee|knock|virus|illness|ill|unwell|suspen(?:ded|sion)|fitness|concussion|"
@@ -132,6 +130,9 @@ class Parties:
                 if u.kind in "CS"
                 for c in self.scene.clubs(u)
             }
+        named -= {
+            c for o in sentence.clauses if "PUTOFFA" in o.head.classes for u in o.objects for c in self.scene.clubs(u)
+        }
         if (
             clause is not None and len(named) == 1
         ):  # not the subject of a clause of its own: "Novak is for sale, and Torino need a winger"
@@ -158,52 +159,6 @@ class Parties:
         if roles.sellers and self.scene.subject_clubs and self.scene.subject_clubs[0] not in roles.sellers:
             return self.scene.subject_clubs[:1]
         return ()
-
-    def clubs_of_each(self, sentence: Sentence) -> dict[int, tuple[str, ...]]:
-        """The clubs told behind the names of a list: "Novak from Torino and Price from Lille"."""
-        units = sentence.units
-        return {
-            id(unit.person): self.scene.clubs(units[at + 2])
-            for at, unit in enumerate(units[:-2])
-            if unit.kind == "P"
-            and isinstance(unit.person, Person)
-            and units[at + 1].kind == "p"
-            and units[at + 1].word in ("from", "of")
-            and units[at + 2].kind == "C"
-        }
-
-    @staticmethod
-    def prices_of_each(sentence: Sentence) -> dict[int, Fee | None]:
-        """The sums told behind the names of a list: "Novak for £5m and Price from Lille for £8m", "Reed (£2m)"."""
-        units = sentence.units
-        out: dict[int, Fee | None] = {}
-        for at, unit in enumerate(units):
-            if unit.kind != "P" or not isinstance(unit.person, Person):
-                continue
-            behind = at + 3 if at + 2 < len(units) and units[at + 2].kind == "C" else at + 1
-            if behind + 1 < len(units) and (units[behind].word == "for" or units[behind].kind == "("):
-                sums = [m.amount.fee for m in units[behind + 1].money if m.amount is not None]
-                if sums:
-                    out[id(unit.person)] = sums[0]
-        return out
-
-    def companions(self, sentence: Sentence, clause: Clause, players: tuple[Person, ...]) -> tuple[Person, ...]:
-        """Those who share a player's lot.
-
-        "frozen out alongside Price and Reed", "was left out of the tour, joining Price".
-        """
-        told = list(clause.pp.get("alongside", ()))
-        for other in sentence.clauses:
-            if (
-                other.at > clause.at
-                and other.head.word == "joining"
-                and other.head.kind == "v"
-                and other.objects
-                and all(u.kind == "P" and isinstance(u.person, Person) for u in other.objects)
-                and any(p in players for u in other.subjects for p in self.scene.persons(u))
-            ):
-                told += other.objects
-        return tuple(dict.fromkeys(p for u in told for p in self.scene.persons(u) if p not in players))
 
     def default_player(self, sentence: Sentence, noun: Unit | None) -> Person | None:
         """Whom a clause without a player is about: the sole player of its sentence, else the one in focus."""

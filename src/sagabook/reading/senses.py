@@ -393,14 +393,6 @@ class Senses:
 
     def _pick(self, tokens: list[Token], at: int, kinds: set[str]) -> str:
         token = tokens[at]
-        if (
-            token.word == "close"
-            and "a" in kinds
-            and at + 2 < len(tokens)
-            and tokens[at + 1].tag == "t"
-            and any(s[1:] == ("v", "ing") for s in tokens[at + 2].senses)
-        ):
-            return "a"  # a headline's "Torino close to signing Novak"
         previous = tokens[at - 1] if at else None
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         before = previous.tag if previous else "."

@@ -49,6 +49,10 @@ _FINISHING = (
     "hammering",
 )
 _TURNED_DOWN = frozenset({"rejected", "dismissed", "failed", "unsuccessful", "rebuffed", "refused"})
+#: What a club does before a deal is near.
+_EVENTS = frozenset({Kind.INTEREST, Kind.TALKS, Kind.BID})
+#: What makes a destination a guess, and nobody's wish.
+_LIKELY = frozenset("possible potential likely likeliest probable next shock surprise unlikely".split())
 _PAST = Frame("past", Kind.SIGNING, "", (), flags=frozenset({"past"}))
 
 
@@ -250,6 +254,13 @@ class Turner:
             m.kind, m.mode = Kind.SIGNING, Mode.DENIED
         if (
             m.kind is Kind.WANTS_MOVE
+            and m.roles.noun >= 0
+            and "DEST" in m.sentence.units[m.roles.noun].classes
+            and _LIKELY & set(m.sentence.units[m.roles.noun].words)
+        ):
+            m.kind, m.mode = Kind.INTEREST, Mode.HEDGED  # "is a possible destination"
+        if (
+            m.kind is Kind.WANTS_MOVE
             and clause is not None
             and clause.governor is not None
             and clause.governor.head.word in ("have", "has")
@@ -298,6 +309,8 @@ class Turner:
             and (m.mode is Mode.CONDITIONAL or len(m.steps) > 1 or clause.head.modal)
         ):
             m.kind, m.mode = Kind.ASKING_PRICE, Mode.ASSERTED
+        if m.kind in _EVENTS and _mere_talk(m):
+            return False
         if clause is not None and noun is None and idle(sentence, clause, m.kind, m.mode, frame, roles):
             return False
         if m.kind is Kind.INTEREST_ENDED and m.mode is Mode.DENIED and not (clause is not None and clause.head.modal):
@@ -437,6 +450,17 @@ class Turner:
         if m.kind is not Kind.INTEREST or m.mode is not Mode.DENIED or m.frame.kind is not Kind.SIGNING:
             return False
         return m.frame.head == "TRIGGER" or "permanent" in self.text[clause.head.start : clause.head.end + 60]
+
+
+def _mere_talk(m: Match) -> bool:
+    """Whether an offer or a wish is no particular one, or only advised.
+
+    "any bid from Torino", "Torino should go for Novak".
+    """
+    if m.mode is Mode.PLANNED and m.clause is not None and m.clause.head.modal == "should":
+        return True
+    event = m.noun if m.noun is not None else m.sentence.units[m.roles.noun] if m.roles.noun >= 0 else None
+    return m.mode is not Mode.DENIED and event is not None and event.words[:1] == ("any",)
 
 
 def _on_loan_only(m: Match) -> bool:

@@ -75,6 +75,8 @@ def idle(sentence: Sentence, clause: Clause, kind: Kind, mode: Mode, frame: Fram
     if frame.head == "WANT" and any(c.governor is clause and c.link == "oc" for c in sentence.clauses):
         return True  # "consider him untouchable"
     if frame.head == "BIDV":
+        if first.startswith(("receiv", "field")) and frame.slots[0].filler == "buyer":
+            return True  # who receives an offer holds the player
         if (first in HAVING or first.startswith("receiv")) and any(s.filler == "money" for s in frame.slots):
             return True  # "will have £20m for new players"
         return first in HAVING and any(
