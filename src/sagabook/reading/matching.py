@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sagabook.model import Kind, Mode
 from sagabook.reading.clauses import Sentence
+from sagabook.reading.companions import companions
 from sagabook.reading.drafts import Draft
 from sagabook.reading.event_nouns import EventNouns
 from sagabook.reading.filling import Filler
@@ -140,6 +141,7 @@ class Matcher:
             yield from self.lister.gapped(sentence, made[-1])
         if made[-1].kind is Kind.WANTS_MOVE:
             yield from self._spurned(clause, made[-1])
+        yield from companions(self.scene, sentence, clause, made)
         if made[-1].kind is Kind.SIGNING or (frame.head in _RACING and made[-1].kind is Kind.INTEREST):
             yield from self._rivals(clause, frame, made)
 

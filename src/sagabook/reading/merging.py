@@ -280,7 +280,7 @@ def _likely_holder(drafts: list[Draft], player: Person, named: dict[str, int]) -
     """
     suitors = {d.buyer for d in drafts if d.player is player and d.buyer}
     others = sorted(((count, club) for club, count in named.items() if club not in suitors), reverse=True)
-    if others and others[0][0] >= 6 and (len(others) == 1 or others[0][0] >= 2 * others[1][0]):
+    if others and others[0][0] >= 2 and (len(others) == 1 or others[0][0] > others[1][0]):
         return others[0][1]
     return None
 

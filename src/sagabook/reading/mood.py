@@ -217,6 +217,14 @@ class Mood:
                 break  # "snubbed Rovers to join Torino": what he did instead
             verdicts = [table[name] for name in sorted(governor.head.classes) if name in table]
             verdict = next((v for v in verdicts if v != "-"), verdicts[0] if verdicts else None)
+            if (
+                link == "to"
+                and kind is Kind.DEPARTURE
+                and governor.head.word == "have"
+                and governor.head.modal in WILL
+                and not governor.objects
+            ):
+                verdict = "= planned"  # "will have to leave"
             if link == "ing" and "DENYBID" in governor.head.classes and "= denied" in verdicts:
                 verdict = "= denied"  # "denied asking for a move", not "denied him a move"
             if (

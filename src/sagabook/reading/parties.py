@@ -298,6 +298,8 @@ class Parties:
             return False
         if draft.kind in (Kind.CONTRACT_SIGNED, Kind.CONTRACT_OFFER) and draft.buyer is not None:
             draft.buyer = None
+        if frame.head == "PARTC" and draft.kind is Kind.DEPARTURE and draft.player.holder not in (None, draft.seller):
+            return draft.seller is None  # a suitor that gives him up "waves goodbye" to him
         foreign = frame.head == "VALUE" and None not in (draft.seller, draft.player.holder)
         if draft.kind is Kind.ASKING_PRICE and foreign and draft.seller != draft.player.holder:
             return False  # what a suitor thinks him worth

@@ -149,7 +149,7 @@ class CascadeReader:
             scene.leave(units, [u for c in sentence.clauses for u in c.subjects])
         for draft, credit, at in credited:
             draft.said_by = tuple(credit.at(at))
-        return merge(fill(drafts, scene.named))
+        return merge(fill(drafts, scene.prominence(mentions)))
 
     def _club(self, key: str | None) -> Club | None:
         if key is None:

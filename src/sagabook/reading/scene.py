@@ -64,6 +64,21 @@ class Scene:
                     3 if mention.how == "strong" else 1
                 )
 
+    def prominence(self, mentions: list[Mention]) -> dict[str, int]:
+        """How often each club is named.
+
+        "United" and "the Reds" count for the one named in full that they can mean; the club that a story opens with
+        counts once more.
+        """
+        counts = dict(self.named)
+        spoken = [m for m in mentions if m.what == "C"]
+        for number, mention in enumerate(spoken):
+            known = [c for c in mention.clubs if c in self.named]
+            club = max(known, key=lambda c: self.named[c], default=None)
+            if club is not None:
+                counts[club] += (mention.how in ("weak", "nick", "named")) * 3 + (number == 0)
+        return counts
+
     # -- clubs ------------------------------------------------------------------------------------------------
 
     def club_of_mention(self, clubs: tuple[str, ...], how: str) -> str | None:

@@ -322,6 +322,8 @@ class Turner:
             and clause.head.word in ("have", "has", "had")
             and (any(self.scene.persons(u) for u in clause.subjects))
         ):
+            if not _renewing(clause):
+                return False  # "has a contract that runs to 2027"
             m.kind = Kind.CONTRACT_SIGNED  # "has a new contract at Rovers"
         return True
 
@@ -468,3 +470,8 @@ def _on_loan_only(m: Match) -> bool:
     if m.clause is None or m.noun is not None or m.frame.head not in ("SELL", "LOANED", "LETLEAVE"):
         return False
     return m.frame.deal is Deal.LOAN or "loan" in m.clause.head.word
+
+
+def _renewing(clause: Clause) -> bool:
+    """Whether the contract that somebody has is a new one."""
+    return any(RENEWING & set(u.words) for u in clause.objects if u.kind == "n")

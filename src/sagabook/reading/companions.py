@@ -1,0 +1,75 @@
+"""Who shares what is told of a player: "frozen out alongside Price", "left out, joining Price and Diaz"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sagabook.model import Kind, Mode
+from sagabook.reading.clauses import Sentence
+from sagabook.reading.drafts import Draft
+from sagabook.reading.people import Person
+from sagabook.reading.row import Clause
+from sagabook.reading.scene import Scene
+from sagabook.reading.units import Unit
+
+_SHARED = frozenset({Kind.LEFT_OUT, Kind.FOR_SALE, Kind.NOT_FOR_SALE, Kind.DEPARTURE})
+_BESIDE = ("alongside", "like")
+_AS_WELL = frozenset({"along with", "together with", "as well as"})
+
+
+def companions(scene: Scene, sentence: Sentence, clause: Clause, made: list[Draft]) -> Iterator[Draft]:
+    """The drafts of those who are named beside the players of drafts already made of one clause."""
+    first = made[-1]
+    if first.kind not in _SHARED:
+        return
+    joined = _joined(sentence, clause)
+    if joined is not None and joined.governor is not None and joined.governor.head.kind == "b":
+        for draft in made:  # "are to be joined by Price in being released"
+            draft.mode = draft.mode if draft.mode is Mode.DENIED else Mode.PLANNED
+    units = [u for w in _BESIDE for u in clause.pp.get(w, ())]
+    units += _listed_with(sentence, clause)
+    if joined is not None:
+        units += [*joined.objects, *joined.pp.get("by", ())]
+    units += [u for c in _joining(sentence, clause) for u in c.objects]
+    told: set[int] = {id(d.player) for d in made}
+    for person in (p for u in units if u.kind == "P" for p in scene.persons(u)):
+        if id(person) not in told and person.is_player:
+            told.add(id(person))
+            yield replace(first, player=person, seller=_holder(first, person), steps=[*first.steps, "beside"])
+
+
+def _holder(first: Draft, person: Person) -> str | None:
+    return person.holder if person.holder is not None else first.seller or first.player.holder
+
+
+def _listed_with(sentence: Sentence, clause: Clause) -> list[Unit]:
+    """Whom "along with" adds, behind the subject or behind the predicate."""
+    out: list[Unit] = []
+    for unit in (*clause.subjects, *clause.objects, clause.head):
+        at = unit.lead + 1
+        if at < len(sentence.units) and sentence.units[at].kind == ",":
+            at += 1
+        if at + 1 < len(sentence.units) and sentence.units[at].word in _AS_WELL:
+            more, _ = sentence._coordinated(at + 2)
+            out += [sentence.units[at + 1], *more]
+    return out
+
+
+def _joined(sentence: Sentence, clause: Clause) -> Clause | None:
+    """The "joined" of "joined Novak in being left behind"."""
+    before = sentence._back(clause.at)
+    if before < 0 or sentence.units[before].word != "in" or clause.head.finite:
+        return None
+    return next((c for c in reversed(sentence.clauses) if c.at < before and "JOIN" in c.head.classes), None)
+
+
+def _joining(sentence: Sentence, clause: Clause) -> list[Clause]:
+    """The "joining" of "was left out, joining Price and Diaz" and of "joining Price and Diaz on the list"."""
+    return [
+        c
+        for c in sentence.clauses
+        if c.at > clause.at
+        and c.head.word == "joining"
+        and c.governor is None
+        and c.objects
+        and all(o.kind == "P" for o in c.objects)
+    ]
