@@ -45,6 +45,9 @@ MONEY = re.compile(
     rf"|(?:\b(?P<n5>{_NUMBER})(?P<s5>m|million)\b(?=\s+(?:bid|offer|deal|fee|move|transfer|release|rated)))",
     re.IGNORECASE,
 )
+#: Where a sum may begin: at a sign or a figure.
+_FIGURE = re.compile(r"[£€$]|\d+")
+_FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 _PERIOD = re.compile(
     r"\s?[- ]?(?:(?:a|per|each|every)[- ](?P<p1>week|year|season|annum|month)|/(?P<p2>week|year)|(?P<p3>p/?w|p/?a)\b"
     r"|-?(?P<p4>weekly|yearly|annual|annually))",
@@ -133,7 +136,17 @@ def find_amounts(text: str, start: int = 0, end: int | None = None) -> list[Amou
     stop = len(text) if end is None else end
     found: list[Amount] = []
     at = start
-    while match := MONEY.search(text, at, stop):
+    while figure := _FIGURE.search(text, at, stop):
+        # back to where the sum begins: its pattern tried at each character of a story would take ten times as long
+        begin = figure.start()
+        if text[begin] == "$" and begin - 2 >= at and text[begin - 2 : begin].upper() == "US":
+            begin -= 2
+        if begin > at and text[begin - 1] in "Ââ" and not figure.group().isdigit():
+            begin -= 1
+        match = MONEY.match(text, begin, stop)
+        if match is None:
+            at = figure.end()
+            continue
         at = match.end()
         if found and match.start() < found[-1].end:
             continue
@@ -161,7 +174,7 @@ def _amount(text: str, match: re.Match[str], before: str, stop: int) -> Amount |
         high = _value(group["n4"], group["s3"]) if group["n4"] else None
     else:
         currency, low, high = "GBP", _value(group["n5"], group["s5"]), None
-    if high is not None and re.search(r"\bfrom\s*$", before, re.IGNORECASE) and " to " in match.group():
+    if high is not None and " to " in match.group() and _FROM.search(before):
         low, high = high, None
     if high is not None and high < low:
         high = None
@@ -174,9 +187,10 @@ def _amount(text: str, match: re.Match[str], before: str, stop: int) -> Amount |
     if low < 1000 and (group["s1"] or group["s2"] or group["s3"]) is None and not group["n5"]:
         return None
     qualifier, addons, end = Qualifier.EXACT, None, match.end()
+    lead = _BEFORE.search(before)
     if high is not None:
         low, qualifier = high, Qualifier.UP_TO
-    elif mark := _BEFORE.search(before):
+    elif (mark := lead) is not None:
         qualifier = {
             "about": Qualifier.ABOUT,
             "upto": Qualifier.UP_TO,
@@ -203,7 +217,7 @@ def _amount(text: str, match: re.Match[str], before: str, stop: int) -> Amount |
     if low < 1000:
         return None
     begin = match.start()
-    if lead := _BEFORE.search(before):
+    if lead is not None:
         begin -= len(lead.group())
     return Amount(begin, end, Fee(low, currency, qualifier, addons, text[match.start() : end].strip()), None)
 

@@ -12,6 +12,8 @@ from sagabook.reading.people import fold
 #: Pictures, arrows, bullets and what joins them, but no punctuation of prose.
 _PICTURE = r"[\u2022\u2139\u203c\u2049\u2190-\u2bff\u3030\ufe0f\u200d\u20e3\U0001f000-\U0001faff\U000e0020-\U000e007f]"
 _ANY = re.compile(rf"{_PICTURE}|(?<!\w)[#@]\w")
+#: A text without any of these characters bears no sign; one set of characters is looked for fastest.
+_HINT = re.compile(f"{_PICTURE[:-1]}#@]")
 _SIGN = re.compile(
     r"(?P<link>https?://\S+)"
     r"|(?P<dash>(?<=\w)-)?(?P<tag>(?<!\w)#[^\W\d]\w*)(?P<heads>\s?:\s*)?"
@@ -118,7 +120,7 @@ class Posts:
 
     def plain(self, text: str) -> Plain:
         """`text` without its signs; itself where it bears none."""
-        if not _ANY.search(text):
+        if not _HINT.search(text) or not _ANY.search(text):
             return Plain(text)
         writer = _Writer()
         tagged: set[str] = set()

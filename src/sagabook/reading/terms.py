@@ -7,12 +7,18 @@ from sagabook.reading.clauses import Sentence
 from sagabook.reading.drafts import Draft
 from sagabook.reading.figures import LENGTH, years_of
 from sagabook.reading.people import Person
-from sagabook.reading.roles import Roles, phrases_after, words_of
+from sagabook.reading.roles import Roles, phrases_after
 from sagabook.reading.row import Clause
 from sagabook.reading.scene import Scene
 from sagabook.reading.units import Unit
 
 _RAISE = frozenset("raise raised raising raises increase increased increasing improve improved up upped upping".split())
+_NEW = re.compile(r"\b(?:new|fresh|extension|extend|improved|renew)")
+_TERMS = re.compile(r"contract|terms|new deal|extension|renew")
+_LOAN = re.compile(r"\bloan")
+_FREE = re.compile(r"\b(?:free transfer|on a free|for free|for nothing|free agent|as a free)\b")
+_SWAP = re.compile(r"\b(?:swap|part-exchange|makeweight|in exchange)\b")
+_PERMANENT = re.compile(r"\bpermanent(?:ly)?\b")
 
 
 class Terms:
@@ -93,12 +99,8 @@ class Terms:
                             fee = mention.amount.fee
         if fee is None and clause is not None and draft.kind is Kind.BID_REJECTED:
             fee = self._bid_before(sentence, clause)
-        draft.renews = bool(
-            re.search(r"\b(?:new|fresh|extension|extend|improved|renew)", words_of(self.text, sentence))
-        )
-        draft.about_terms = bool(
-            re.search(r"contract|terms|new deal|extension|renew", self.text[sentence.start : sentence.end])
-        )
+        draft.renews = bool(_NEW.search(self.text, sentence.start, sentence.end))
+        draft.about_terms = bool(_TERMS.search(self.text, sentence.start, sentence.end))
         words = self.text[sentence.units[low].start : sentence.units[high - 1].end] if high > low else ""
         if draft.kind in (
             Kind.SIGNING,
@@ -113,13 +115,13 @@ class Terms:
         draft.wage = wage
         draft.money = fee
         if draft.deal is None:
-            if re.search(r"\bloan", words):
+            if _LOAN.search(words):
                 draft.deal = Deal.LOAN
-            elif re.search(r"\b(?:free transfer|on a free|for free|for nothing|free agent|as a free)\b", words):
+            elif _FREE.search(words):
                 draft.deal = Deal.FREE
-            elif re.search(r"\b(?:swap|part-exchange|makeweight|in exchange)\b", words):
+            elif _SWAP.search(words):
                 draft.deal = Deal.SWAP
-            elif re.search(r"\b(?:permanent(?:ly)?)\b", words):
+            elif _PERMANENT.search(words):
                 draft.deal = Deal.PERMANENT
         if draft.kind in (
             Kind.SIGNING,
