@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from datetime import date
 from importlib import resources
 from typing import Protocol
 
@@ -24,7 +23,7 @@ from sagabook.reading.scene import Scene
 from sagabook.reading.sieve import Sieve
 from sagabook.reading.syntax import Parser
 from sagabook.reading.units import Unit
-from sagabook.reading.when import time_for
+from sagabook.reading.when import Calendar
 from sagabook.register import Register
 
 _SPLIT = re.compile(r"(?<=[.!?…])[\"”’'\)\]]*\s+(?=[\"“‘'(\[]*[A-ZÀ-Þ0-9£€#@‘“])")
@@ -131,6 +130,7 @@ class CascadeReader:
         scene.settle(text, mentions, self.register.given_names, self.parser.common)
         details = Details(text, scene)
         matcher = Matcher(self.patterns, self.sieve, self.lexicon, text, scene)
+        calendar = Calendar(text, story.published)
         drafts: list[Draft] = []
         credited: list[tuple[Draft, Credit, int]] = []
         for number, ((start, end, inside), units) in enumerate(zip(pieces, parsed, strict=True)):
@@ -142,7 +142,7 @@ class CascadeReader:
             scene.speaker, scene.quoting = credit.speaker or attribution.speaker, credit.quoted
             found = details.add(sentence, cover(matcher.drafts(sentence)), drafts)
             for draft in found:
-                _date(draft, text, story.published, units)
+                _date(draft, calendar, units)
                 credited.append((draft, credit, units[draft.clause[0] or max(draft.noun, 0)].start))
                 draft.headline = number == 0
             drafts.extend(found)
@@ -175,10 +175,10 @@ class CascadeReader:
         )
 
 
-def _date(draft: Draft, text: str, published: date | None, units: list[Unit]) -> None:
+def _date(draft: Draft, calendar: Calendar, units: list[Unit]) -> None:
     """Set what time a draft is about, and the end of a contract that runs out then."""
     at = units[draft.noun if draft.bare_noun and draft.noun >= 0 else draft.clause[0]].start
-    span = time_for(text, draft.start, draft.end, published, at)
+    span = calendar.time_for(draft.start, draft.end, at)
     if span is None:
         return
     if draft.kind is Kind.CONTRACT_UNTIL:

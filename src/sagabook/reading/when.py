@@ -148,6 +148,27 @@ def time_for(
     found = _find(text, start, end, published, tense)
     if tense is not None:
         found = [f for f in found if f.span.past is not (tense == "future")]
+    return _nearest(text, start, end, head, found) if found else None
+
+
+class Calendar:
+    """The times that one story names; a sentence is searched once for all its predicates."""
+
+    def __init__(self, text: str, published: date | None) -> None:
+        self.text = text
+        self.published = published
+        self._place = (-1, -1)
+        self._found: list[_Found] = []
+
+    def time_for(self, start: int, end: int, head: int) -> TimeSpan | None:
+        """The time that belongs to the predicate at `head` of the sentence at `text[start:end]`: see `time_for`."""
+        if self._place != (start, end):
+            self._place, self._found = (start, end), _find(self.text, start, end, self.published, None)
+        return _nearest(self.text, start, end, head, self._found) if self._found else None
+
+
+def _nearest(text: str, start: int, end: int, head: int, found: list[_Found]) -> TimeSpan | None:
+    """Which of the times of a sentence belongs to the predicate at `head`."""
     before = [f for f in found if head - _REACH < f.span.end <= head and f.role != "of"]
     after = [f for f in found if head <= f.span.start < head + _REACH and f.role != "until"]
     return _told(text, start, head, before) or _after(text, end, head, after) or _before(text, start, head, before)
