@@ -43,6 +43,7 @@ class Draft:
     joint: bool = False
     renews: bool = False
     about_terms: bool = False
+    hanging: bool = False
 
     @property
     def polarity(self) -> str:

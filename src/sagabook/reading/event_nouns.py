@@ -12,6 +12,8 @@ from sagabook.reading.units import Unit
 
 #: What leads in the interest that somebody's act is told against.
 _IN_FACE_OF = frozenset({"despite", "amid", "amidst", "following", "with"})
+#: What leads in a move that is done.
+_SINCE = frozenset({"after", "following", "since", "with"})
 #: What a move is called that may yet come about.
 _MOOTED = frozenset("proposed potential possible prospective mooted impending imminent".split())
 
@@ -123,8 +125,10 @@ class EventNouns:
                     roles.players, roles.explicit_player, roles.buyers = who, True, (holder,)
             if unit.plural and not roles.players:
                 return False
+            if not roles.buyers and roles.sellers and (before is None or before.word not in _SINCE):
+                return False
             return (
-                bool(roles.buyers)
+                bool(roles.buyers or roles.sellers)
                 and roles.explicit_player
                 and unit.word not in ("services", "signature", "target", "recruitment")
             )

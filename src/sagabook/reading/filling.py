@@ -4,6 +4,7 @@ from sagabook.model import BUYER_KINDS, Kind
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.fitting import Fitter
 from sagabook.reading.frames import Frame
+from sagabook.reading.moving import misread
 from sagabook.reading.roles import HAVING, Roles, phrases_after, verbals
 from sagabook.reading.row import Clause, Row
 from sagabook.reading.scene import Scene
@@ -138,33 +139,8 @@ class Filler:
             )
         ):
             return None  # "want him to sign a new deal"
-        if (
-            frame.head == "LEAVE"
-            and clause.head.word.startswith("turn")
-            and roles.sellers
-            and any(p.holder not in (None, *roles.sellers) for p in roles.players)
-        ):
-            return None  # he "turned his back on" a suitor
-        if frame.head == "AGREE" and clause.head.word == "done" and not clause.head.perfect:
-            return None  # "get a deal done"
-        if frame.head == "LEAVE" and not self._leaves(sentence, clause, frame):
+        if misread(sentence, clause, frame, roles, self.scene):
             return None
-        if (
-            frame.head == "SIGN_WEAK"
-            and clause.head.word in ("added", "adds")
-            and clause.at
-            and sentence.units[clause.at - 1].kind in "q,?!."
-        ):
-            return None  # "…", added the Italian
-        if (
-            frame.head == "SIGN_WEAK"
-            and clause.end < len(sentence.units)
-            and sentence.units[clause.end].word in ("off", "on")
-            and (clause.end + 1 == len(sentence.units) or sentence.units[clause.end + 1].kind in ".,pD")
-        ):
-            return None  # "took him off at half-time"
-        if frame.head == "BEAT" and not roles.players:
-            return None  # a match
         if not self.flags_hold(sentence, clause, frame):
             return None
         if (
@@ -177,16 +153,6 @@ class Filler:
         ):
             return None
         if frame.head in ("be", "BECOME") and frame.kind is Kind.SIGNING and not self._is_signing(clause, roles):
-            return None
-        if (
-            frame.head == "JOIN"
-            and clause.head.word.startswith("return")
-            and all(o.how == "ground" for o in clause.objects)
-            and clause.objects
-            and "on" not in clause.pp
-        ):
-            return None
-        if frame.head == "JOIN" and roles.noun >= 0 and not self._joins_squad(clause, roles):
             return None
         if "own" in frame.flags and any(
             c for w in ("to", "for", "at", "with") for u in clause.pp.get(w, ()) for c in self.scene.clubs(u)
@@ -321,47 +287,6 @@ class Filler:
             and not (clause.governor is not None and clause.governor.head.classes & {"WILLING", "READY", "KEEN"})
         )
 
-    def _leaves(self, sentence: Sentence, clause: Clause, frame: Frame) -> bool:
-        """Whether a form of "leave" tells of going: not "(left)", not "two years left", not "left him out"."""
-        unit = clause.head
-        if unit.word == "left" and not unit.perfect and clause.at and sentence.units[clause.at - 1].kind == "D":
-            return False  # "with six minutes left on the clock"
-        if (
-            clause.objects
-            and len(frame.slots) == 1
-            and not any(
-                o.kind in "NL"
-                or self.scene.clubs(o)
-                or (o.words and o.words[-1] in ("country", "club", "side", "league", "team"))
-                for o in clause.objects
-            )
-        ):
-            return False
-        if (
-            not clause.objects
-            and unit.form == "ing"
-            and not unit.perfect
-            and not unit.finite
-            and clause.governor is None
-            and not (
-                clause.subjects
-                and clause.subjects[-1].kind == "P"
-                and clause.subjects[-1].lead + 1 == clause.at
-                and "on" in clause.pp
-            )
-        ):
-            return False
-        if unit.form == "pastpp" and not unit.finite:
-            return False
-        if clause.governs and unit.word == "left":
-            return False
-        return not (
-            unit.word == "left"
-            and not clause.objects
-            and not unit.perfect
-            and not (set(clause.pp) & {"on", "for", "in", "time", "as", "at"})
-        )
-
     def _seen_rejected(self, sentence: Sentence, clause: Clause, roles: Roles) -> None:
         """Take the bidder from "Torino had a bid rejected by Rovers".
 
@@ -448,16 +373,6 @@ class Filler:
             for part in style.of
             if part.kind == "C" and (club := self.scene.club_of_mention(part.clubs, part.how))
         )[:1]
-
-    @staticmethod
-    def _joins_squad(clause: Clause, roles: Roles) -> bool:
-        """Whether who joins a squad joins its club: "joins a star-studded Torino squad", not "the squad on tour"."""
-        roles.buyers, roles.sellers = roles.sellers, ()
-        return (
-            bool(roles.buyers)
-            and not clause.pp.keys() & {"for", "in", "on", "after"}
-            and all(p.holder not in roles.buyers for p in roles.players)
-        )
 
     def _is_signing(self, clause: Clause, roles: Roles) -> bool:
         """Whether "is … signing" tells of one.

@@ -196,9 +196,12 @@ class Fitter:
                 and told.head.classes & {"SIGN", "SIGN_WEAK", "TAKETO", "JOIN"}
             ):
                 self._give("player", (), tuple(p for u in told.objects for p in self._players_of(u)), roles)
+                joined = told.objects if "JOIN" in told.head.classes else ()
                 self._give(
                     "buyer",
-                    tuple(c for u in [*told.pp.get("to", ()), *told.subjects] for c in self.scene.clubs(u))[:1],
+                    tuple(c for u in [*joined, *told.pp.get("to", ()), *told.subjects] for c in self.scene.clubs(u))[
+                        :1
+                    ],
                     (),
                     roles,
                 )

@@ -130,6 +130,7 @@ class Maker:
                 )
                 draft.clause = (clause.at, clause.end) if clause is not None else (0, 0)
                 draft.noun, draft.act = roles.noun, _act(sentence, clause)
+                draft.hanging = _hangs(clause) and noun is None
                 draft.joint = len(m.players) > 1
                 draft.vague = roles.vague
                 draft.bare_noun = noun is not None
@@ -191,6 +192,11 @@ def _act(sentence: Sentence, clause: Clause | None) -> int:
         else:
             break
     return clause.at
+
+
+def _hangs(clause: Clause | None) -> bool:
+    """Whether an act hangs on another one as its circumstance: "after passing a medical", "having met his clause"."""
+    return clause is not None and clause.head.kind == "v" and not clause.head.finite and clause.governor is None
 
 
 _PARTS_OF_TERMS = frozenset({"CLAUSE", "CONTRACT"})

@@ -109,7 +109,7 @@ def cover(drafts: list[Draft]) -> list[Draft]:
             and draft.kind in COVERS.get(other.kind, frozenset())
             and other.player is draft.player
             and (_primary(other) == _primary(draft) or draft.kind not in BUYER_KINDS or draft.buyer is None)
-            and _overlap(draft, other)
+            and (_overlap(draft, other) or (draft.hanging and draft.start == other.start))
             and (other.polarity == draft.polarity or other.kind is Kind.DEAL_OFF)
             for other in drafts
         )

@@ -31,6 +31,8 @@ _STANCE_OF_SALE = frozenset(
         "REFUSAL",
     }
 )
+#: The steps of a move, which may be told as what follows or precedes another one.
+_STEPS = frozenset({Kind.SIGNING, Kind.MEDICAL, Kind.FEE_AGREED, Kind.TERMS_AGREED})
 _WANTS = frozenset(
     {Kind.WANTS_MOVE, Kind.WANTS_TO_LEAVE, Kind.WANTS_TO_STAY, Kind.FOR_SALE, Kind.NOT_FOR_SALE, Kind.INTEREST}
 )
@@ -58,6 +60,8 @@ _IS_DIM = re.compile(
     r"(?:remote|slim|slender|faint|bleak|minimal|minuscule|negligible|distant|fading|receding|dwindling|non-existent|"
     r"over|dead|unlikely|out of the question|virtually nil|unrealistic|far-fetched|fanciful)\b"
 )
+#: What a move waits for has yet to be: "will join, subject to him passing a medical".
+_PENDING = re.compile(r"\b(?:subject to|pending|hinges on|depends on|conditional on)\b[^.;,]*$")
 _HEDGE = re.compile(
     r"\b(?:reportedly|it is (?:understood|believed|thought|claimed|reported|said|suggested|rumoured)|it's "
     r"(?:understood|believed|thought|claimed|said|reported)|"
@@ -141,6 +145,8 @@ class Mood:
                 )
                 else "club"
             )
+            if kind is Kind.SIGNING and any("OPTION" in o.classes for o in governor.objects):
+                return None  # "the option they held to sign him"
             if (dim := self._dim(sentence, inner, governor)) or link == "chance":
                 wish = Mode.DENIED if dim else Mode.HEDGED
                 mode = wish if PRIORITY[wish] < PRIORITY[mode] else mode
@@ -309,13 +315,19 @@ class Mood:
         before = sentence.units[unit.lead - 1] if unit.lead else None
         return before is not None and self.text[before.start : before.end].lower() == "neither"
 
-    @staticmethod
-    def _to_come(sentence: Sentence, clause: Clause) -> bool:
+    def _to_come(self, sentence: Sentence, clause: Clause) -> bool:
         """Whether an act follows one that is itself yet to come: "will have a medical before joining Torino"."""
-        if clause.head.form != "ing" or clause.at == 0 or sentence.units[clause.at - 1].word != "before":
+        if self._ahead_of(clause) or _PENDING.search(
+            self.text, max(sentence.start, clause.head.start - 40), clause.head.start
+        ):
+            return True
+        if clause.head.form != "ing" or clause.at == 0:
             return False
+        if sentence.units[clause.at - 1].word in ("after", "once"):
+            main = next((c for c in sentence.clauses if c.head.finite and c.governor is None), None)
+            return main is not None and main.head.modal in WILL
         first = next((c for c in reversed(sentence.clauses) if c.at < clause.at), None)
-        if first is None:
+        if first is None or sentence.units[clause.at - 1].word != "before":
             return False
         head = first.governor.head if first.link == "to" and first.governor is not None else None
         return first.head.modal in WILL or (head is not None and (head.form != "past" or head.perfect))
@@ -339,7 +351,7 @@ class Mood:
             return Mode.DENIED
         if noun is not None and frame.kind is Kind.SIGNING and self.text.endswith("ahead of", 0, noun.start - 1):
             lower(Mode.PLANNED)
-        if clause is not None and noun is None and frame.kind is Kind.SIGNING and self._to_come(sentence, clause):
+        if clause is not None and noun is None and frame.kind in _STEPS and self._to_come(sentence, clause):
             lower(Mode.PLANNED)
         hops = 0
         current = clause
@@ -359,7 +371,7 @@ class Mood:
                 ):
                     denied += 1
                 if (
-                    "yet" in unit.adverbs
+                    ("yet" in unit.adverbs or ("still" in unit.adverbs and unit.word in ("have", "has", "had")))
                     and not unit.modal
                     and "to" in [u.word for u in sentence.units[current.at : current.at + 3]]
                     and noun is None

@@ -65,6 +65,10 @@ class NounPhrases:
                         break
                     if behind == "P" and last.mention is not None and tag != "n":
                         break  # but "the Novak deal" goes on
+            elif tag in "c," and behind == "C" and self._former_too(tokens, at, run):
+                run += (token, tokens[at + 1])
+                at += 2
+                continue
             elif not (
                 (tag == "y" and behind == "d" and at + 1 < size and tokens[at + 1].tag in "ja?v")
                 or (tag == "v" and all(r.tag in "degj#yM" for r in run) and self._attributive(tokens, at))
@@ -75,6 +79,16 @@ class NounPhrases:
             at += 1
         out.append(self._head(run))
         return at
+
+    @staticmethod
+    def _former_too(tokens: list[Token], at: int, run: list[Token]) -> bool:
+        """Whether a second club joins a style: "former Torino and Lille striker"."""
+        return (
+            at + 2 < len(tokens)
+            and tokens[at + 1].tag == "C"
+            and tokens[at + 2].tag in "RAZ"
+            and any(t.word in ("former", "ex", "one-time", "ex-") for t in run)
+        )
 
     @staticmethod
     def _opens_anew(tokens: list[Token], at: int, run: list[Token]) -> bool:

@@ -471,6 +471,8 @@ class Senses:
         if before == "c" or before == ",":
             if forms & {"ing", "past", "pastpp", "s"} and after in "deCPMipt":
                 return "v"
+            if forms <= {"ing"} and before == "," and after in "jARZF":
+                return "v"  # "…, signing former Rovers striker Novak"
             return "v" if after in "deCMiP" and forms & {"base", "any"} else "n"
         if before == "n":
             return "n" if after not in "deCPi" or not forms & {"s", "past", "pastpp"} else "v"

@@ -273,7 +273,7 @@ class Subjects(Row):
                         and (found := self._previous_copula(j)) is not None
                     ):
                         return self._subjects(found, seen)
-                    return self._with_coordinates(j)
+                    return [units[j]] if self._of_one(i, head) else self._with_coordinates(j)
                 return []
             if unit.kind == "c":
                 verb = self._previous_verb(i)
@@ -339,7 +339,7 @@ class Subjects(Row):
                 i -= 1
                 continue
             if unit.kind in ("s", ":", ";", "."):
-                if head.form == "ing" and unit.kind == "s":
+                if unit.kind == "s" and (head.form == "ing" or unit.word in ("though", "although")):
                     verb = self._previous_verb(i)
                     if verb is not None:
                         return self._subjects(verb, seen)
@@ -348,6 +348,10 @@ class Subjects(Row):
         if (head.kind == "v" and not head.finite) or head.kind == "a" or head.form in ("ing", "pastpp", "pp"):
             return self._next_subject(at, seen)
         return []
+
+    def _of_one(self, at: int, head: Unit) -> bool:
+        """Whether a relative apart tells of one only: "Novak, Price and Cruz - who has since signed"."""
+        return self.units[at - 1].kind in "-–—" and not {"all", "both", "each"} & set(head.adverbs)
 
     def _next_subject(self, at: int, seen: set[int]) -> list[Unit]:
         """The subject of the main clause that follows an opening participle."""

@@ -79,7 +79,16 @@ class Tokenizer:
                 at += 1  # the bracket of "€75m (£63m)"
         self._plain(text, at, end, out)
         self._unquote(out)
+        self._join_ex(out)
         return self._phrases(out)
+
+    @staticmethod
+    def _join_ex(tokens: list[Token]) -> None:
+        """Make one word of the "ex-" before a name: "ex-Torino striker"."""
+        for at in range(len(tokens) - 2, -1, -1):
+            if tokens[at].word == "ex" and tokens[at + 1].word == "-":
+                tokens[at].tag = "j"
+                del tokens[at + 1]
 
     @staticmethod
     def _unquote(tokens: list[Token]) -> None:

@@ -184,6 +184,12 @@ class Turner:
                     if c not in roles.buyers
                 )[:1]
             )
+        if m.kind is Kind.SIGNING and clause is not None and noun is None and self._moves_for(m, clause):
+            m.kind = Kind.BID if roles.money else Kind.INTEREST  # "to make a £40m move for Novak"
+            m.mode = Mode.PLANNED if m.kind is Kind.BID and m.mode is Mode.ASSERTED else m.mode
+        if m.kind is Kind.FEE_AGREED and frame.head == "MEETFEE" and m.mode is Mode.DENIED and clause is not None:
+            his = any(u.kind == "n" and u.classes.isdisjoint({"FEE"}) for u in clause.objects) or self._his_demands(m)
+            m.kind = Kind.TERMS_AGREED if his else Kind.BID  # "refused to meet his demands", "their valuation"
         if m.kind is Kind.BID and any(
             _TURNED_DOWN & set(u.words)
             for u in ([noun] if noun is not None else [sentence.units[roles.noun]] if roles.noun >= 0 else [])
@@ -220,7 +226,7 @@ class Turner:
         if frame.head == "MISSOUT" and not roles.buyers and clause is not None:
             winners = {c for u in clause.pp.get("to", ()) for c in self.scene.clubs(u)}
             roles.buyers = tuple(c for c in [*self.scene.group, *self.scene.subject_clubs] if c not in winners)[:1]
-        if "own" in frame.flags and not roles.buyers:
+        if not roles.buyers and ("own" in frame.flags or self._arrived_here(m)):
             roles.buyers = self.parties.joined(sentence, clause, roles)
         if (
             not roles.buyers
@@ -438,6 +444,41 @@ class Turner:
             return False
         before = sentence.units[sentence._back(clause.at)]
         return clause.head.perfect or (before.kind in "ps" and before.word in ("after", "since", "following"))
+
+    @staticmethod
+    def _moves_for(m: Match, clause: Clause) -> bool:
+        """Whether a club only makes for a player: "made a move for Novak", where he "makes a move" himself."""
+        return (
+            m.frame.head == "SEAL"
+            and clause.head.word.startswith(("make", "making", "made"))
+            and m.frame.slots[0].filler == "buyer"
+            and m.roles.noun >= 0
+            and "MOVE" in m.sentence.units[m.roles.noun].classes
+            and "for" in phrases_after(m.sentence, m.sentence.units[m.roles.noun])
+        )
+
+    @staticmethod
+    def _his_demands(m: Match) -> bool:
+        """Whether what a club will not meet is what the player asks for: "his contract demands"."""
+        noun = m.sentence.units[m.roles.noun] if m.roles.noun >= 0 else None
+        return (
+            noun is not None
+            and noun.words[-1:] == ("demands",)
+            and (
+                any(p.kind in "Pi" and p.word not in ("their", "its") for p in noun.of)
+                or not {"wage", "contract", "salary", "personal"}.isdisjoint(noun.words)
+            )
+        )
+
+    @staticmethod
+    def _arrived_here(m: Match) -> bool:
+        """Whether a noun tells of a move from a club and to none: "following Novak's arrival from Torino"."""
+        return (
+            m.noun is not None
+            and m.kind is Kind.SIGNING
+            and bool(m.roles.sellers)
+            and all(p.holder in (None, *m.roles.sellers) for p in m.roles.players)
+        )
 
     def _option_declined(self, sentence: Sentence, clause: Clause, m: Match) -> bool:
         """Whether a club chooses not to keep whom it has on loan.

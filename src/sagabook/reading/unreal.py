@@ -34,8 +34,15 @@ _OTHER_PARTNERS = frozenset(
 )
 
 
+#: What is called for, and so not told: "need to sign Novak", "it is imperative that they sign him".
+_STEPS = frozenset({Kind.SIGNING, Kind.FEE_AGREED, Kind.TERMS_AGREED})
+_CALLING = frozenset({"imperative", "vital", "essential", "crucial", "important"})
+
+
 def only_spoken_of(text: str, sentence: Sentence, clause: Clause, kind: Kind) -> bool:
     """Whether an act stands only as a question, a hope or an alternative, and is not told."""
+    if kind in _STEPS and (_called_for(sentence, clause) or _in_question(text, sentence, clause)):
+        return True
     if kind in _ALTERNATIVES and _instead(sentence, clause):
         return True
     if kind not in _GOING:
@@ -48,6 +55,32 @@ def only_spoken_of(text: str, sentence: Sentence, clause: Clause, kind: Kind) ->
     if clause.head.finite and clause.governor is None and _HOPED.search(before):
         return True
     return bool(_CHOICE.match(text, clause.head.end, sentence.end))
+
+
+def _called_for(sentence: Sentence, clause: Clause) -> bool:
+    """Whether an act is what somebody ought to do: "need to sign him", "must sign him", "it is vital they sign him"."""
+    if clause.head.modal in ("must", "ought"):
+        return True
+    governor = clause.governor
+    if governor is not None and clause.link == "to" and governor.head.kind == "v":
+        word = governor.head.word.partition(" ")[0]
+        open_still = {"still", "yet"} & set(governor.head.adverbs)
+        return word.startswith("need") or (not open_still and word in ("have", "has") and not governor.objects)
+    if clause.head.modal == "should" and any(u.kind in "CS" for u in clause.subjects):
+        return "SIGN" in clause.head.classes
+    first = min((u.lead for u in clause.subjects), default=0)
+    if first > 1 and sentence.units[first - 1].word == "that" and sentence.units[first - 2].word in _CALLING:
+        return True
+    if clause.head.form not in ("base", "any") or clause.head.modal or not clause.subjects:
+        return False
+    return (first > 0 and sentence.units[first - 1].word in _CALLING) or bool(_CALLING & set(clause.subjects[0].words))
+
+
+def _in_question(text: str, sentence: Sentence, clause: Clause) -> bool:
+    """Whether an act is one that somebody has yet to choose: "must decide whether to accept their offer"."""
+    if clause.head.finite or clause.head.form not in ("base", "any"):
+        return False
+    return "whether to " in text[sentence.start : clause.head.start]
 
 
 def _instead(sentence: Sentence, clause: Clause) -> bool:
