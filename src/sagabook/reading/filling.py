@@ -1,5 +1,7 @@
 """Who fills which role of a pattern in a clause: buyer, seller, player, money."""
 
+import re
+
 from sagabook.model import BUYER_KINDS, Kind
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.fitting import Fitter
@@ -10,6 +12,8 @@ from sagabook.reading.row import Clause, Row
 from sagabook.reading.scene import Scene
 from sagabook.reading.units import Unit
 
+#: What an option of a loan is for, where one of a contract prolongs it.
+_BUYS = re.compile(r"\bpermanent|\bto (?:buy|sign)\b")
 _LOOSE_PLACES = frozenset({"on", "time", "during", "before", "this"})
 _PERSONLIKE = frozenset("player man target striker forward winger midfielder defender name one".split())
 _BARE = frozenset({"time", "despite", "after", "amid", "beyond", "during", "before", "until", "for"})
@@ -253,6 +257,10 @@ class Filler:
         if "still" in flags and "still" not in (*head.adverbs, *head.word.split()):
             return False
         if "passive" in flags and not clause.passive:
+            return False
+        if "finite" in flags and not head.finite:
+            return False
+        if "buys" in flags and not _BUYS.search(self.text, head.end, min(sentence.end, head.end + 90)):
             return False
         if "canbe" in flags and not (clause.passive and (head.modal in ("can", "could") or "cannot" in head.adverbs)):
             return False
