@@ -32,3 +32,23 @@ def test_a_part_of_a_name_is_the_club_called_so_in_full(reader: CascadeReader) -
     )
     claims = reader.read(Story(text))
     assert [claim.buyer.name for claim in claims if claim.kind is Kind.BID and claim.buyer] == ["Manchester United"]
+
+
+def test_they_are_the_players_who_act_together(reader: CascadeReader) -> None:
+    text = "Jan Novak, Kenny Price and Paul Diaz have all informed Torino they wish to leave."
+    assert about(reader, text, Kind.WANTS_TO_LEAVE) == ["Jan Novak", "Kenny Price", "Paul Diaz"]
+
+
+def test_a_quartet_are_those_named_together(reader: CascadeReader) -> None:
+    text = "Torino left out Jan Novak, Kenny Price, Paul Diaz and Luca Ferri.\nThe quartet have told Torino they want to leave."
+    assert about(reader, text, Kind.WANTS_TO_LEAVE) == ["Jan Novak", "Kenny Price", "Paul Diaz", "Luca Ferri"]
+
+
+def test_players_they_sell_are_a_clubs(reader: CascadeReader) -> None:
+    text = "Jan Novak and Kenny Price of Torino are the players they want to sell."
+    assert about(reader, text, Kind.FOR_SALE) == ["Jan Novak", "Kenny Price"]
+
+
+def test_an_adjective_before_a_body_of_players_is_their_style(reader: CascadeReader) -> None:
+    text = "Torino want to offload unwanted trio Jan Novak, Kenny Price and Paul Diaz."
+    assert about(reader, text, Kind.FOR_SALE) == ["Jan Novak", "Kenny Price", "Paul Diaz"]

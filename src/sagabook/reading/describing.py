@@ -23,7 +23,12 @@ _LINES = (_FORWARD, _MIDFIELD, _DEFENCE, _GOAL)
 #: Words that say what somebody plays as.
 POSITIONS = _FORWARD | _MIDFIELD | _DEFENCE | _GOAL
 _INDEFINITE = frozenset("a an another any some no several other each every".split())
-PAIRS = {"pair": 2, "duo": 2, "both": 2, "two": 2, "trio": 3, "three": 3, "brothers": 2}
+PAIRS = {
+    **dict.fromkeys(("pair", "duo", "both", "two", "brothers"), 2),
+    **dict.fromkeys(("trio", "three"), 3),
+    **dict.fromkeys(("quartet", "foursome", "four"), 4),
+    **dict.fromkeys(("quintet", "five"), 5),
+}
 
 
 def lines(roles: set[str]) -> set[int]:

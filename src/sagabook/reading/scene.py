@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from datetime import date
+from itertools import pairwise
 from operator import itemgetter
 
 from sagabook.reading.casting import settle
@@ -53,6 +54,8 @@ class Scene:
         self.about: Person | None = None
         self.here_players: list[tuple[int, Person]] = []
         self.listed: tuple[Person, ...] = ()
+        self.here_many: list[tuple[int, tuple[Person, ...]]] = []
+        self.here_gaps: frozenset[int] = frozenset()
         self.players: list[Person] = []
         self.topic: Person | None = None
         self.appositions: dict[int, Person] = {}
@@ -268,6 +271,10 @@ class Scene:
                 return (found,) if found else ()
             if unit.word in ME and self.speaker is not None and self.speaker.is_player and self.quoting:
                 return (self.speaker,)
+            if unit.word in ("they", "them"):
+                if unit.start in self.here_gaps:
+                    return ()
+                return next((found for at, found in reversed(self.here_many) if at < unit.start), ())
         return ()
 
     def _by_description(self, unit: Unit) -> tuple[Person, ...]:
@@ -359,6 +366,22 @@ class Scene:
         }
         self.here_players = sorted(acting.items(), key=itemgetter(0))
         self.number += 1
+        self.here_many = self._groups(subjects)
+        # "the players they are looking to sell": a club's, for the players are what is sold
+        self.here_gaps = frozenset(
+            u.start for before, u in pairwise(units) if u.word == "they" and before.kind in "Pnx"
+        )
+
+    def _groups(self, subjects: list[list[Unit]]) -> list[tuple[int, tuple[Person, ...]]]:
+        """The players who act together, with where they are named: whom "they" means after them."""
+        out = []
+        for each in subjects:
+            people = tuple(
+                dict.fromkeys(p for u in each if u.kind == "x" or u.person is not None for p in self.persons(u))
+            )
+            if len(people) > 1:
+                out.append((each[-1].start, people))
+        return out
 
     def _next_focus(self, named: tuple[Person, ...], subjects: list[Unit]) -> Person | None:
         """Whom the story goes on about: the subject, by name or "he", else whom the sentence names."""

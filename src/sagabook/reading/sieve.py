@@ -131,7 +131,9 @@ def _sorts(unit: Unit) -> tuple[str, ...] | frozenset[str]:
         word = unit.word
         if word in HE or word in ME:
             return ("player",)
-        if word in THEY or word in WE:
+        if word in THEY:
+            return ("club", "player")
+        if word in WE:
             return ("club",)
         return ("it",) if word in _IT else ()
     if kind == "n":

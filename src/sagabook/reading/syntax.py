@@ -37,7 +37,7 @@ class Parser:
                 at = self._verbs(tokens, at, out)
             elif tag in "dejCPOLXMZnDA#RFSBgik":
                 at = self.noun_phrases.nominal(tokens, at, out)
-            elif tag == "a" and at + 1 < size and tokens[at + 1].tag in "PRF" and tokens[at].word in _STYLES:
+            elif tag == "a" and at + 1 < size and self._styles(tokens, at):
                 tokens[at].tag = "j"
                 at = self.noun_phrases.nominal(tokens, at, out)
             elif tag == "a":
@@ -58,6 +58,14 @@ class Parser:
                 out.append(Unit(kind, token.start, token.end, token.word))
                 at += 1
         return out
+
+    @staticmethod
+    def _styles(tokens: list[Token], at: int) -> bool:
+        """Whether an adjective is the style of a name or noun behind it: "unsettled Novak", "sell unwanted trio"."""
+        behind = tokens[at + 1].tag
+        if behind in "PRF" and tokens[at].word in _STYLES:
+            return True
+        return behind in "jRA" and at > 0 and tokens[at - 1].tag in "vp" and " " not in tokens[at].word
 
     @staticmethod
     def _leads_verb(tokens: list[Token], at: int) -> bool:
