@@ -40,7 +40,7 @@ def test_they_are_the_players_who_act_together(reader: CascadeReader) -> None:
 
 
 def test_a_quartet_are_those_named_together(reader: CascadeReader) -> None:
-    text = "Torino left out Jan Novak, Kenny Price, Paul Diaz and Luca Ferri.\nThe quartet have told Torino they want to leave."
+    text = "Torino drop Jan Novak, Kenny Price, Paul Diaz and Luca Ferri.\nThe quartet have told Torino they want to leave."
     assert about(reader, text, Kind.WANTS_TO_LEAVE) == ["Jan Novak", "Kenny Price", "Paul Diaz", "Luca Ferri"]
 
 
