@@ -40,7 +40,8 @@ def test_they_are_the_players_who_act_together(reader: CascadeReader) -> None:
 
 
 def test_a_quartet_are_those_named_together(reader: CascadeReader) -> None:
-    text = "Torino drop Jan Novak, Kenny Price, Paul Diaz and Luca Ott.\nThe quartet told Torino they want to leave."
+    named = "Torino drop Jan Novak, Kenny Price, Paul Diaz and Luca Ott."
+    text = f"{named}\nThe quartet have all told Torino they want to leave."
     assert about(reader, text, Kind.WANTS_TO_LEAVE) == ["Jan Novak", "Kenny Price", "Paul Diaz", "Luca Ott"]
 
 

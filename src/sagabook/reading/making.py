@@ -8,6 +8,7 @@ from sagabook.reading.clauses import Sentence
 from sagabook.reading.drafts import Draft
 from sagabook.reading.filling import Filler
 from sagabook.reading.frames import Frame, Patterns
+from sagabook.reading.matched import Match
 from sagabook.reading.mood import Mood
 from sagabook.reading.parties import Parties
 from sagabook.reading.people import Person
@@ -15,7 +16,7 @@ from sagabook.reading.roles import Roles, phrases_after, words_of
 from sagabook.reading.row import Clause
 from sagabook.reading.scene import Scene
 from sagabook.reading.terms import Terms
-from sagabook.reading.turning import Match, Turner
+from sagabook.reading.turning import Turner
 from sagabook.reading.units import Unit
 
 

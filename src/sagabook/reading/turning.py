@@ -1,19 +1,26 @@
 """What a match turns into: the kind and mode of its claim, by what stands around it."""
 
-from dataclasses import dataclass
-
-from sagabook.model import Deal, Kind, Mode
+from sagabook.model import Kind, Mode
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.filling import Filler
 from sagabook.reading.frames import Frame, Patterns
+from sagabook.reading.matched import (
+    Match,
+    arrived_here,
+    had_sold,
+    his_demands,
+    mere_talk,
+    moves_for,
+    on_loan_only,
+    on_terms,
+    renewing,
+)
 from sagabook.reading.mood import Mood
 from sagabook.reading.parties import Parties
 from sagabook.reading.paying import had_paid
-from sagabook.reading.people import Person
-from sagabook.reading.roles import PRIORITY, RENEWING, WILL, Roles, phrases_after
+from sagabook.reading.roles import PRIORITY, WILL
 from sagabook.reading.row import Clause
 from sagabook.reading.scene import Scene
-from sagabook.reading.units import Unit
 from sagabook.reading.unreal import idle, only_spoken_of
 
 _STANCES = frozenset({Kind.INTEREST, Kind.WANTS_MOVE, Kind.WANTS_TO_LEAVE, Kind.WANTS_TO_STAY, Kind.REJECTS_MOVE})
@@ -54,24 +61,6 @@ _EVENTS = frozenset({Kind.INTEREST, Kind.TALKS, Kind.BID})
 #: What makes a destination a guess, and nobody's wish.
 _LIKELY = frozenset("possible potential likely likeliest probable next shock surprise unlikely".split())
 _PAST = Frame("past", Kind.SIGNING, "", (), flags=frozenset({"past"}))
-
-
-@dataclass(slots=True)
-class Match:
-    """A pattern that fits a clause or an event noun, and what its claim has turned into so far."""
-
-    sentence: Sentence
-    clause: Clause | None
-    frame: Frame
-    roles: Roles
-    hedged: bool
-    has_if: bool
-    noun: Unit | None
-    kind: Kind
-    mode: Mode
-    steps: list[str]
-    players: tuple[Person, ...] = ()
-    explicit: bool = False
 
 
 class Turner:
@@ -184,11 +173,11 @@ class Turner:
                     if c not in roles.buyers
                 )[:1]
             )
-        if m.kind is Kind.SIGNING and clause is not None and noun is None and self._moves_for(m, clause):
+        if m.kind is Kind.SIGNING and clause is not None and noun is None and moves_for(m, clause):
             m.kind = Kind.BID if roles.money else Kind.INTEREST  # "to make a £40m move for Novak"
             m.mode = Mode.PLANNED if m.kind is Kind.BID and m.mode is Mode.ASSERTED else m.mode
         if m.kind is Kind.FEE_AGREED and frame.head == "MEETFEE" and m.mode is Mode.DENIED and clause is not None:
-            his = any(u.kind == "n" and u.classes.isdisjoint({"FEE"}) for u in clause.objects) or self._his_demands(m)
+            his = any(u.kind == "n" and u.classes.isdisjoint({"FEE"}) for u in clause.objects) or his_demands(m)
             m.kind = Kind.TERMS_AGREED if his else Kind.BID  # "refused to meet his demands", "their valuation"
         if m.kind is Kind.BID and any(
             _TURNED_DOWN & set(u.words)
@@ -216,7 +205,7 @@ class Turner:
             m.kind is Kind.TALKS
             and not roles.buyers
             and roles.noun >= 0
-            and self._on_terms(sentence, sentence.units[roles.noun])
+            and on_terms(sentence, sentence.units[roles.noun])
         ):
             m.kind, roles.sellers = Kind.CONTRACT_OFFER, roles.sellers or roles.club_any[:1]
 
@@ -226,7 +215,7 @@ class Turner:
         if frame.head == "MISSOUT" and not roles.buyers and clause is not None:
             winners = {c for u in clause.pp.get("to", ()) for c in self.scene.clubs(u)}
             roles.buyers = tuple(c for c in [*self.scene.group, *self.scene.subject_clubs] if c not in winners)[:1]
-        if not roles.buyers and ("own" in frame.flags or self._arrived_here(m)):
+        if not roles.buyers and ("own" in frame.flags or arrived_here(m)):
             roles.buyers = self.parties.joined(sentence, clause, roles)
         if (
             not roles.buyers
@@ -301,7 +290,7 @@ class Turner:
             m.kind is Kind.FOR_SALE
             and frame.head == "SELL"
             and clause is not None
-            and (self.parties.sold(clause) or self._had_sold(sentence, clause))
+            and (self.parties.sold(clause) or had_sold(sentence, clause))
         ):
             m.kind = Kind.DEPARTURE
         if m.kind is Kind.DEPARTURE and noun is not None and frame.head == "EXIT" and roles.buyers:
@@ -315,7 +304,7 @@ class Turner:
             and (m.mode is Mode.CONDITIONAL or len(m.steps) > 1 or clause.head.modal)
         ):
             m.kind, m.mode = Kind.ASKING_PRICE, Mode.ASSERTED
-        if m.kind in _EVENTS and _mere_talk(m):
+        if m.kind in _EVENTS and mere_talk(m):
             return False
         if clause is not None and noun is None and idle(sentence, clause, m.kind, m.mode, frame, roles):
             return False
@@ -328,7 +317,7 @@ class Turner:
             and clause.head.word in ("have", "has", "had")
             and (any(self.scene.persons(u) for u in clause.subjects))
         ):
-            if not _renewing(clause):
+            if not renewing(clause):
                 return False  # "has a contract that runs to 2027"
             m.kind = Kind.CONTRACT_SIGNED  # "has a new contract at Rovers"
         return True
@@ -346,7 +335,7 @@ class Turner:
         ):
             m.kind, m.mode = Kind.NOT_FOR_SALE, Mode.ASSERTED  # "will not be sold to Torino"
         if m.kind is Kind.FOR_SALE and m.mode is Mode.DENIED:
-            if not _on_loan_only(m):
+            if not on_loan_only(m):
                 m.kind, m.mode = Kind.NOT_FOR_SALE, Mode.ASSERTED
         elif m.kind is Kind.FOR_SALE and m.mode is Mode.PLANNED:
             m.mode = Mode.ASSERTED
@@ -428,58 +417,6 @@ class Turner:
             roles.buyers, roles.sellers = (), roles.buyers[:1]  # "when his Torino deal is up"
         return True
 
-    def _on_terms(self, sentence: Sentence, noun: Unit) -> bool:
-        """Whether talks are about a player's own contract: "negotiations over an extension"."""
-        found = phrases_after(sentence, noun)
-        return any(
-            "CONTRACT" in u.classes and ("exten" in u.word or "renew" in u.word or set(u.words) & RENEWING)
-            for word in ("over", "about", "on", "regarding")
-            for u in found.get(word, ())
-        )
-
-    @staticmethod
-    def _had_sold(sentence: Sentence, clause: Clause) -> bool:
-        """Whether a sale is what came before: "after selling Novak", "having sold Novak"."""
-        if clause.head.finite or clause.governor is not None or clause.at < 1:
-            return False
-        before = sentence.units[sentence._back(clause.at)]
-        return clause.head.perfect or (before.kind in "ps" and before.word in ("after", "since", "following"))
-
-    @staticmethod
-    def _moves_for(m: Match, clause: Clause) -> bool:
-        """Whether a club only makes for a player: "made a move for Novak", where he "makes a move" himself."""
-        return (
-            m.frame.head == "SEAL"
-            and clause.head.word.startswith(("make", "making", "made"))
-            and m.frame.slots[0].filler == "buyer"
-            and m.roles.noun >= 0
-            and "MOVE" in m.sentence.units[m.roles.noun].classes
-            and "for" in phrases_after(m.sentence, m.sentence.units[m.roles.noun])
-        )
-
-    @staticmethod
-    def _his_demands(m: Match) -> bool:
-        """Whether what a club will not meet is what the player asks for: "his contract demands"."""
-        noun = m.sentence.units[m.roles.noun] if m.roles.noun >= 0 else None
-        return (
-            noun is not None
-            and noun.words[-1:] == ("demands",)
-            and (
-                any(p.kind in "Pi" and p.word not in ("their", "its") for p in noun.of)
-                or not {"wage", "contract", "salary", "personal"}.isdisjoint(noun.words)
-            )
-        )
-
-    @staticmethod
-    def _arrived_here(m: Match) -> bool:
-        """Whether a noun tells of a move from a club and to none: "following Novak's arrival from Torino"."""
-        return (
-            m.noun is not None
-            and m.kind is Kind.SIGNING
-            and bool(m.roles.sellers)
-            and all(p.holder in (None, *m.roles.sellers) for p in m.roles.players)
-        )
-
     def _option_declined(self, sentence: Sentence, clause: Clause, m: Match) -> bool:
         """Whether a club chooses not to keep whom it has on loan.
 
@@ -493,26 +430,3 @@ class Turner:
         if m.kind is not Kind.INTEREST or m.mode is not Mode.DENIED or m.frame.kind is not Kind.SIGNING:
             return False
         return m.frame.head == "TRIGGER" or "permanent" in self.text[clause.head.start : clause.head.end + 60]
-
-
-def _mere_talk(m: Match) -> bool:
-    """Whether an offer or a wish is no particular one, or only advised.
-
-    "any bid from Torino", "Torino should go for Novak".
-    """
-    if m.mode is Mode.PLANNED and m.clause is not None and m.clause.head.modal == "should":
-        return True
-    event = m.noun if m.noun is not None else m.sentence.units[m.roles.noun] if m.roles.noun >= 0 else None
-    return m.mode is not Mode.DENIED and event is not None and event.words[:1] == ("any",)
-
-
-def _on_loan_only(m: Match) -> bool:
-    """Whether it is a loan that a club will not hear of: that says nothing of a sale."""
-    if m.clause is None or m.noun is not None or m.frame.head not in ("SELL", "LOANED", "LETLEAVE"):
-        return False
-    return m.frame.deal is Deal.LOAN or "loan" in m.clause.head.word
-
-
-def _renewing(clause: Clause) -> bool:
-    """Whether the contract that somebody has is a new one."""
-    return any(RENEWING & set(u.words) for u in clause.objects if u.kind == "n")
