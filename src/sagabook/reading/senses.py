@@ -4,14 +4,9 @@ from collections.abc import Callable
 
 from sagabook.reading.tokens import Tokenizer
 from sagabook.reading.units import Token
+from sagabook.reading.verb_or_noun import PRONOMINAL, acts, noun_here, pick
 
 _VERBAL_PREPOSITIONS = frozenset("given following like regarding concerning considering including".split())
-#: What may follow a verb at once, and no noun: an object, a clause.
-_COMPLEMENT = "deiCPMZs"
-_PRONOMINAL = frozenset("this that each another these those all both many some few several most others".split())
-#: Singular forms that are verbs before an infinitive: "the club needs to sell".
-_VOLITION = frozenset("needs hopes aims".split())
-_DO = frozenset("do does did don't doesn't didn't".split())
 
 
 class Senses:
@@ -37,6 +32,13 @@ class Senses:
             "competing": self._leading,
             "about": self._about_to,
             "since": self._since,
+            "once": self._once,
+            "though": self._though,
+            "given": self._given,
+            "prospect": self._prospect,
+            "subject": self._after_article,
+            "outside": self._after_article,
+            "inside": self._after_article,
             "next": self._next_one,
             "latest": self._next_one,
         }
@@ -54,7 +56,7 @@ class Senses:
             elif tag == "p":
                 if token.senses and token.word in _VERBAL_PREPOSITIONS:
                     self._verbal_preposition(tokens, at)
-            elif tag == "m" and token.word in ("may", "must", "can", "will") and at and tokens[at - 1].tag in "dep":
+            elif tag == "m" and token.word in ("may", "must", "can", "will") and at and self._named(tokens[at - 1]):
                 token.tag = "D" if token.word == "may" else "j"
             if token.tag == "?":
                 self._choose(tokens, at)
@@ -71,15 +73,20 @@ class Senses:
         kinds = {sense[1] for sense in token.senses}
         if len(kinds) > 1:
             plain = kinds == {"v", "x"}
-            kind = ("x", "v")[self._acts(tokens, at)] if plain else self._pick(tokens, at, kinds)
+            kind = ("x", "v")[acts(tokens, at)] if plain else pick(tokens, at, kinds)
             if kind not in kinds:
                 kind = "v" if "v" in kinds else min(kinds)
             token.senses = tuple(s for s in token.senses if s[1] == kind)
             kinds = {kind}
-        if "x" in kinds or ("v" in kinds and self._noun_here(tokens, at)):
+        if "x" in kinds or ("v" in kinds and noun_here(tokens, at)):
             token.tag = "j"
         else:
             token.tag = kinds.pop()
+
+    @staticmethod
+    def _named(before: Token) -> bool:
+        """Whether a modal after `before` is a noun: "in May", "his will"; but "this may", "the other two will"."""
+        return before.tag in "ep" or (before.tag == "d" and before.word in ("the", "a", "every", "its"))
 
     @staticmethod
     def _quantifier(tokens: list[Token], at: int) -> None:
@@ -138,6 +145,50 @@ class Senses:
             tokens[at].tag = "y"
 
     @staticmethod
+    def _once(tokens: list[Token], at: int) -> None:
+        """ "Novak once joined Torino", "has once been there": an adverb; but "once Novak joined Torino"."""
+        if (
+            tokens[at].tag == "s"
+            and 0 < at < len(tokens) - 1
+            and (
+                tokens[at + 1].tag in "hm"
+                or (tokens[at + 1].tag == "?" and any(s[1] == "v" and s[2] != "ing" for s in tokens[at + 1].senses))
+            )
+        ):
+            tokens[at].tag = "y"
+
+    @staticmethod
+    def _though(tokens: list[Token], at: int) -> None:
+        """ "Torino, though, have rejected it": however."""
+        if at and (at + 1 == len(tokens) or tokens[at + 1].tag in "hm,.;"):
+            tokens[at].tag = "y"
+
+    @staticmethod
+    def _given(tokens: list[Token], at: int) -> None:
+        """A headline's "Novak given final verdict": a participle."""
+        if tokens[at].tag != "p" or not at or tokens[at - 1].tag not in "CPRFS" or at + 1 == len(tokens):
+            return
+        begins = at - 1
+        while begins >= 0 and tokens[begins].tag not in ",.;:-–—":
+            if tokens[begins].tag in "vhm":
+                return
+            begins -= 1
+        if tokens[at + 1].tag not in "ei" and tokens[at + 1].word not in ("the", "that", "how"):
+            tokens[at].tag = "?"
+
+    def _prospect(self, tokens: list[Token], at: int) -> None:
+        """ "The prospect of a move": no player."""
+        if at + 1 < len(tokens) and tokens[at + 1].word == "of":
+            tokens[at].senses = self.tokenizer.lexicon.words.get("prospect", ())
+            tokens[at].tag = "?"
+
+    @staticmethod
+    def _after_article(tokens: list[Token], at: int) -> None:
+        """ "The subject of a bid", "an outside chance": no preposition."""
+        if at and tokens[at - 1].tag in "deg" and tokens[at - 1].word not in PRONOMINAL:
+            tokens[at].tag = "j"
+
+    @staticmethod
     def _next_one(tokens: list[Token], at: int) -> None:
         """ "The next arrival": an adjective, where it is no time."""
         if (
@@ -150,17 +201,23 @@ class Senses:
 
     @staticmethod
     def _liking(tokens: list[Token], at: int) -> None:
-        """ "Rovers like the Dane": a verb where nothing before is one."""
+        """ "Rovers like the Dane": a verb where nothing before in the clause is one, and nobody is likened."""
         token = tokens[at]
+        if token.tag != "p" or not at or at + 1 == len(tokens):
+            return
+        before, after = tokens[at - 1], tokens[at + 1]
         if (
-            token.tag == "p"
-            and at
-            and at + 1 < len(tokens)
-            and (tokens[at - 1].tag in "CFS" or tokens[at - 1].word in ("we", "they", "i"))
-            and tokens[at + 1].tag in "CPdei"
-            and (not any(t.tag in "vhm" for t in tokens[:at]))
+            not (before.tag in "CFSq" or before.word in ("we", "they", "i"))
+            or after.tag not in "CPdeiRFZLAq"
+            or (before.tag == "F" and before.word.endswith("s") and after.tag in "CP")  # "clubs like Torino"
         ):
-            token.tag = "?"
+            return
+        begins = at - 1
+        while begins >= 0 and tokens[begins].tag not in "s;:":
+            if tokens[begins].tag in "vhm":
+                return
+            begins -= 1
+        token.tag = "?"
 
     @staticmethod
     def _among(tokens: list[Token], at: int) -> None:
@@ -292,197 +349,3 @@ class Senses:
                 or token.word == "beat"
             )
         )
-
-    @staticmethod
-    def _complements(tokens: list[Token], at: int) -> bool:
-        """Whether what stands at `at` follows a verb at once and no noun: an object or a clause, but no time."""
-        if at >= len(tokens):
-            return False
-        token = tokens[at]
-        if token.tag == "d" and at + 1 < len(tokens) and tokens[at + 1].tag == "D":
-            return False
-        return token.tag in _COMPLEMENT or token.word == "that"
-
-    @staticmethod
-    def _gerund(token: Token) -> bool:
-        return any(s[1:] == ("v", "ing") for s in token.senses)
-
-    @staticmethod
-    def _clause_follows(tokens: list[Token], at: int) -> bool:
-        """Whether a name or pronoun with a verb of its own stands at `at`: "sources in the deal claim Rovers want"."""
-        return (
-            at + 1 < len(tokens)
-            and tokens[at].tag in "CPi"
-            and (
-                tokens[at + 1].tag in "hm"
-                or any(s[1] == "v" and s[2] not in ("ing", "pp") for s in tokens[at + 1].senses)
-            )
-        )
-
-    def _acts(self, tokens: list[Token], at: int) -> bool:
-        """Whether a word that is as often a plain noun is a verb here, by number and by what follows."""
-        before = at - 1
-        while before >= 0 and tokens[before].tag in "yq":
-            before -= 1
-        if before < 0:
-            return False
-        previous = tokens[before]
-        forms = {s[2] for s in tokens[at].senses if s[1] == "v"}
-        after = at + 1
-        while after < len(tokens) and tokens[after].tag in "yq":
-            after += 1
-        following = tokens[after] if after < len(tokens) else None
-        tag = previous.tag
-        if tag in "tm":
-            return bool(forms & {"base", "any"})
-        if tag == "N":
-            return before > 0 and (tokens[before - 1].tag == "m" or tokens[before - 1].word in _DO)
-        if tag == "h":
-            return "any" in forms or previous.word in _DO
-        if tag in "ir":
-            return previous.word != "whose"
-        opens = self._complements(tokens, after)
-        leads = opens or (following is not None and (following.tag in "tp" or self._gerund(following)))
-        if tag in "deg#p":
-            return previous.word in _PRONOMINAL and opens
-        many = previous.word.endswith("s") and not previous.word.endswith("ss")
-        if tag in "COZLDF":
-            if "s" in forms and before and tokens[before - 1].tag == "p":
-                return leads or following is None or following.tag in "D.,;c"  # "his deal at Troyes ends next June"
-            return opens or (leads and ("s" not in forms or tag in "LD" or tokens[at].word in _VOLITION))
-        if tag == "s":
-            return "s" in forms and previous.word in ("that", "what") and leads
-        if tag == "P":
-            return leads if "s" in forms else opens or (leads and before > 1 and tokens[before - 1].tag == "c")
-        if tag in "SBRAjnx":
-            if "s" in forms:
-                ends = following is None or following.tag in ".,;cD"
-                return not many and (leads or (ends and tag == "n") if tag in "SRAn" else opens)
-            return leads if many or tag == "B" else self._clause_follows(tokens, after)
-        return tag in ",c-–—)(" and opens
-
-    def _noun_here(self, tokens: list[Token], at: int) -> bool:
-        """Whether a word that is otherwise a verb is a noun or adjective by its place: "the look", "a given fee"."""
-        if not at:
-            return {s[2] for s in tokens[at].senses} == {"s"}
-        token, previous = tokens[at], tokens[at - 1]
-        forms = {s[2] for s in token.senses}
-        if previous.word == "whose":
-            return True
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        opens = self._complements(tokens, at + 1)
-        if previous.tag in "deg#":
-            if previous.word not in _PRONOMINAL:
-                return True
-            return not (
-                opens
-                or (
-                    previous.word in ("those", "all", "both", "that", "others")
-                    and bool(forms & {"ing", "pastpp", "pp"})
-                )
-            )
-        if previous.tag == "t":
-            return forms == {"s"}
-        if previous.tag == "j" and at > 1 and tokens[at - 2].tag in "deg" and not forms <= {"s", "past"}:
-            if "base" in forms and opens and previous.word.endswith("s"):
-                return False  # "the fans hope he"
-            return not (forms & {"past", "pastpp"} and following is not None and following.tag in "deCPpiZM")
-        if previous.tag == "p" and previous.word not in ("to",) and not forms & {"ing"}:
-            return previous.word not in ("than", "as", "like")
-        return False
-
-    def _pick(self, tokens: list[Token], at: int, kinds: set[str]) -> str:
-        token = tokens[at]
-        previous = tokens[at - 1] if at else None
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        before = previous.tag if previous else "."
-        after = following.tag if following else "."
-        back = at - 1
-        while back > 0 and tokens[back].tag in "yq":
-            back -= 1
-        if back >= 0 and at:
-            previous, before = tokens[back], tokens[back].tag
-        if "a" in kinds:
-            if before in "deg" and "n" in kinds:
-                return "n"
-            if (
-                token.word in ("admirers", "admirer")
-                and before in "hv"
-                and previous is not None
-                and previous.word in ("have", "has", "had")
-            ):
-                return "n"
-            if token.word == "interested" and following is not None and following.word == "in":
-                return "a"
-            if (
-                before == "h"
-                and previous is not None
-                and previous.word in ("has", "have", "had", "'ve")
-                and "v" in kinds
-            ):
-                return "v"
-            if before in ("h", "b", "v") or before == "N" or before == "?" or "v" not in kinds:
-                return "a"
-            if before in "deg":
-                return "n" if "n" in kinds else "a"
-            if before in "CPS" and after == "t" and self._after_with(tokens, back):
-                return "a"
-            return "v" if "v" in kinds else "a"
-        forms = {s[2] for s in token.senses if s[1] == "v"}
-        if before == "a" and forms <= {"ing"} and after in "deCPMijR":
-            return "v"
-        if before in "deg#MDLARa":
-            return "n"
-        if before == "t" and forms <= {"ing"}:
-            return "v"
-        if before == "N" and at > 1 and tokens[at - 2].tag in "hm":
-            return "v"
-        if previous is not None and previous.word == "whose":
-            return "n"
-        if before in ("t", "m", "i", "r"):
-            return "v" if (forms & {"base", "any", "s", "past", "pastpp"}) else "n"
-        if before == "h":
-            return "v" if forms & {"ing", "pp", "pastpp", "any"} else "n"
-        if before == "j":
-            return "n"
-        if before == "p":
-            if forms & {"ing"}:
-                return "n" if following is not None and following.word == "of" else "v"
-            return "n"
-        if before in ("C", "P", "S", "F"):
-            if (
-                before == "C"
-                and after == "P"
-                and at > 1
-                and (tokens[at - 2].tag in "de" or tokens[at - 2].word in ("former", "ex", "long-term", "one-time"))
-            ):
-                return "n"
-            if forms <= {"ing"}:
-                return "v" if after in "deCPMi" else "n"
-            if after in "deCMiPZt":
-                return "v"
-            if forms & {"past", "pastpp"}:
-                return "v"
-            return "n"
-        if before == "c" and token.word == "bid" and following is not None and following.word == "for":
-            return "v"
-        if token.word == "talks" and following is not None and following.word in ("over", "with", "between", "about"):
-            return "n"  # "…, and talks over a deal go on"
-        if before == "c" or before == ",":
-            if forms & {"ing", "past", "pastpp", "s"} and after in "deCPMipt":
-                return "v"
-            if forms <= {"ing"} and before == "," and after in "jARZF":
-                return "v"  # "…, signing former Rovers striker Novak"
-            return "v" if after in "deCMiP" and forms & {"base", "any"} else "n"
-        if before == "n":
-            return "n" if after not in "deCPi" or not forms & {"s", "past", "pastpp"} else "v"
-        if forms <= {"ing"}:
-            return "n" if following is not None and (following.word == "of" or after in ".,") else "v"
-        return "n"
-
-    @staticmethod
-    def _after_with(tokens: list[Token], at: int) -> bool:
-        """Whether the names that end at `at` follow "with": "with Burnley prepared to sell"."""
-        while at > 0 and tokens[at].tag in "CPSRFdgj,c":
-            at -= 1
-        return tokens[at].word == "with"
