@@ -3,11 +3,14 @@
 For each predicate its subject, objects, prepositional phrases and the acts it governs.
 """
 
+from sagabook.reading.government import BARE_AFTER
 from sagabook.reading.objects import Objects
 from sagabook.reading.row import Clause
 from sagabook.reading.units import Unit
 
 _CLAUSAL = frozenset({"after", "before", "since", "until", "as", "given", "than", "like"})
+#: Verbs that a clause may follow without "that": "he says Torino want Novak".
+_REPORTING = frozenset({"ADMIT", "HEDGE", "INTEND", "DESIRE", "PLACE"})
 #: Verbs that a sum before them may be the object of: "the £12m that Rennes got for him".
 _PAYING = frozenset({"DEMAND", "PAY", "SPEND", "RECEIVE", "GIVEMED"})
 
@@ -28,24 +31,50 @@ class Sentence(Objects):
         self._build()
 
     def _mark_plain_verbs(self) -> None:
-        """Make a bare verb right after a club or "they" the finite verb that it is: "before they land Novak"."""
+        """Make a bare verb right after its subject the finite verb that it is: "before they land Novak"."""
+        for at, unit in enumerate(self.units):
+            if unit.kind == "v" and not unit.finite and unit.form in ("base", "any") and not unit.modal:
+                owner = self._back(at)
+                if owner >= 0:
+                    unit.finite = self._acts_plainly(owner, at)
+
+    def _acts_plainly(self, owner: int, at: int) -> bool:
+        """Whether the phrase at `owner` is the subject of the bare form at `at`, not one let or helped do it."""
         units = self.units
-        for at, unit in enumerate(units):
-            if unit.kind != "v" or unit.finite or unit.form not in ("base", "any") or unit.modal:
-                continue
-            owner = self._back(at)
-            if owner < 0 or not (
-                units[owner].kind == "C"
-                or (units[owner].kind == "i" and (units[owner].word in ("they", "we", "i", "you")))
-            ):
-                continue
-            before = self._back(owner)
-            if (
-                before < 0
-                or units[before].kind in "s.,:;cr"
-                or (units[before].kind == "p" and (units[before].word in ("before", "after", "since", "until")))
-            ):
-                unit.finite = True
+        unit = units[owner]
+        if unit.kind == "i":
+            if unit.word in ("they", "we", "i"):
+                return True
+            if unit.word != "you" and not (unit.word in ("he", "she", "it") and units[at].form == "any"):
+                return False
+        many = unit.kind == "C" or unit.word == "you"
+        first = owner
+        before = self._back(first)
+        while before > 0:
+            further = self._back(before)
+            if further < 0 or units[further].kind not in "CPSOxnN":
+                break
+            if units[before].kind == "c" and units[before].word in ("and", "nor"):
+                many = True
+            elif units[before].kind != "p" or units[before].word not in ("of", "in", "from", "at", "for", "around"):
+                break
+            else:
+                many = False
+            first, before = further, self._back(further)
+        many = many or units[first].plural or units[first].word.endswith("s") or units[first].kind == "C"
+        if not many and not (units[at].form == "any" and self._object_follows(at)):
+            return False
+        if before < 0 or units[before].kind in "s.,:;cr-–—":
+            return True
+        if units[before].kind == "p":
+            return units[before].word in ("before", "after", "since", "until", "as", "than")
+        if units[before].kind == "v":
+            return bool(units[before].classes & _REPORTING) and units[before].word.partition(" ")[0] not in BARE_AFTER
+        return first == owner and unit.kind == "C" and units[before].kind in "xnPM"  # "news Torino want Novak"
+
+    def _object_follows(self, at: int) -> bool:
+        nxt = self._skip_adverbs(at + 1)
+        return nxt < len(self.units) and self.units[nxt].kind in "CPSOnxiM"
 
     def _mark_subordinators(self) -> None:
         """Make "after", "before", "since" and their like subordinators where a clause of its own follows them."""

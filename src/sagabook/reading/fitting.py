@@ -54,7 +54,7 @@ class Fitter:
                 and clubs == (roles.sellers if filler == "buyer" else roles.buyers)
             ):
                 clubs = next(
-                    (found for _, found in reversed(self.scene.here_subjects) if found != clubs),
+                    (found for _, found in reversed(self.scene.here_subjects) if found and found != clubs),
                     self.scene.subject_clubs,
                 )
             if filler == "buyer":

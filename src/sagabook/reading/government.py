@@ -3,7 +3,10 @@
 from sagabook.reading.row import CHANCES, Clause
 from sagabook.reading.subjects import Subjects
 
-_BARE_AFTER = frozenset("let lets letting help helps helped helping see saw make made have".split())
+BARE_AFTER = frozenset(
+    "let lets letting help helps helped helping see sees saw seeing make makes made making have has had having "
+    "watch watched".split()
+)
 #: After these a gerund is a circumstance, and hangs on nothing: "after refusing", "without signing".
 _TEMPORAL = frozenset("after before since by without despite until following through via amid upon besides".split())
 _SEEING = frozenset("have has had having see saw seen sees seeing".split())
@@ -139,7 +142,7 @@ class Government(Subjects):
                 unit is not None
                 and verb.at < before
                 and any(o is unit for o in verb.objects)
-                and verb.head.word.split(" ")[0] in _BARE_AFTER
+                and verb.head.word.split(" ")[0] in BARE_AFTER
             ):
                 clause.governor, clause.link = verb, "to"
                 verb.governs = True
@@ -171,7 +174,7 @@ class Government(Subjects):
                 return True
             if after is not None and after.kind == "p" and after.word == "by":
                 return True
-            if before < 0 and after is not None and after.kind in "pt":
+            if before < 0 and after is not None and after.kind in "pts":
                 return True
             if before >= 0 and self.units[before].kind == "," and after is not None and after.kind in "pt":
                 return True

@@ -75,7 +75,7 @@ class Matcher:
         self._hedged = self._has_if = None
         for clause in sentence.clauses:
             if clause.conditional:
-                used.update(unit.lead for unit in clause.objects)
+                used.update(unit.lead for unit in (*clause.objects, *clause.subjects))
             else:
                 out.extend(self._clause(sentence, clause, used))
         for clause in sentence.clauses:

@@ -37,7 +37,7 @@ _WANTS = frozenset(
     {Kind.WANTS_MOVE, Kind.WANTS_TO_LEAVE, Kind.WANTS_TO_STAY, Kind.FOR_SALE, Kind.NOT_FOR_SALE, Kind.INTEREST}
 )
 _REFUTES = re.compile(
-    r"\bunlikely that\b(?:(?!\bbut\b)[^.;,]){0,60}$|"
+    r"\bunlikely that\b(?:(?!\b(?:but|as|when|while|if)\b)[^.;,]){0,60}$|"
     r"\bden(?:y|ied|ies|ying)\b(?! a (?:move|transfer|new contract)\b)(?:(?!\bbut\b)[^.;]){0,90}$|"
     r"\b(?:no truth (?:in|to)|not true|rubbish(?:ed|es|ing)?|dismiss(?:ed|es|ing)?|play(?:ed|s|ing)? down|"
     r"pour(?:ed|s|ing)? cold water on|laugh(?:ed|s|ing)? off|scotched|quash(?:ed|es)?|refut(?:ed|es|ing))\b"
@@ -51,7 +51,7 @@ _FALSE = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?"
     r"(?:untrue|false|wide of the mark|nonsense|rubbish|not true|without foundation|unfounded|fiction)\b"
 )
-_AWAITING = frozenset({"before", "until", "unless", "once"})
+_AWAITING = frozenset({"before", "until", "unless", "once", "when"})
 _NOT_ONLY = re.compile(r"\b(?:not|n[’']t) (?:the )?(?:only|just)\b")
 _DIM = frozenset("little slim remote slender faint minimal zero".split())
 #: What is said of a chance that is hardly one.

@@ -14,6 +14,11 @@ _LENGTHY = re.compile(
 _NOMINAL = "dejCPOLXMZnDA#RFSBg"
 #: How an event noun ends that goes on to a name: "a formal request to leave Rovers".
 _LEADING_ON = frozenset("leave to at for of from quit buy sign".split())
+#: Nouns that a clause may follow without "that": "amid news Torino are close".
+_REPORTS = frozenset(
+    "news talk speculation word belief hope confidence concern suspicion feeling day time moment".split()
+)
+_ONCE = frozenset({"former", "ex", "ex-", "one-time"})
 _AFTER_HIS = frozenset("most other two three four five six many few various".split())
 
 
@@ -70,8 +75,8 @@ class NounPhrases:
                 at += 2
                 continue
             elif not (
-                (tag == "y" and behind == "d" and at + 1 < size and tokens[at + 1].tag in "ja?v")
-                or (tag == "v" and all(r.tag in "degj#yM" for r in run) and self._attributive(tokens, at))
+                (tag == "y" and behind in "deg" and self._degree(tokens, at, last))
+                or (tag == "v" and self._attributive(tokens, at) and self._plain(run))
                 or (tag == "a" and behind in "deg" and last.word != "those")
             ):
                 break
@@ -105,6 +110,13 @@ class NounPhrases:
             or (behind in "Mn" and at + 1 < size and tokens[at + 1].tag in "hmv")  # "the £12m Chelsea paid for him"
         ):
             return True
+        if (
+            behind == "j"
+            and at + 1 < size
+            and tokens[at + 1].tag in "hmv"
+            and (last.word in _REPORTS or (last.word.endswith("s") and not last.word.endswith(("ss", "ous"))))
+        ):
+            return True  # "amid fears Torino could lose him"
         if token.mention is not None and (
             (behind in "CP" and last.mention is not None and not (behind == "C" and tag == "P"))
             or (behind == "D" and len(run) < 3)
@@ -112,6 +124,26 @@ class NounPhrases:
             return True
         # "a formal request to leave Rovers"
         return behind == "n" and tag in "CP" and last.word.rpartition(" ")[2] in _LEADING_ON
+
+    @classmethod
+    def _degree(cls, tokens: list[Token], at: int, last: Token) -> bool:
+        """Whether an adverb at `at` goes with the phrase: "a very good offer", "their expensively acquired stars"."""
+        if at + 1 >= len(tokens):
+            return False
+        after = tokens[at + 1].tag
+        if last.tag == "d":
+            return after in "ja?v"
+        return after in "jnRFSBA#" or (after == "v" and cls._attributive(tokens, at + 1))
+
+    @staticmethod
+    def _plain(run: list[Token]) -> bool:
+        """Whether no noun stands yet in the phrase or behind its last possessor."""
+        for token in reversed(run):
+            if token.tag == "g":
+                return True
+            if token.tag not in "dej#yM":
+                return False
+        return True
 
     @staticmethod
     def _attributive(tokens: list[Token], at: int) -> bool:
@@ -191,6 +223,8 @@ class NounPhrases:
                 unit.classes = unit.classes - {"DEAL"} | {"CONTRACT"}
         elif tag == "A" or (head.word == "winner" and (any(t.tag == "L" for t in before) or "cup" in unit.words)):
             unit.kind, unit.how = "P", "description"
+        elif tag == "j" and any(t.tag in "CZ" for t in before) and any(t.word in _ONCE for t in before):
+            unit.kind, unit.how = "P", "description"  # "the former Torino prodigy"
         elif tag == "R" and head.word == "number" and first.word == "a":
             pass  # "a number of clubs"
         elif tag == "R":

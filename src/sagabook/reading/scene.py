@@ -352,10 +352,10 @@ class Scene:
         self.here_subjects = []
         self.here_acting = []
         for each in subjects:
-            clubs = tuple(dict.fromkeys(c for u in each if u.kind in "CS" for c in self.clubs(u)))
-            if clubs:
+            clubs = tuple(dict.fromkeys(c for u in each if u.kind in "CSP" for c in self.clubs(u)))
+            if clubs or any(u.kind == "S" for u in each):
                 self.here_subjects.append((each[0].start, clubs))
-                if len(each) == 1:
+                if len(each) == 1 and clubs and each[0].kind != "P":
                     self.here_acting.append((each[0].start, clubs[0]))
         self.here = [(m.start, m.person) for m in mentions if m.what == "P" and m.person is not None]
         acting = {

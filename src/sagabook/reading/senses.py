@@ -206,8 +206,10 @@ class Senses:
         if token.tag != "p" or not at or at + 1 == len(tokens):
             return
         before, after = tokens[at - 1], tokens[at + 1]
+        if before.tag == "q" and at > 1:
+            before = tokens[at - 2]
         if (
-            not (before.tag in "CFSq" or before.word in ("we", "they", "i"))
+            not (before.tag in "CFS" or before.word in ("we", "they", "i"))
             or after.tag not in "CPdeiRFZLAq"
             or (before.tag == "F" and before.word.endswith("s") and after.tag in "CP")  # "clubs like Torino"
         ):

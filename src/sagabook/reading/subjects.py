@@ -12,6 +12,11 @@ _THANKING = frozenset(
     "thank thanks thanked thanking praise praised congratulate congratulated congratulates forgive forgiven forgave "
     "blame blamed criticise criticised".split()
 )
+#: Nouns whose "of" a gerund with a subject of its own may follow: "the prospect of Torino signing him".
+_ABSTRACT = frozenset(
+    "prospect possibility likelihood idea chance chances hope hopes sight thought danger risk question notion "
+    "probability odds threat fear fears dream case event".split()
+)
 #: What only people and clubs do.
 _ANIMATE = frozenset(
     {"ALLOW", "LETLEAVE", "WANT", "DESIRE", "TALK", "HOLDT", "ADMIT", "SELL", "SIGN", "REFUSE", "BIDV", "BIDFOR"}
@@ -37,7 +42,9 @@ _CONTROL = frozenset(
     }
 )
 #: Verbs whose object does what a bare infinitive tells: "could see Torino renew their interest".
-_WITNESSING = frozenset("see sees saw seen seeing help helps helped helping watch".split())
+_WITNESSING = frozenset(
+    "see sees saw seen seeing help helps helped helping watch watched make makes made making".split()
+)
 
 
 class Subjects(Row):
@@ -84,6 +91,8 @@ class Subjects(Row):
     def _told_of(self, at: int) -> int:
         """The noun whose infinitive or gerund ends with the name at `at` and that may be a subject, or -1."""
         for clause in self.clauses:
+            if clause.at < at < clause.end and (noun := self._abstract_before(self._back(clause.at), clause.head)) >= 0:
+                return noun  # "the prospect of Torino signing Novak has grown"
             if (
                 clause.at < at < clause.end
                 and clause.governor is not None
@@ -95,6 +104,33 @@ class Subjects(Row):
                 if before < 0 or self.units[before].kind in ",;:s–—-":
                     return clause.governor.at
         return -1
+
+    def _abstract_before(self, at: int, head: Unit) -> int:
+        """The "prospect" or "chance" of which the name at `at` does what the gerund `head` tells, or -1."""
+        units = self.units
+        if at < 2 or head.form != "ing" or units[at].kind not in "CPSi":
+            return -1
+        of = self._back(self._list_start(at))
+        return of - 1 if of > 0 and units[of].word == "of" and units[of - 1].word in _ABSTRACT else -1
+
+    def _object_list(self, at: int) -> bool:
+        """Whether the list that the name at `at` seems to end is what the verb before it has for object."""
+        first = self._list_start(at)
+        before = self._back(first)
+        return (
+            first < at
+            and before >= 0
+            and self.units[before].kind == "v"
+            and not self.units[before].classes & {"ADMIT", "HEDGE"}
+        )
+
+    def _gerund_opens(self, at: int) -> bool:
+        """Whether the name at `at` is the object of a gerund that is the subject: "selling Novak could pay for it"."""
+        for clause in self.clauses:
+            if clause.at < at < clause.end and clause.head.form == "ing" and clause.governor is None:
+                before = self._back(clause.at)
+                return before < 0 or self.units[before].kind in ":;s" or self.units[before].word in ("that", "but")
+        return False
 
     def _holder_of_noun(self, governor: Clause, seen: set[int]) -> list[Unit]:
         """Who has the talks, the chance or the bid that an act hangs on: the subject of the verb before the noun."""
@@ -154,9 +190,15 @@ class Subjects(Row):
         while i >= 0 and hops < 40:
             hops += 1
             unit = units[i]
-            if unit.kind in "CPS" and head.finite and (owner := self._told_of(i)) >= 0:
-                i = owner  # "a deal to take Novak to Rovers has collapsed"
-                continue
+            if unit.kind in "CPS" and head.finite:
+                opens = self._back(self._list_start(i))
+                if not (opens > 0 and self._absolute(opens)) and (owner := self._told_of(i)) >= 0:
+                    i = owner  # "a deal to take Novak to Rovers has collapsed"
+                    continue
+                if self._gerund_opens(i):
+                    return []
+            if unit.kind in "CPS" and self._abstract_before(i, head) >= 0:
+                return self._with_coordinates(i)
             if unit.kind in ARG or unit.kind in "LK#D":
                 if unit.kind == "i" and unit.word in ("him", "her", "them") and head.form == "ing":
                     return [unit]
@@ -255,6 +297,8 @@ class Subjects(Row):
                         return self._subjects(found, seen)
                     i = beyond
                     continue
+                if head.finite and head.form != "pastpp" and self._object_list(i):
+                    return [unit]  # "Roma want Novak and Kral wants Roma"
                 return self._partners(i, head) or self._with_coordinates(i)
             if unit.kind == "r" or (unit.word in ("who", "which", "that", "whom") and unit.kind in "irsx"):
                 j = self._back(i)
@@ -354,11 +398,12 @@ class Subjects(Row):
         return self.units[at - 1].kind in "-–—" and not {"all", "both", "each"} & set(head.adverbs)
 
     def _next_subject(self, at: int, seen: set[int]) -> list[Unit]:
-        """The subject of the main clause that follows an opening participle."""
+        """The subject of the main clause that follows an opening participle; of "Novak's career" that is Novak."""
         for clause in self.clauses:
             if (
                 clause.at > at
                 and clause.governor is None
+                and self.units[max(0, self._back(clause.at))].kind not in "rs"
                 and (
                     clause.head.finite
                     or (
@@ -371,7 +416,11 @@ class Subjects(Row):
             ):
                 for j in range(at + 1, clause.at):
                     if self.units[j].kind in (",", "–", "—"):
-                        return self._subjects(clause, seen)
+                        found = self._subjects(clause, seen)
+                        if len(found) == 1 and found[0].kind in "xn":
+                            owners = [u for u in found[0].of if u.kind in "CP" and u.genitive]
+                            return owners[:1] or found
+                        return found
         return []
 
     def _listed_clubs(self, at: int, clubs: int) -> list[Unit]:

@@ -7,6 +7,7 @@ _COMPLEMENT = "deiCPMZs"
 PRONOMINAL = frozenset("this that each another these those all both many some few several most others".split())
 #: Singular forms that are verbs before an infinitive: "the club needs to sell".
 _VOLITION = frozenset("needs hopes aims".split())
+_SEEING = ("let", "help", "see", "saw", "mak", "made", "watch")
 _DO = frozenset("do does did don't doesn't didn't".split())
 
 
@@ -101,20 +102,45 @@ def noun_here(tokens: list[Token], at: int) -> bool:
         )
     if previous.tag == "t":
         return forms == {"s"}
-    if previous.tag == "j" and at > 1 and not forms <= {"s", "past"} and _opened(tokens, at - 2):
-        if "base" in forms and opens and previous.word.endswith("s"):
-            return False  # "the fans hope he"
-        return not (forms & {"past", "pastpp"} and following is not None and following.tag in "deCPpiZM")
+    if "base" in forms and following is not None and previous.tag in "CZLFnjRP" and _finite(following):
+        return True  # "the former Torino wonder has signed"
+    if "base" in forms and following is not None and previous.tag == "L" and following.tag == "C":
+        return True  # "Championship rival Leeds"
+    if previous.tag == "j" and at > 1 and not forms <= {"s", "past"}:
+        return _noun_after_plain(tokens, at, forms, opens)
     if previous.tag == "p" and previous.word not in ("to",) and not forms & {"ing"}:
         return previous.word not in ("than", "as", "like")
     return False
 
 
-def _opened(tokens: list[Token], at: int) -> bool:
-    """Whether an article or possessor stands at `at` or before the plain words there: "the first new face"."""
+def _noun_after_plain(tokens: list[Token], at: int, forms: set[str], opens: bool) -> bool:
+    """Whether a verb form behind a plain word goes on with the phrase: "the first new face"."""
+    begins = _opened(tokens, at - 2)
+    if begins < 0:
+        return False
+    if "base" in forms and (
+        (opens and tokens[at - 1].word.endswith("s"))  # "the fans hope he"
+        or (begins and tokens[begins - 1].tag == "v" and tokens[begins - 1].word.startswith(_SEEING))
+    ):
+        return False  # "saw the record fall"
+    if forms <= {"ing"}:
+        return not opens  # "a fair sum considering his age"
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return not forms & {"past", "pastpp"} or (following is not None and following.tag in "jnRFSBA#D?")
+
+
+def _finite(token: Token) -> bool:
+    """Whether a word can only be a finite verb."""
+    return token.tag in "hm" or (
+        token.tag == "?" and bool(token.senses) and all(s[1] == "v" and s[2] in ("s", "past") for s in token.senses)
+    )
+
+
+def _opened(tokens: list[Token], at: int) -> int:
+    """Where an article or possessor stands, at `at` or before the plain words there, or -1: "the first new face"."""
     while at > 0 and tokens[at].tag in "ja#Z":
         at -= 1
-    return tokens[at].tag in "deg"
+    return at if tokens[at].tag in "deg" else -1
 
 
 def pick(tokens: list[Token], at: int, kinds: set[str]) -> str:
