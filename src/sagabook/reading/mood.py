@@ -94,7 +94,10 @@ def _awaited(sentence: Sentence, clause: Clause) -> bool:
     first = min((u.lead for u in clause.subjects), default=clause.at)
     if not first or sentence.units[first - 1].word not in _AWAITING:
         return False
-    return clause.head.modal in ("can", "could") or (not clause.head.modal and clause.head.form in ("base", "s"))
+    head = clause.head
+    if head.modal or head.word.startswith("would"):
+        return head.modal in ("can", "could")
+    return head.form in ("base", "s")
 
 
 class Mood:
