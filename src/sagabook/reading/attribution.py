@@ -22,7 +22,12 @@ _REPORT = re.compile(
     r"(?:said|claimed|reported|added|stated|suggested)\b)"
     r"|The (?:\w+ )?(?:report|outlet|newspaper|paper|publication|site|website|broadcaster|story|article|post|account|"
     r"statement)(?:['’]s)?\b(?! (?:on|about|that|will))|Sources have told the (?:website|outlet|paper|newspaper|site)|"
-    r"(?:It|They) (?:adds?|claims?|also claim|also report|reports?|puts?|wrote|write|says?|state)\b)"
+    r"(?:It|They) (?:go(?:es)? on to \w+|adds?|claims?|also claim|also report|reports?|puts?|wrote|write|says?|"
+    r"state)\b)"
+)
+#: What still reports, wherever it stands in its sentence.
+_NOTED = re.compile(
+    r"\b[Ii]t(?: is| has been|['’]s)(?: also| further| then| even)? (?:claimed|noted|added|stated|suggested)\b"
 )
 _PRESS_SAYS = frozenset(
     "say says said add adds added claim claims claimed report reports reported write writes wrote "
@@ -35,12 +40,18 @@ _REPORT_REACH, _PRONOUN_REACH = 8, 3
 #: The sentences at a story's head whose unnamed "reports" are the ones that it then names.
 _LEAD = 4
 _ANONYMOUS = re.compile(
-    r"according to (?:\w+ )?reports|\b[Rr]eports (?:claim|suggest|say)\b|"
-    r"\b[Aa] (?:new )?report (?:says|claims|suggests)"
+    r"according to (?:\w+ )?reports|\b[Rr]eports (?:in \w+ )?(?:claim|suggest|say)\b|"
+    r"\b[Aa] (?:new )?report (?:says|claims|suggests)|\breportedly\b|\b[Ii]t (?:is|has been) reported\b"
+)
+#: A sentence that only credits the one before it: "That is according to the Mirror".
+_THAT_IS = re.compile(
+    r"(?:That|This|Those)(?:['’]s| is| was| are|,? at least, is)(?: all)? "
+    r"(?:according to|the (?:claim|view|word|report|verdict)s? (?:of|from|in)|what|as per|per)\b"
 )
 #: More cues than any sentence of prose has; what goes on after them is no prose.
 _MARKS = 60
 _AGED = re.compile(r"\d-year-old $")
+_SHOWING = ("made ", "makes ", "making ", "indicat")
 _OWN_WORDS = frozenset("tweeted tweets tweet posted wrote".split())
 #: A line that ends so gives the floor to its subject: "Ann Price, of the Echo, explains."
 _FLOOR = re.compile(r"(?:explains|writes|reports|says|analyses|takes a look)[.:]$")
@@ -50,7 +61,8 @@ _FLOOR = re.compile(r"(?:explains|writes|reports|says|analyses|takes a look)[.:]
 class Credit:
     """The sources of one sentence's claims, nearest first, and whether the sentence is somebody's words.
 
-    `club` is the id of the club whose statement is quoted, for its "we"; `reaches` bounds each source by the stretch of
+    `club` is the id of the club whose statement is quoted, for its "we"; `outlet` marks that an outlet or a journalist
+    is among them; `reaches` bounds each source by the stretch of
     the story that it vouches for.
     """
 
@@ -58,6 +70,7 @@ class Credit:
     speaker: Person | None = None
     quoted: bool = False
     club: str | None = None
+    outlet: bool = False
     reaches: list[tuple[int, int, list[str]]] = field(default_factory=list)
 
     def at(self, offset: int) -> list[str]:
@@ -105,6 +118,7 @@ class Attribution:
         self._floor: list[str] = []
         self._stated: list[str] = []
         self._unnamed: list[tuple[Credit, int, int]] = []
+        self._before: tuple[Credit, int, int] | None = None
 
     @property
     def speaker(self) -> Person | None:
@@ -129,24 +143,34 @@ class Attribution:
         self._gap += 1
         self._count += 1
         self.speakers.note(start, mentions, speech)
-        opened = False
+        opened, before = False, self._before
         for citation in self._citations(start, end, mentions, quotations):
             self._resolve(citation, out, units, scene)
             opened |= citation.verb == ":"
         if opened and out.names:
             self.press.cover_line(end, out.names[0])
         self._hold_floor(start, end, speech, out)
-        if not out.names and (self._gap <= _REPORT_REACH or self._stated):
+        if before is not None and out.names and _THAT_IS.match(self.text, start, end):
+            before[0].add(out.names, before[1], before[2])
+        self._before = (out, start, end)
+        covering = self._covering(start, end)
+        if not out.names and not covering and (self._gap <= _REPORT_REACH or self._stated):
             self._go_on(start, end, quotations, speech, out)
         if speech:
             self._quote(start, end, speech, out, scene)
+        elif out.names and out.speaker is None and self.text[end - 1] == ":":
+            self._voice = (list(out.names), None)  # "The report adds:" gives the report its words
         lead = not out.names and self._count <= _LEAD and "eport" in self.text[start:end]
         if lead and _ANONYMOUS.search(self.text, start, end):
             self._unnamed.append((out, start, end))
-        covering = self.press.dashed(end) or self.press.closing(start, end) or self._section
-        if covering and not out.names:
+        if covering and not out.outlet:
             out.add([covering], start, end)
+            out.names = list(dict.fromkeys([covering, *out.names]))
         return out
+
+    def _covering(self, start: int, end: int) -> str | None:
+        """Who is credited with the line that a sentence stands in, or with its section of a press review."""
+        return self.press.dashed(end) or self.press.closing(start, end) or self.press.signed(end) or self._section
 
     def _quoted(self, start: int, end: int) -> list[Quotation]:
         at = bisect_left(self._ends, start + 1)
@@ -181,6 +205,7 @@ class Attribution:
             return
         if found.outlets and not found.people and not found.others and citation.verb not in cues.TALKED:
             self._reveal(names)
+        out.outlet |= found.report
         if found.report:
             kept = names if self._gap > 0 else [*self._reporter, *names]
             self._reporter, self._gap = list(dict.fromkeys(kept)), 0
@@ -244,7 +269,7 @@ class Attribution:
         elif self.press.looks_press(mention) or (citation.press and not self.press.is_person(person)):
             out.outlets.append(printed)
             out.report = True
-        elif not (person.is_player and citation.verb.startswith(("made ", "makes ", "making "))):
+        elif not (person.is_player and citation.verb.startswith(_SHOWING)):
             # a player who "has made it clear" acts; a manager who does speaks
             out.people.append(person)
             out.report |= person.journalist or citation.press
@@ -276,6 +301,8 @@ class Attribution:
         else:
             unit = _unit_at(units, citation.end)
             club = next(iter(scene.clubs(unit)), None) if unit is not None else None
+            if club is None and citation.verb == "statement":
+                club = next(iter((*scene.subject_clubs, *scene.recent[-1:])), None)
         if club is None:
             return []
         name = self.index.clubs[club].name
@@ -325,6 +352,8 @@ class Attribution:
         elif (found := _REPORT.match(self.text, start, end)) is not None:
             if found["said"] and self._gap > 1:
                 return
+        elif self._gap <= _PRONOUN_REACH and _NOTED.search(self.text, start, end) is not None:
+            pass
         elif speech or self._gap > 1 or sum(self.text.count(" ", q.start, q.end) + 1 for q in quotations) < 2:
             return
         if not names:

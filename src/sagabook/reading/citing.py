@@ -135,6 +135,9 @@ def _named_after(masked: Masked, cue: str, begin: int, stop: int) -> Citation | 
     found = phrases.SOURCE.match(text, stop)
     low, high = _reach(masked, begin, stop, False)
     if found is None:
+        if cue == "according to" and (club := phrases.CLUB_SOURCE.match(text, stop)):
+            at, end = masked.to_story(club.start("club")), masked.to_story(club.end("club"))
+            return Citation("clubword", at, end, cue, low, high)
         if cue == "according to" and (role := phrases.ROLE_SOURCE.match(text, stop)):
             if role["named"]:
                 who = masked.mention(role.start("named"))
@@ -152,6 +155,8 @@ def _named_after(masked: Masked, cue: str, begin: int, stop: int) -> Citation | 
         return None
     if key == "person" and loose and cue not in ("per", "via"):
         return None
+    if key != "outlet" and found["lead"].endswith(("reports ", "report ")):
+        return None  # "according to reports Rovers are about to …"
     mention = masked.mention(found.start(key))
     citation = Citation(mention.what, mention.start, mention.end, cue, low, high, mention)
     citation.press = _is_press_lead(found["lead"]) or cue in (
@@ -382,12 +387,15 @@ def _noun(masked: Masked, cue: str, begin: int, stop: int) -> Citation | None:
     if found is None and cue == "statement":
         found = phrases.STATEMENT_OF.search(text, max(0, begin - 30), begin)
     if found is None:
+        if cue == "statement" and phrases.CLUB_STATEMENT.search(text, max(0, begin - 20), stop + 80) is not None:
+            at, end = masked.to_story(begin), masked.to_story(stop)
+            return Citation("clubword", at, end, cue, masked.start, masked.to_story(len(text)))
         if cue == "account" and (own := phrases.BY_HIS.search(text, max(0, begin - 16), begin)):
             at = masked.to_story(own.start())
             return Citation("pronoun", at, masked.to_story(begin), cue, masked.start, masked.to_story(len(text)))
         return None
     mention = masked.mention(found.start(1))
-    if mention.what == "C" and cue not in ("statement", "confirmation", "insistence"):
+    if mention.what == "C" and cue not in ("statement", "confirmation", "announcement", "insistence"):
         return None
     low, high = _reach(masked, begin, stop, False)
     return Citation(mention.what, mention.start, mention.end, cue, low, high, mention)

@@ -45,10 +45,14 @@ SPEECH = frozenset(
     "poured cold water",
 }
 #: What only outlets and journalists do.
-REPORTING = frozenset(
-    _forms("report understand credit link expect detail describe name deliver relay speculate")
-    + ("understood broke breaks drops carries carried puts put knows learned learnt learns heard hears".split())
-) | {"has been told", "have been told", "has it that", "have it that", "has him", "have him", "spoke of"}
+REPORTING = (
+    frozenset(
+        _forms("report understand credit link expect detail describe name deliver relay speculate")
+        + ("understood broke breaks drops carries carried puts put knows learned learnt learns heard hears".split())
+    )
+    | {"has been told", "have been told", "brought an update", "provided an update", "issued an update"}
+    | {"has it that", "have it that", "has him", "have him", "spoke of"}
+)
 #: What a club says as a club; its wants and doings are nobody's words.
 STATED = frozenset(
     _forms("confirm announce insist reveal state deny admit maintain disclose tweet declare stress")
@@ -61,7 +65,7 @@ TELLING = frozenset("told tell tells telling said".split())
 #: Nouns that carry their owner's words: "Price's claim that".
 NOUNS = frozenset(
     "claim claims insistence account admission revelation assertion report reports story statement "
-    "suggestion column words understanding confirmation".split()
+    "suggestion column words understanding confirmation announcement".split()
 )
 #: What stands before a source.
 BEFORE = frozenset(

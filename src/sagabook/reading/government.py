@@ -51,6 +51,9 @@ class Government(Subjects):
             sister = next((c for c in reversed(self.clauses) if c.at < before), None)
             if sister is not None and sister.governor is not None and sister.link in ("to", "ing"):
                 clause.governor, clause.link = sister.governor, sister.link
+            elif sister is not None and not unit.modal:
+                unit.modal = sister.head.modal  # "will leave Torino and join Rovers"
+                unit.neg |= sister.head.neg and units[before].word == "or"
             return
         if kind == "t":
             link, up = "to", self._back(before)

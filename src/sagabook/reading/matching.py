@@ -1,7 +1,7 @@
 """From clauses to drafts: patterns matched on predicates and event nouns, their roles filled from the scene."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from sagabook.model import Kind, Mode
@@ -12,6 +12,7 @@ from sagabook.reading.event_nouns import EventNouns
 from sagabook.reading.filling import Filler
 from sagabook.reading.fitting import Fitter
 from sagabook.reading.frames import Frame, Patterns
+from sagabook.reading.hearsay import Hearsay
 from sagabook.reading.lexicon import Lexicon
 from sagabook.reading.listing import Lister, names_from
 from sagabook.reading.making import Maker
@@ -63,16 +64,23 @@ class Matcher:
         self.terms = Terms(text, scene)
         self.nouns = EventNouns(scene, self.terms)
         self.parties = Parties(text, scene, self.filler)
-        self._hedged: bool | None = None
+        self.hearsay = Hearsay(text)
+        self._credited: Callable[[int], list[str]] = lambda at: []
         self._has_if: bool | None = None
         self.lister = Lister(text, scene, self.fitter, self.mood)
         self.maker = Maker(text, scene, patterns, self.filler, self.mood, self.terms, self.parties)
 
-    def drafts(self, sentence: Sentence) -> list[Draft]:
-        """The drafts that a sentence gives, in order."""
+    def drafts(self, sentence: Sentence, credited: Callable[[int], list[str]] = lambda at: []) -> list[Draft]:
+        """The drafts that a sentence gives, in order.
+
+        Args:
+            sentence: The sentence.
+            credited: The sources that the story names for what stands at an offset of it.
+        """
+        self._credited = credited
         out: list[Draft] = []
         used: set[int] = set()
-        self._hedged = self._has_if = None
+        self._has_if = None
         for clause in sentence.clauses:
             if clause.conditional:
                 used.update(unit.lead for unit in (*clause.objects, *clause.subjects))
@@ -92,7 +100,7 @@ class Matcher:
         out.extend(self.lister.moves(sentence))
         for at, unit in enumerate(sentence.units):
             if unit.kind == "n" and (names := self.lister.names_behind(sentence, at)):
-                out.extend(self.lister.named(sentence, at, names, self.hedged(sentence), self.has_if(sentence)))
+                out.extend(self.lister.named(sentence, at, names, self.hedged(sentence, unit), self.has_if(sentence)))
         for unit in sentence.units:
             if unit.kind == "P":
                 if unit.of and any(u.kind == "n" for u in unit.of):
@@ -104,11 +112,9 @@ class Matcher:
         self.parties.unasked(sentence, out)
         return out
 
-    def hedged(self, sentence: Sentence) -> bool:
-        """Whether the sentence is hearsay; asked only where a pattern fits, for most sentences fit none."""
-        if self._hedged is None:
-            self._hedged = self.mood.sentence_hedge(sentence)
-        return self._hedged
+    def hedged(self, sentence: Sentence, at: Unit) -> bool:
+        """Whether a unit is told as hearsay; asked only where a pattern fits, for most sentences fit none."""
+        return self.hearsay.covers(sentence, at.start, self._credited)
 
     def has_if(self, sentence: Sentence) -> bool:
         """Whether a clause of the sentence opens with "if" or its like."""
@@ -124,7 +130,11 @@ class Matcher:
             roles = self.filler.fill(sentence, clause, frame)
             if roles is None:
                 continue
-            made = list(self.maker.make(sentence, clause, frame, roles, self.hedged(sentence), self.has_if(sentence)))
+            made = list(
+                self.maker.make(
+                    sentence, clause, frame, roles, self.hedged(sentence, clause.head), self.has_if(sentence)
+                )
+            )
             if made and made[0].kind is Kind.WANTS_MOVE and (passed := self._passed_over(clause)):
                 made = [draft for draft in made if draft.buyer not in passed] or made
             if made:
@@ -172,7 +182,9 @@ class Matcher:
             staying = clause.head.word.startswith(("remain", "still")) or "still" in clause.head.adverbs
             kind = Kind.STAYS if staying or player.holder == clubs[0] else Kind.SIGNING
             frame = Frame("player-of", kind, "be", ())
-            mode = self.mood.mode(sentence, clause, self.hedged(sentence), self.has_if(sentence), None, frame)
+            mode = self.mood.mode(
+                sentence, clause, self.hedged(sentence, clause.head), self.has_if(sentence), None, frame
+            )
             if mode is Mode.DENIED and self.mood.no_longer(sentence, clause):
                 kind, mode = Kind.DEPARTURE, Mode.ASSERTED  # "is no longer a Torino player"
             elif (clause.head.kind == "v" or clause.governor is not None) and (
@@ -202,7 +214,7 @@ class Matcher:
         clubs = self.scene.clubs(sentence.units[at + 1])
         for player in (p for u in stay.of for p in self.scene.persons(u, stay.start)):
             if (clubs and clubs[0] in (player.holder, None)) or (clubs and player.holder is None):
-                mode = Mode.HEDGED if self.hedged(sentence) or over.group("soon") else Mode.ASSERTED
+                mode = Mode.HEDGED if self.hedged(sentence, clause.head) or over.group("soon") else Mode.ASSERTED
                 draft = Draft(
                     Kind.DEPARTURE,
                     player,
@@ -368,7 +380,7 @@ class Matcher:
                 clause = self.nouns.around(sentence, at)
                 made = list(
                     self.maker.make(
-                        sentence, clause, frame, roles, self.hedged(sentence), self.has_if(sentence), noun=unit
+                        sentence, clause, frame, roles, self.hedged(sentence, unit), self.has_if(sentence), noun=unit
                     )
                 )
                 if made:

@@ -30,6 +30,24 @@ class Mention:
 #: A line in capitals, as headlines may be: names in it are looked for in their usual form.
 _CAPITALS = re.compile(r"^[^a-z\n]*[A-Z]{4,}[^a-z\n]*$", re.MULTILINE)
 _THE = ("the ", "The ", "THE ")
+#: What stands before an outlet that is credited, the ends of it that fit in fourteen letters.
+_CREDITING = (
+    "according to ",
+    "via ",
+    "per ",
+    "told ",
+    "outlet ",
+    "paper ",
+    "publication ",
+    "website ",
+    "broadcaster ",
+    "daily ",
+    "reports in ",
+    "report in ",
+    "reports from ",
+    "report from ",
+    "reported by ",
+)
 #: A compound that is nobody's name: "Lisbon-based", "Treble-hunting", "U-turn".
 _COMPOUND = re.compile(
     r"-(?:[a-z]{3,}(?:ed|ing)|based|born|bound|led|side|day|turn|off|up|wide|style|like|striker|league|time|year|game|man|goal|side|half|free|shirt)$",
@@ -147,7 +165,7 @@ class Scanner:
         outlets = [entry for entry in named if entry.what == "O"]
         if outlets and (not clubs or how == "weak"):
             entry = outlets[0]
-            if entry.how == "strong" or the or self._credited(text, start, end):
+            if entry.how == "strong" or the or name.startswith("The ") or self._credited(text, start, end):
                 return Mention(start, end, "O", how=entry.how, key=entry.keys[0])
         if clubs:
             if how == "weak" and name == "Wednesday" and _DAY_BEFORE.search(text, max(0, start - 9), start):
@@ -184,9 +202,9 @@ class Scanner:
         """Whether a weak outlet name ("Sun", "Record") stands where outlets are credited."""
         before, after = text[max(0, start - 14) : start].lower(), text[end : end + 12].lower()
         return (
-            before.endswith(("according to ", "via ", "per ", "told ", "outlet ", "newspaper ", "paper "))
+            before.endswith(_CREDITING)
             or (before.endswith("(") and (after[:1] in "),;" or after.startswith(" -")))
-            or after.startswith((" report", " claim", " say", " understand"))
+            or after.startswith((" report", " claim", " say", " understand", " note", " state", " write"))
         )
 
     def _in_office(self, name: str, published: date | None) -> bool:

@@ -10,7 +10,7 @@ from sagabook.reading.row import CHANCES, Clause
 from sagabook.reading.scene import Scene
 from sagabook.reading.units import Unit
 
-_MAY = frozenset({"could", "may", "might", "can"})
+MAY = frozenset({"could", "may", "might", "can"})
 _HEDGE_ADVERBS = frozenset("reportedly apparently allegedly supposedly possibly perhaps maybe probably".split())
 _SELLING = frozenset({"SELL", "LOANED", "SENDV"})
 _NO_REASON = re.compile(r"\bno (?:good )?(?:reason|point|sense|use) (?:to|in|for) $")
@@ -37,7 +37,7 @@ _WANTS = frozenset(
     {Kind.WANTS_MOVE, Kind.WANTS_TO_LEAVE, Kind.WANTS_TO_STAY, Kind.FOR_SALE, Kind.NOT_FOR_SALE, Kind.INTEREST}
 )
 _REFUTES = re.compile(
-    r"\bunlikely that\b(?:(?!\b(?:but|as|when|while|if)\b)[^.;,]){0,60}$|"
+    r"\bunlikely (?:that|they|he|she|the [a-z]+)\b(?:(?!\b(?:but|as|when|while|if)\b)[^.;,]){0,60}$|"
     r"\bden(?:y|ied|ies|ying)\b(?! a (?:move|transfer|new contract)\b)(?:(?!\bbut\b)[^.;]){0,90}$|"
     r"\b(?:no truth (?:in|to)|not true|rubbish(?:ed|es|ing)?|dismiss(?:ed|es|ing)?|play(?:ed|s|ing)? down|"
     r"pour(?:ed|s|ing)? cold water on|laugh(?:ed|s|ing)? off|scotched|quash(?:ed|es)?|refut(?:ed|es|ing))\b"
@@ -51,6 +51,18 @@ _FALSE = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?"
     r"(?:untrue|false|wide of the mark|nonsense|rubbish|not true|without foundation|unfounded|fiction)\b"
 )
+_ALL_BUT = re.compile(
+    r"\b(?:is|are|was|were|looks?|be) (?:now )?"
+    r"(?:all but|almost|nearly|virtually|practically|as good as|close to being) "
+    r"(?:a )?(?:done|completed?|finali[sz]ed|sealed|there|wrapped|sewn|settled|agreed|over the line)\b"
+)
+_COMMA_BUT = re.compile(r"[;:]|\b(?:but|who|which)\b")
+#: Participles of what is still in the making: "a bid is being prepared".
+_IN_PREPARATION = frozenset("coming prepared readied planned imminent looming mooted considered".split())
+#: Predicates of rivalry, whose "will" tells of a wish there is: "will rival Rovers for Novak".
+_RIVALRY = frozenset({"RIVAL", "FACEV", "FACEC"})
+_AHEAD = frozenset({Kind.SIGNING, Kind.MEDICAL})
+_AGREED = frozenset({Kind.FEE_AGREED, Kind.TERMS_AGREED, Kind.CONTRACT_SIGNED})
 _AWAITING = frozenset({"before", "until", "unless", "once", "when"})
 _NOT_ONLY = re.compile(r"\b(?:not|n[’']t) (?:the )?(?:only|just)\b")
 _DIM = frozenset("little slim remote slender faint minimal zero".split())
@@ -62,25 +74,9 @@ _IS_DIM = re.compile(
 )
 #: What a move waits for has yet to be: "will join, subject to him passing a medical".
 _PENDING = re.compile(r"\b(?:subject to|pending|hinges on|depends on|conditional on)\b[^.;,]*$")
-_HEDGE = re.compile(
-    r"\b(?:reportedly|it is (?:understood|believed|thought|claimed|reported|said|suggested|rumoured)|it's "
-    r"(?:understood|believed|thought|claimed|said|reported)|"
-    r"is (?:understood|believed|thought|reported|rumoured|said) to|are (?:understood|believed|thought|"
-    r"reported|said|rumoured) to|was (?:understood|believed|thought|reported|said) to|"
-    r"according to (?:the )?(?:latest )?(?:reports?|sources|rumours|some reports|widespread reports|"
-    r"various reports|multiple reports|media reports)|reports? (?:suggest|claim|say|indicate|have|from|in|"
-    r"has)\w*|"
-    r"rumou?rs? (?:that|of|suggest|claim|have|are)|rumou?red|apparently|allegedly|sources (?:say|claim|"
-    r"suggest|indicate)|understands?\b|has it that|have it that)\b",
-    re.IGNORECASE,
-)
 
 
 #: Words that a sentence must hold, in small letters, before the expressions above are tried on it.
-_HEDGE_WORDS = (
-    *("report", "underst", "believed", "thought", "claimed", "said", "suggested", "rumo", "according to"),
-    *("apparently", "allegedly", "sources", " it that"),
-)
 _REFUTE_WORDS = (
     *("unlikely", "den", "no truth", "not true", "rubbish", "dismiss", "play", "pour", "laugh", "scotched", "quash"),
     "refut",
@@ -352,7 +348,7 @@ class Mood:
 
         if noun is not None and noun.neg:
             return Mode.DENIED
-        if noun is not None and frame.kind is Kind.SIGNING and self.text.endswith("ahead of", 0, noun.start - 1):
+        if noun is not None and frame.kind in _AHEAD and self.text.endswith(("ahead of", "before"), 0, noun.start - 1):
             lower(Mode.PLANNED)
         if clause is not None and noun is None and frame.kind in _STEPS and self._to_come(sentence, clause):
             lower(Mode.PLANNED)
@@ -373,16 +369,12 @@ class Mood:
                     and not self._not_only(unit)
                 ):
                     denied += 1
-                if (
-                    ("yet" in unit.adverbs or ("still" in unit.adverbs and unit.word in ("have", "has", "had")))
-                    and not unit.modal
-                    and "to" in [u.word for u in sentence.units[current.at : current.at + 3]]
-                    and noun is None
-                ):
+                if noun is None and self._to_do(sentence, current, unit, frame.kind):
                     denied += 1
                 if unit.modal in WILL and not (noun is not None):
-                    lower(Mode.PLANNED)
-                elif unit.modal in _MAY:
+                    if frame.head not in _RIVALRY:
+                        lower(Mode.PLANNED)
+                elif unit.modal in MAY:
                     lower(Mode.CONDITIONAL if has_if and unit.modal == "could" else Mode.HEDGED)
                 elif unit.modal in ("would", "'d", "should"):
                     if "would" in frame.flags or (
@@ -391,7 +383,9 @@ class Mood:
                         and current.head.classes & {"WELCOMEV", "WANT", "DESIRE", "KEEN", "HAPPY"}
                     ):
                         pass
-                    elif unit.modal == "should":
+                    elif unit.modal == "should" or (
+                        noun is None and not has_if and current is clause and self._foretold(sentence, clause)
+                    ):
                         lower(Mode.PLANNED)
                     else:
                         lower(Mode.CONDITIONAL)
@@ -413,13 +407,15 @@ class Mood:
                     current is not clause
                     and current.head.kind == "v"
                     and not current.passive
-                    and current.head.word in ("seem", "appear", "seems", "appears", "looks", "look")
+                    and current.head.word in ("seem", "appear", "seems", "appears")
                 ):
                     lower(Mode.HEDGED)
             if noun is not None:
-                if (
-                    any(s is noun for s in current.subjects) and current.head.classes & {"READY", "PLAN", "LIKELYV"}
-                ) or (current.head.modal in WILL and any(s is noun for s in current.subjects)):
+                if any(s is noun for s in current.subjects) and (
+                    current.head.classes & {"READY", "PLAN", "LIKELYV"}
+                    or current.head.modal in WILL
+                    or current.head.word in _IN_PREPARATION
+                ):
                     lower(Mode.PLANNED)
                 break
             if "UNLIKELY" in current.head.classes or ("DENYV" in current.head.classes and current is not clause):
@@ -444,11 +440,37 @@ class Mood:
             lower(Mode.PLANNED)
         if clause is not None and noun is None and _awaited(sentence, clause):
             lower(Mode.PLANNED)
-        if clause is not None and self.refuted(sentence, noun.start if noun is not None else clause.head.start):
+        if clause is not None and noun is None and frame.kind is Kind.SIGNING and self._all_but(clause):
+            lower(Mode.PLANNED)
+        if not denied and clause is not None and self.refuted(sentence, (noun or clause.head).start):
             denied += 1
         if denied % 2 == 1:
             lower(Mode.DENIED)
         return mode
+
+    def _to_do(self, sentence: Sentence, clause: Clause, unit: Unit, kind: Kind) -> bool:
+        """Whether an act is what has yet to be done: "have yet to bid", "still have to agree"."""
+        if unit.modal or "to" not in [u.word for u in sentence.units[clause.at : clause.at + 3]]:
+            return False
+        if "yet" in unit.adverbs:
+            return True
+        if "still" not in unit.adverbs or unit.word.partition(" ")[0] not in ("have", "has", "had"):
+            return False
+        return kind in _AGREED or self.text.endswith("still", unit.start, unit.end)
+
+    def _foretold(self, sentence: Sentence, clause: Clause) -> bool:
+        """Whether "would" is the "will" of what somebody said in the past: "Price said that he would join Torino"."""
+        before = next((c for c in reversed(sentence.clauses) if c.at < clause.at), None)
+        if before is None or before.head.kind != "v" or "ADMIT" not in before.head.classes or before.passive:
+            return False
+        if before.head.form not in ("past", "pastpp") or before.head.perfect:
+            return False
+        between = self.text[before.head.end : clause.head.start]
+        return '"' not in between and "“" not in between and not _COMMA_BUT.search(between)
+
+    def _all_but(self, clause: Clause) -> bool:
+        """Whether a move is told as done but for a little: "his loan to Torino is all but done"."""
+        return bool(_ALL_BUT.search(self.text, max(0, clause.head.start - 24), clause.head.end + 24))
 
     def _not_only(self, unit: Unit) -> bool:
         """Whether a negation is that of "not only": it denies nothing."""
@@ -462,13 +484,6 @@ class Mood:
         ) or (
             any(word in words for word in _FALSE_WORDS)
             and bool(_REPORTED.search(self.text, sentence.start, at) and _FALSE.search(self.text, at, sentence.end))
-        )
-
-    def sentence_hedge(self, sentence: Sentence) -> bool:
-        """Whether a sentence gives all that it tells as hearsay: "reportedly", "it is understood"."""
-        words = self._words(sentence)
-        return any(word in words for word in _HEDGE_WORDS) and bool(
-            _HEDGE.search(self.text[sentence.start : sentence.end])
         )
 
     def _words(self, sentence: Sentence) -> str:

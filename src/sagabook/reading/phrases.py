@@ -10,14 +10,14 @@ _DOMAIN = r"[a-z][\w-]*\.(?:com|net|co\.uk|it|fr|es|de|org|tv|london|news)"
 _ADVERB = (
     r"(?:also|now|then|since|has|have|had|even|again|further|later|once|still|both|all along|[a-z]+ly|today|yesterday|"
     r"earlier|did|does|appeared to|appears to|seemed to|seems to|himself|herself|in turn|went on to|"
-    r"would|could|meanwhile|however|duly|just|simply|more than once|"
+    r"would|could|can|might|(?:is|are|was|were) able to|meanwhile|however|duly|just|simply|more than once|"
     rf"(?:on|in) {OTHER}|last [a-z]+|this [a-z]+|"
     r"(?:late |early )?on [A-Z][a-z]+(?: (?:night|evening|morning|afternoon))?|"
     r"(?:earlier |later |back )?(?:in|on|at) (?:his|her|their|its|a|an|the) [\w’'\x02-\x05 -]{3,32}?)"
 )
 #: From the end of a subject to its verb.
 _TAIL = (
-    rf"(?:\s\([^()]{{1,40}}\))?(?P<of>\s(?:of|from|at|for|on)\s(?:the\s)?[{OUTLET}{CLUB}{OTHER}])?"
+    rf"(?:(?<={OUTLET})\ssources)?(?:\s\([^()]{{1,40}}\))?(?P<of>\s(?:of|from|at|for|on)\s(?:the\s)?[{OUTLET}{CLUB}{OTHER}])?"
     rf"(?:,\s[^,:;“”\"]{{2,80}},(?=\s))?(?:,?\swho)?,?(?:\s{_ADVERB}(?:,(?=\s))?)*"
 )
 SUBJECT_TAIL = re.compile(rf"{_TAIL}\s*$")
@@ -52,9 +52,18 @@ _REPORT = (
     rf"[Tt]he (?:[\w{CLUB}{NATION}{OTHER}’'-]+ ){{0,3}}?(?:report|outlet|newspaper|paper|publication|site|"
     r"website|broadcaster|story|article|account|post|statement|daily|reporter|journalist)\b"
 )
+#: A club described: "the club", "the Bundesliga side", "the Portuguese giants".
+_CLUB_WORD = rf"[Tt]he (?:(?:[a-z-]+|[{OTHER}{NATION}]) ){{0,2}}?(?:club|side|outfit|giants|champions)"
+CLUB_SOURCE = re.compile(rf"\s*(?P<club>{_CLUB_WORD})\b(?![’'])(?!\s(?:[a-z]+\s)?(?:{OFFICIAL}|{_PLAYER}|[{PERSON}]))")
+#: Sources without a name: "sources", "sources close to the deal".
+_UNNAMED = (
+    r"(?:[Ss]ources?|[Ii]nsiders?)"
+    r"(?:\s(?:close to|at|within|inside|near|involved in|familiar with|with|from|in)"
+    rf"\s[\w{PERSON}{CLUB}{NATION}{OTHER}’' -]{{2,50}}?)?"
+)
 WORD_HEAD = re.compile(
-    rf"(?:(?P<report>\b{_REPORT})|(?P<club>\b[Tt]he club)|(?P<role>{_ROLE})|\b(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
-    rf"|\b(?P<source>[Ss]ources?|[Ii]nsiders?)|(?P<text>@\w{{3,}}|\b{_DOMAIN}))(?={_TAIL}(?:\s(?:is|are))?\s*$)"
+    rf"(?:(?P<report>\b{_REPORT})|(?P<club>\b{_CLUB_WORD})|(?P<role>{_ROLE})|\b(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
+    rf"|\b(?P<source>{_UNNAMED})|(?P<text>@\w{{3,}}|\b{_DOMAIN}))(?={_TAIL}(?:\s(?:is|are))?\s*$)"
 )
 APPOSED = re.compile(rf",\s{PERSON},\s$")
 #: What a club ends: "who turned down Chelsea, says".
@@ -131,4 +140,10 @@ QUOTE_MARK = re.compile("[\"“‘]|(?<!\\w)'")
 #: Whose claim, account or statement it is.
 OWNER = re.compile(rf"([{PERSON}{OUTLET}{CLUB}]){S}\s(?:[a-z-]+\s){{0,2}}$")
 STATEMENT_OF = re.compile(rf"({CLUB})\s(?:club )?$")
+#: A statement whose club stands before: "A club statement read: …", "in a statement on the club's website".
+CLUB_STATEMENT = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he)(?: (?:short|brief|official|joint))?(?: club)? statement"
+    r"(?: (?:from|by|on|released|issued)[\w’' ]{1,30} (?:club|website|site)(?:’s|'s)?\b[\w’' ]{0,20})?"
+    r"(?: (?:on|late|this) [\w ]{3,20})?(?:,? (?:read|reads|said|says|added|confirmed|explained|announced)\b|:)"
+)
 BY_HIS = re.compile(r"\b[Bb]y (?:his|her|their) (?:own )?$")

@@ -23,8 +23,13 @@ _CREDIT_LINE = re.compile(
 )
 
 
-#: A line that is only a credit, under the item of a press review that it closes: "(The Mirror)".
-_CREDIT_BELOW = re.compile(r"\s*\n\s*[\[(](?:via |from |[Ss]ource:? )?(?P<name>[^()\[\]\n]{2,40})[\])][^\S\n]*(?:\n|$)")
+#: A line that is only a credit, under the item of a press review that it closes: "(The Mirror)", "Full story: Metro".
+_CREDIT_BELOW = re.compile(
+    r"\s*\n\s*(?:[\[(](?:via |from |[Ss]ource:? )?(?P<name>[^()\[\]\n]{2,40})[\])]|"
+    r"(?:[Ff]ull story|[Ss]ource|[Rr]ead more|[Mm]ore)(?: in|:) (?:the )?(?P<story>[^()\[\]\n]{2,30}))[^\S\n]*(?:\n|$)"
+)
+#: The signature under a post, or at its end: "— Ann Price (@annprice) June 3, 2024".
+_SIGNED = re.compile(r"[—–-] ?(?P<name>[^\n()—–]{2,40}) \(@\w+\)")
 
 
 class Press:
@@ -38,7 +43,8 @@ class Press:
         self._own = frozenset(key for name in named if name.what == "O" for key in name.keys)
         self._domains = {index.register.outlets[key].domain for key in self._own} - {""}
         self._printed: dict[str, str] = {}
-        self._closes = ")\n" in text or text.rstrip()[-1:] in (")", "l") or "external\n" in text
+        self._closes = ")\n" in text or text.rstrip()[-1:] in (")", "l") or "external\n" in text or "ull story:" in text
+        self._signatures = list(_SIGNED.finditer(text)) if "(@" in text else []
         self._line: tuple[int, str | None] = (-1, None)
 
     def is_own(self, mention: Mention) -> bool:
@@ -89,10 +95,21 @@ class Press:
             printed = found["name"].removeprefix("the ")
             name = printed if self._lists(printed.removeprefix("The ")) else None
         elif (below := _CREDIT_BELOW.match(self.text, stop)) is not None:
-            printed = below["name"].split(", via ")[0].removeprefix("the ")
+            printed = (below["name"] or below["story"]).split(", via ")[0].removeprefix("the ")
             name = printed if self._lists(printed.removeprefix("The ")) else None
         self._line = (stop, name)
         return name
+
+    def signed(self, end: int) -> str | None:
+        """Who signed the post whose last line ends with, or goes on after, the sentence that ends at `end`."""
+        after = next((found for found in self._signatures if found.end() >= end), None)
+        if after is None or self.text[end : after.start()].count("\n") > (2 if self.text[end : end + 1] == "\n" else 1):
+            return None
+        if "\n" in self.text[end : after.start()].strip():
+            return None
+        name = after["name"].strip()
+        named = self.index.table.get(name, ())
+        return None if name == self.own or any(n.what == "O" and n.keys[0] in self._own for n in named) else name
 
     def cover_line(self, end: int, name: str) -> None:
         """Credit the rest of the line that goes on at `end` to `name`, which opened it."""
@@ -106,7 +123,8 @@ class Press:
 
     def _lists(self, name: str) -> bool:
         """Whether the register has another house's outlet of this name."""
-        return any(n.what == "O" and n.keys[0] not in self._own for n in self.index.table.get(name, ()))
+        named = self.index.table.get(name, ())
+        return any(n.what == "J" or (n.what == "O" and n.keys[0] not in self._own) for n in named)
 
     def looks_press(self, mention: Mention) -> bool:
         """Whether a name that the recogniser took for a person's is an outlet's that the register lacks."""

@@ -140,7 +140,7 @@ class CascadeReader:
             scene.enter(inside, units, [c.subjects for c in sentence.clauses])
             credit = attribution.credit(start, end, inside, units, scene)
             scene.speaker, scene.quoting = credit.speaker or attribution.speaker, credit.quoted
-            found = details.add(sentence, cover(matcher.drafts(sentence)), drafts)
+            found = details.add(sentence, cover(matcher.drafts(sentence, credit.at)), drafts)
             for draft in found:
                 _date(draft, calendar, units)
                 credited.append((draft, credit, units[draft.clause[0] or max(draft.noun, 0)].start))

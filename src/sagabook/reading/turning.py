@@ -15,7 +15,7 @@ from sagabook.reading.matched import (
     on_terms,
     renewing,
 )
-from sagabook.reading.mood import Mood
+from sagabook.reading.mood import MAY, Mood
 from sagabook.reading.parties import Parties
 from sagabook.reading.paying import had_paid
 from sagabook.reading.roles import PRIORITY, WILL
@@ -117,8 +117,11 @@ class Turner:
             )
         ):
             m.mode = Mode.PLANNED
-        if frame.mode is not None and PRIORITY[frame.mode] < PRIORITY[m.mode]:
-            m.mode = frame.mode
+        may_be = (
+            frame.mode is Mode.PLANNED and m.mode is Mode.HEDGED and clause is not None and clause.head.modal in MAY
+        )
+        if frame.mode is not None and PRIORITY[frame.mode] < PRIORITY[m.mode] and not may_be:
+            m.mode = frame.mode  # but "could be on his way" is no more than "could"
         if clause is not None and noun is None:
             verdict = self.mood.under(sentence, clause, m.kind, roles, m.mode)
             if verdict is None:
@@ -266,7 +269,7 @@ class Turner:
             and m.mode is Mode.CONDITIONAL
             and not has_if
             and clause is not None
-            and (_HEARING & set(clause.head.word.split()))
+            and any(_HEARING & set(c.head.word.split()) for c in (clause, clause.governor) if c is not None)
         ):
             m.mode = Mode.HEDGED if hedged else Mode.ASSERTED  # "would listen to offers" is readiness
         if m.kind is Kind.ASKING_PRICE and (m.mode is Mode.PLANNED or (m.mode is Mode.CONDITIONAL and not has_if)):
