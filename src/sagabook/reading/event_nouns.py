@@ -153,11 +153,7 @@ class EventNouns:
                 return False
             return before is None or not units[max(0, at - 2)].word.endswith("subject")
         if frame.kind is Kind.DEPARTURE:
-            return (
-                before is not None
-                and before.word in ("following", "after", "since", "despite", "with", "amid", "without")
-                and before.kind in "ps"
-            )
+            return before is not None and before.word in ("following", "after", "since") and before.kind in "ps"
         if frame.kind is Kind.WANTS_TO_LEAVE:
             return False
         if frame.kind is Kind.CONTRACT_OFFER:

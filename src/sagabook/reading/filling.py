@@ -35,6 +35,23 @@ def of_a_suitor(sentence: Sentence, unit: Unit) -> bool:
     return noun is not None and noun.kind == "n" and not noun.classes.isdisjoint(_COURTING)
 
 
+def _listed_before(sentence: Row, at: int) -> list[Unit]:
+    """Those whom a verbless phrase counts among others: "with Novak and Price among the players they want to sell"."""
+    units = sentence.units
+    at -= 1
+    if at < 1 or units[at].word not in ("among", "amongst", "of"):
+        return []
+    at -= 1
+    while at > 0 and units[at].kind in "xy#" and units[at].words[-1:] in (("one",), ("two",), ("three",), ("all",), ()):
+        at -= 1
+    out: list[Unit] = []
+    while at >= 0 and units[at].kind in "P,c":
+        if units[at].kind == "P":
+            out.append(units[at])
+        at -= 1
+    return out[::-1] if at >= 0 and units[at].kind == "p" else []
+
+
 def _affairs(units: list[Unit]) -> bool:
     """Whether a subject is something of a player's and not himself."""
     return all(u.kind in "nx" and bool(u.words) and u.words[-1] in _OF_HIS for u in units)
@@ -44,6 +61,8 @@ _OF_HIS = frozenset("future form situation performances progress development sig
 #: What is told of one who is to be a club's "new player".
 _NEW_MANS = frozenset({Kind.MEDICAL, Kind.SIGNING, Kind.TERMS_AGREED})
 _NEW_MEN = frozenset("player man boy striker forward winger midfielder defender goalkeeper keeper".split())
+#: What says nothing of a club that it stands "with".
+_GOERS = frozenset({Kind.DEPARTURE, Kind.FOR_SALE, Kind.WANTS_TO_LEAVE, Kind.NOT_FOR_SALE})
 _COURTING = frozenset({"INTEREST", "BID", "TALKS", "OFFER", "MOVE", "LINK"})
 
 #: How a contract's time is counted.
@@ -87,6 +106,7 @@ class Filler:
             copula = [c for c in sentence.clauses if c.head.kind == "b" and c.at < before <= c.end + 1]
             if copula:
                 return copula[-1].subjects
+            return _listed_before(sentence, before) or [found]
         return [found]
 
     def args(self, clause: Clause, where: str) -> list[Unit]:
@@ -315,7 +335,8 @@ class Filler:
 
     def _money(self, clause: Clause) -> list[Unit]:
         out: list[Unit] = []
-        out.extend(u for u in (*clause.objects, *(u for units in clause.pp.values() for u in units)) if u.money)
+        told = (*clause.objects, *(u for units in clause.pp.values() for u in units))
+        out.extend(u for u in told if u.money and u.kind != "P")  # not that of "the £55m striker"
         if clause.passive or clause.head.kind in "ab":
             out.extend(u for u in clause.subjects if u.money)
         return out
@@ -332,6 +353,8 @@ class Filler:
                     roles.sellers = clubs[:1]
         if not roles.sellers and frame.kind not in BUYER_KINDS:
             for word in ("by", "at", "with", "of", "from", "off", "in", "out"):
+                if word == "with" and frame.kind in _GOERS:
+                    continue  # "is heading out on loan, with Torino keen"
                 clubs = tuple(
                     c for u in clause.pp.get(word, ()) if not of_a_suitor(sentence, u) for c in self.scene.clubs(u)
                 )

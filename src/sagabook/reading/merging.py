@@ -217,7 +217,10 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
             if draft.seller is None and draft.player.holder != buyer:
                 draft.seller = draft.player.holder
         if draft.buyer is not None and draft.buyer == draft.seller:
-            draft.seller = None
+            if draft.kind in BUYER_KINDS:
+                draft.seller = None
+            else:
+                draft.buyer = None
         kept.append(draft)
     return _settle_contracts(kept)
 

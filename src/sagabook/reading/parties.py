@@ -51,6 +51,15 @@ _UNASKED = re.compile(
 )
 
 
+_MATCHES = frozenset("defeat win draw victory loss game match clash final tie semi-final fixture opener derby".split())
+
+
+def _played_against(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a club is named as one that was played: "the defeat to Torino"."""
+    noun = sentence.units[unit.lead - 2] if unit.lead > 1 else None
+    return noun is not None and noun.kind in "xn" and bool(noun.words) and noun.words[-1] in _MATCHES
+
+
 class Parties:
     """Settles the parties of a draft."""
 
@@ -119,6 +128,9 @@ class Parties:
             if part.kind == "C" and (part.how != "former") and (c := self.scene.club_of_mention(part.clubs, part.how))
         }
         named -= {c for u in sentence.units if u.kind == "C" and of_a_suitor(sentence, u) for c in self.scene.clubs(u)}
+        named -= {
+            c for u in sentence.units if u.kind == "C" and _played_against(sentence, u) for c in self.scene.clubs(u)
+        }
         if len(named) == 1:  # nor one that this very sentence tells to be after him
             named -= {
                 c
@@ -126,8 +138,8 @@ class Parties:
                 if other.head.classes & _SUITING
                 and other.head.kind != "b"
                 and not (clause is not None and clause.governor is other and clause.link == "oc")
-                for u in other.subjects
-                if u.kind in "CS"
+                for u in (*other.subjects, *(other.pp.get("by", ()) if other.passive else ()))
+                if u.kind in "CS" or (u.kind == "P" and u.how == "description")
                 for c in self.scene.clubs(u)
             }
         named -= {

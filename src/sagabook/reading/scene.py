@@ -71,7 +71,7 @@ class Scene:
         """How often each club is named.
 
         "United" and "the Reds" count for the one named in full that they can mean; the club that a story opens with
-        counts once more.
+        counts for more.
         """
         counts = dict(self.named)
         spoken = [m for m in mentions if m.what == "C"]
@@ -79,7 +79,7 @@ class Scene:
             known = [c for c in mention.clubs if c in self.named]
             club = max(known, key=lambda c: self.named[c], default=None)
             if club is not None:
-                counts[club] += (mention.how in ("weak", "nick", "named")) * 3 + (number == 0)
+                counts[club] += (mention.how in ("weak", "nick", "named")) * 3 + (number == 0) * 2
         return counts
 
     # -- clubs ------------------------------------------------------------------------------------------------

@@ -309,7 +309,7 @@ class Turner:
             m.kind, m.mode = Kind.ASKING_PRICE, Mode.ASSERTED
         if m.kind in _EVENTS and mere_talk(m):
             return False
-        if clause is not None and noun is None and idle(sentence, clause, m.kind, m.mode, frame, roles):
+        if clause is not None and noun is None and idle(self.text, sentence, clause, m.kind, m.mode, frame, roles):
             return False
         if m.kind is Kind.INTEREST_ENDED and m.mode is Mode.DENIED and not (clause is not None and clause.head.modal):
             m.kind, m.mode = Kind.INTEREST, Mode.ASSERTED  # "have not given up on (signing) Novak"
@@ -350,7 +350,12 @@ class Turner:
             and (frame.head in ("LEAVE", "GO", "MOVEAW"))
         ):
             m.kind, m.mode = Kind.FOR_SALE, Mode.ASSERTED  # "can leave"
-        elif m.kind is Kind.DEPARTURE and m.mode is Mode.DENIED and frame.head == "LOSE" and len(m.steps) > 1:
+        elif (
+            m.kind is Kind.DEPARTURE
+            and m.mode is Mode.DENIED
+            and frame.head == "LOSE"
+            and (len(m.steps) > 1 or (clause is not None and clause.head.modal))
+        ):
             m.kind, m.mode = Kind.NOT_FOR_SALE, Mode.ASSERTED  # "are not willing to lose him"
         elif (
             m.kind is Kind.DEPARTURE
@@ -433,3 +438,15 @@ class Turner:
         if m.kind is not Kind.INTEREST or m.mode is not Mode.DENIED or m.frame.kind is not Kind.SIGNING:
             return False
         return m.frame.head == "TRIGGER" or "permanent" in self.text[clause.head.start : clause.head.end + 60]
+
+
+def _on_loan_only(m: Match) -> bool:
+    """Whether it is a loan that a club will not hear of: that says nothing of a sale."""
+    if m.clause is None or m.noun is not None or m.frame.head not in ("SELL", "LOANED", "LETLEAVE", "SENDV"):
+        return False
+    return m.frame.deal is Deal.LOAN or "loan" in m.clause.head.word
+
+
+def _renewing(clause: Clause) -> bool:
+    """Whether the contract that somebody has is a new one."""
+    return any(RENEWING & set(u.words) for u in clause.objects if u.kind == "n")

@@ -13,19 +13,21 @@ from sagabook.reading.row import Clause
 
 #: "whether he will stay", "nobody knows why he does not leave", "there is no guarantee that he will stay".
 _ASKED = re.compile(
-    r"\b(?:whether|why|(?:no|not|n['’]t|never)(?: \w+){0,2} "
+    r"(?:\b(?:whether|why)|(?:\b(?:no|not|never)|n['’]t)(?: \w+){0,2} "
     r"(?:guarantees?|guaranteed|certain(?:ty)?|sure|clear|convinced)(?: that| if)?)\b[^,.;:]{0,60}$",
     re.IGNORECASE,
 )
 #: "I am hoping he doesn't walk out", "fans would love him to stay": what somebody wishes is not so yet.
 _HOPED = re.compile(
-    r"\b(?:hop(?:e|es|ing)|pray(?:s|ing)?|wish(?:es|ing)?|would love|beg(?:s|ging)?)\b(?: that)?[^,.;:]{0,40}$",
+    r"\b(?:hop(?:e|es|ing)|pray(?:s|ing)?|wish(?:es|ing)?|would love|beg(?:s|ging)?|"
+    r"(?:make|making) sure|ensur(?:e|es|ing))\b(?: that)?[^,.;:]{0,40}$",
     re.IGNORECASE,
 )
 #: "to stay or go", "leave or see out his contract".
 _CHOICE = re.compile(
     r"\W+(?:(?:at|with|in) (?:\w+ ){1,3})?or (?:to )?(?:go|leave|move|depart|stay|remain)\b", re.IGNORECASE
 )
+_FETCHING = frozenset({"fetch", "command", "bring in", "go for"})
 _GOING = frozenset({Kind.STAYS, Kind.DEPARTURE, Kind.FOR_SALE})
 _ALTERNATIVES = frozenset({Kind.STAYS, Kind.DEPARTURE, Kind.CONTRACT_SIGNED, Kind.SIGNING})
 _OTHER_TALKS = frozenset("takeover buyout sponsorship title crisis peace team-talk half-time investment".split())
@@ -99,7 +101,7 @@ def _instead(sentence: Sentence, clause: Clause) -> bool:
     )
 
 
-def idle(sentence: Sentence, clause: Clause, kind: Kind, mode: Mode, frame: Frame, roles: Roles) -> bool:
+def idle(text: str, sentence: Sentence, clause: Clause, kind: Kind, mode: Mode, frame: Frame, roles: Roles) -> bool:
     """Whether a match says nothing of the kind after all.
 
     A fee that was the price of a move done, "need not sell".
@@ -128,6 +130,12 @@ def idle(sentence: Sentence, clause: Clause, kind: Kind, mode: Mode, frame: Fram
         return sentence.units[roles.noun].plural  # "would consider bids": the holder's stance
     if frame.head == "RECEIVE" and kind is Kind.BID and not roles.buyers:
         return roles.noun >= 0 and sentence.units[roles.noun].plural
+    if frame.head == "TEMPT" and clause.governor is not None:
+        return bool(clause.governor.head.classes & {"DESIRE", "FAIL", "PLAN"})  # "as they attempt to convince him"
+    if frame.head == "PRICEMOVE" and _HOPED.search(text, sentence.start, clause.head.start):
+        return True  # "both hope that the price drops"
+    if frame.head == "COSTV" and clause.head.modal in ("could", "might", "may") and clause.head.word in _FETCHING:
+        return True  # what somebody reckons that he would bring
     if frame.head == "COSTV":
         if (
             clause.head.word == "cost"
