@@ -95,7 +95,7 @@ def mere_talk(m: Match) -> bool:
 
 def on_loan_only(m: Match) -> bool:
     """Whether it is a loan that a club will not hear of: that says nothing of a sale."""
-    if m.clause is None or m.noun is not None or m.frame.head not in ("SELL", "LOANED", "LETLEAVE"):
+    if m.clause is None or m.noun is not None or m.frame.head not in ("SELL", "LOANED", "LETLEAVE", "SENDV"):
         return False
     return m.frame.deal is Deal.LOAN or "loan" in m.clause.head.word
 

@@ -438,15 +438,3 @@ class Turner:
         if m.kind is not Kind.INTEREST or m.mode is not Mode.DENIED or m.frame.kind is not Kind.SIGNING:
             return False
         return m.frame.head == "TRIGGER" or "permanent" in self.text[clause.head.start : clause.head.end + 60]
-
-
-def _on_loan_only(m: Match) -> bool:
-    """Whether it is a loan that a club will not hear of: that says nothing of a sale."""
-    if m.clause is None or m.noun is not None or m.frame.head not in ("SELL", "LOANED", "LETLEAVE", "SENDV"):
-        return False
-    return m.frame.deal is Deal.LOAN or "loan" in m.clause.head.word
-
-
-def _renewing(clause: Clause) -> bool:
-    """Whether the contract that somebody has is a new one."""
-    return any(RENEWING & set(u.words) for u in clause.objects if u.kind == "n")
