@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from sagabook.model import Claim, Span, Story
@@ -138,6 +138,7 @@ def test_hash_seeds_do_not_show(archive: Path) -> None:
 @given(story=stories())
 def test_an_unrelated_end_adds_nothing(reader: CascadeReader, sentence: str, story: Story) -> None:
     longer = f"{story.text}\n\n{sentence}"
+    assume(reader.gate.passes(longer))  # the gate asks more of a longer text
     assert reader.read(replace(story, text=longer)) == reader.read(story)
 
 
