@@ -41,6 +41,7 @@ _STAGES = {
     "clauses": "clauses",
     "scene": "scene",
     "learning": "scene",
+    "holding": "scene",
     "describing": "scene",
     "casting": "scene",
     "attribution": "attribution",

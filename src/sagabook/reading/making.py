@@ -112,9 +112,13 @@ class Maker:
         if m.kind is Kind.REJECTS_MOVE and m.players and all(self._own_offer(sentence, roles, p) for p in m.players):
             m.kind, roles.buyers = Kind.CONTRACT_REJECTED, ()
         sellers = roles.sellers
+        each = self.parties.clubs_of_each(sentence) if len(m.players) > 1 else {}
+        prices = self.parties.prices_of_each(sentence) if len(m.players) > 1 else {}
         for number, player in enumerate(m.players):
             if parted:
                 roles.sellers = sellers[number : number + 1]
+            elif each and sellers and any(sellers[0] in clubs for clubs in each.values()):
+                roles.sellers = each.get(id(player), ())
             for buyer, seller in self.parties.pairs(m.kind, roles, player, frame):
                 draft = Draft(
                     m.kind,
@@ -142,6 +146,8 @@ class Maker:
                     m.kind is Kind.SIGNING and noun is not None and buyer is None and seller is not None
                 )
                 self.terms.figures(sentence, clause, noun, roles, draft)
+                if any(id(p) in prices for p in m.players[:-1]):
+                    draft.fee = prices.get(id(player))
                 if self.parties.stands(draft, frame):
                     yield draft
                 if m.kind is Kind.FOR_SALE and draft.money is not None and m.mode is not Mode.DENIED:

@@ -182,13 +182,18 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
     _loanees(drafts)
     _learn_holders(drafts)
     _sold_on(drafts)
+    topic = max((d.player for d in drafts), key=lambda p: (p.count, -p.first), default=None)
     for draft in drafts:
         if draft.kind not in BUYER_KINDS and draft.seller is None:
-            draft.seller = draft.player.holder or _likely_holder(drafts, draft.player, named)
+            draft.seller = (
+                draft.player.holder or _shared_holder(drafts, draft) or _likely_holder(drafts, draft.player, named)
+            )
         elif (
             draft.kind in BUYER_KINDS and draft.seller is None and draft.player.holder != draft.buyer and not draft.own
         ):
-            draft.seller = draft.player.holder
+            draft.seller = draft.player.holder or (
+                _likely_holder(drafts, draft.player, named) if draft.player is topic and topic.count > 2 else None
+            )
     for draft in drafts:
         if draft.vague and draft.player.holder is not None:
             draft.seller = draft.player.holder  # "the club" in a player's sentence is his own
@@ -225,6 +230,7 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
     return _settle_contracts(kept)
 
 
+_PURSUIT = frozenset({Kind.INTEREST, Kind.TALKS, Kind.BID, Kind.BID_REJECTED, Kind.WANTS_MOVE})
 _JOINING = frozenset({Kind.MEDICAL, Kind.SIGNING, Kind.FEE_AGREED, Kind.TERMS_AGREED, Kind.BID})
 
 
@@ -288,6 +294,16 @@ def _likely_holder(drafts: list[Draft], player: Person, named: dict[str, int]) -
     return None
 
 
+def _shared_holder(drafts: list[Draft], draft: Draft) -> str | None:
+    """The one club of those of whom the same is told in one breath: "Novak, Price and Reed may go"."""
+    holders = {
+        other.seller or other.player.holder
+        for other in drafts
+        if draft.joint and other.joint and other.kind is draft.kind and _overlap(other, draft)
+    } - {None}
+    return holders.pop() if len(holders) == 1 else None
+
+
 def _own_club(draft: Draft) -> bool:
     """Mend a buyer-side claim on the player's own club.
 
@@ -334,11 +350,29 @@ def _loanees(drafts: list[Draft]) -> None:
 
 
 def _learn_holders(drafts: list[Draft]) -> None:
-    """Take a player's club from the clubs that clauses named as his holder, where nothing else told it."""
+    """Take a player's club from the clubs that clauses named as his holder, where nothing else told it.
+
+    A move that is over, of one whom others are after now, tells where he is: no longer at the club that he came from.
+    """
     for draft in drafts:
-        if draft.seller is not None and draft.seller != draft.buyer and not draft.clubs and not draft.vague:
-            done = draft.kind is Kind.SIGNING and draft.mode in (Mode.ASSERTED, Mode.HEDGED)
+        done = draft.kind is Kind.SIGNING and draft.mode in (Mode.ASSERTED, Mode.HEDGED)
+        if done and draft.buyer is not None and draft.deal is not Deal.LOAN and _stays_there(drafts, draft):
+            draft.player.vote(draft.buyer, 2)
+        elif draft.seller is not None and draft.seller != draft.buyer and not draft.clubs and not draft.vague:
             draft.player.vote(draft.seller, 1 if done else 2)
+
+
+def _stays_there(drafts: list[Draft], move: Draft) -> bool:
+    """Whether a player is still where a move took him: others pursue him, and no later move is told."""
+    others = [d for d in drafts if d.player is move.player and d is not move and d.buyer not in (None, move.buyer)]
+    return any(d.kind in _PURSUIT or d.polarity == "may" for d in others) and not any(
+        d.player is move.player
+        and (
+            (d.buyer == move.buyer and (d.kind in _PURSUIT or d.polarity == "may"))
+            or (d.kind is Kind.SIGNING and d.polarity == "is" and d.seller == move.buyer)
+        )
+        for d in drafts
+    )
 
 
 def _buyer_in_play(drafts: list[Draft], draft: Draft) -> str | None:

@@ -49,6 +49,32 @@ def _upper_too(names: tuple[str, ...]) -> Iterator[str]:
             yield name.upper()
 
 
+#: No known name goes on longer than this behind the end of another that it overlaps, characters.
+_WIDEST = 40
+
+
+def _whole(text: str, start: int, end: int, name: str) -> bool:
+    """Whether a known name found at (start, end) stands there as whole words."""
+    size = len(text)
+    if (
+        start
+        and (text[start - 1].isalnum() or text[start - 1] in "-@_#")
+        and text[start] != "#"
+        and text[max(0, start - 3) : start].lower() != "ex-"
+    ):
+        return False
+    plural = (
+        text[end : end + 1] == "s"
+        and text[end - 1] != "s"
+        and not text[end + 1 : end + 2].isalnum()
+        and text[start].isupper()
+        and len(name) >= 7
+    )
+    if end < size and (text[end].isalnum() or text[end] == "_") and not plural:
+        return False
+    return not (end + 1 < size and text[end] == "-" and text[end + 1].isupper())
+
+
 @dataclass
 class NameIndex:
     """Every name of the register by its spelling, with one automaton over all of them."""
@@ -146,27 +172,14 @@ class NameIndex:
         """Where known names stand in `text` as whole words: (start, end, name), leftmost longest first."""
         automaton, names = self._automaton
         out = []
-        size = len(text)
         for index, start, end in automaton.find_matches_as_indexes(text):
-            if (
-                start
-                and (text[start - 1].isalnum() or text[start - 1] in "-@_#")
-                and text[start] != "#"
-                and text[max(0, start - 3) : start].lower() != "ex-"
-            ):
-                continue
-            plural = (
-                text[end : end + 1] == "s"
-                and text[end - 1] != "s"
-                and not text[end + 1 : end + 2].isalnum()
-                and text[start].isupper()
-                and len(names[index]) >= 7
-            )
-            if end < size and (text[end].isalnum() or text[end] == "_") and not plural:
-                continue
-            if end + 1 < size and text[end] == "-" and text[end + 1].isupper():
-                continue
-            out.append((start, end, names[index]))
+            if _whole(text, start, end, names[index]):
+                out.append((start, end, names[index]))
+            elif " " in names[index]:  # "The Sun" is no name in "the Sunderland man", but hides one
+                inner = text.find(" ", start) + 1
+                for again, low, high in automaton.find_matches_as_indexes(text[inner : end + _WIDEST]):
+                    if inner + low < end and _whole(text, inner + low, inner + high, names[again]):
+                        out.append((inner + low, inner + high, names[again]))
         return out
 
     @cached_property

@@ -158,6 +158,8 @@ class Objects(Government):
             if units[at].kind == "#" and units[at].age and at and units[at - 1].kind in ",(":
                 at += 1
                 continue
+            if previous == "P" and (behind := self._told_of_one(at)) > at:
+                at = behind
             if units[at].kind in ("(", ")"):
                 at += 1
                 continue
@@ -183,6 +185,34 @@ class Objects(Government):
         if not out:
             return [], start
         return out, at
+
+    def _told_of_one(self, at: int) -> int:
+        """Where what is told of one name ends, if a list goes on: "Novak of Torino", "Price for £5m and …"."""
+        units = self.units
+        end = at
+        while end + 2 < len(units):
+            first, second = units[end], units[end + 1]
+            if first.kind == "p" and (
+                (first.word in ("of", "from") and second.kind == "C") or (first.word == "for" and second.kind == "M")
+            ):
+                end += 2
+            elif first.kind == "(" and second.kind in "CM" and units[end + 2].kind == ")":
+                end += 3
+            else:
+                break
+        if end == at or end + 1 >= len(units) or units[end].word not in (",", "and", "or"):
+            return at
+        nxt = self._skip_adverbs(end + 1)
+        if nxt < len(units) and units[nxt].kind == "c":
+            nxt = self._skip_adverbs(nxt + 1)
+        goes_on = (
+            nxt < len(units)
+            and units[nxt].kind == "P"
+            and units[nxt].how != "description"
+            and not "".join(units[nxt].words[:1]).endswith("ing")
+            and self._ends_list(nxt)
+        )
+        return end if goes_on else at
 
     def _list_goes_on(self, at: int) -> bool:
         """Whether a comma-joined phrase is one of a list: a conjunction or another comma follows."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from sagabook.model import BUYER_KINDS, Deal, Kind
+from sagabook.model import BUYER_KINDS, Deal, Fee, Kind
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.drafts import Draft
 from sagabook.reading.filling import Filler, of_a_suitor
@@ -171,6 +171,34 @@ class Parties:
         if roles.sellers and self.scene.subject_clubs and self.scene.subject_clubs[0] not in roles.sellers:
             return self.scene.subject_clubs[:1]
         return ()
+
+    def clubs_of_each(self, sentence: Sentence) -> dict[int, tuple[str, ...]]:
+        """The clubs told behind the names of a list: "Novak from Torino and Price from Lille"."""
+        units = sentence.units
+        return {
+            id(unit.person): self.scene.clubs(units[at + 2])
+            for at, unit in enumerate(units[:-2])
+            if unit.kind == "P"
+            and isinstance(unit.person, Person)
+            and units[at + 1].kind == "p"
+            and units[at + 1].word in ("from", "of")
+            and units[at + 2].kind == "C"
+        }
+
+    @staticmethod
+    def prices_of_each(sentence: Sentence) -> dict[int, Fee | None]:
+        """The sums told behind the names of a list: "Novak for £5m and Price from Lille for £8m", "Reed (£2m)"."""
+        units = sentence.units
+        out: dict[int, Fee | None] = {}
+        for at, unit in enumerate(units):
+            if unit.kind != "P" or not isinstance(unit.person, Person):
+                continue
+            behind = at + 3 if at + 2 < len(units) and units[at + 2].kind == "C" else at + 1
+            if behind + 1 < len(units) and (units[behind].word == "for" or units[behind].kind == "("):
+                sums = [m.amount.fee for m in units[behind + 1].money if m.amount is not None]
+                if sums:
+                    out[id(unit.person)] = sums[0]
+        return out
 
     def default_player(self, sentence: Sentence, noun: Unit | None) -> Person | None:
         """Whom a clause without a player is about: the sole player of its sentence, else the one in focus."""

@@ -40,6 +40,7 @@ class Scene:
         self.recent: list[str] = []
         self.group: tuple[str, ...] = ()
         self.subject_clubs: tuple[str, ...] = ()
+        self.subject_since = 0
         self.named: dict[str, int] = {}
         self.here: list[tuple[int, Person]] = []
         self.here_clubs: list[tuple[int, tuple[str, ...]]] = []
@@ -52,6 +53,7 @@ class Scene:
         self.number = 0
         self.official = False
         self.about: Person | None = None
+        self.before: Person | None = None
         self.here_players: list[tuple[int, Person]] = []
         self.listed: tuple[Person, ...] = ()
         self.here_many: list[tuple[int, tuple[Person, ...]]] = []
@@ -230,13 +232,17 @@ class Scene:
         if any(part.kind == "x" for part in unit.of):
             return None
         holder = self.focus.holder if self.focus is not None else None
-        if unit.words == ("the", "club") and holder in self.recent[-4:] and not acting:
+        if unit.words == ("the", "club") and holder in self.recent[-4:] and not acting and not self._goes_on():
             return holder
         if unit.words in (("the", "club"), ("club",)) and not acting and not here and self.subject_clubs:
             return self.subject_clubs[0]
         if unit.words[-1] in ("men", "boys", "lot", "winners", "neighbours", "hosts"):
             return None
         return rows[0].id if rows else None
+
+    def _goes_on(self) -> bool:
+        """Whether the sentence before was about what a club does, so that "the club" goes on about that one."""
+        return self.subject_since == self.number - 1
 
     def _of_town(self, part: Unit) -> str | None:
         """The club in play that "the Turin club" means, where the town has lent its name to another club."""
@@ -328,6 +334,7 @@ class Scene:
 
     def enter(self, mentions: list[Mention], units: list[Unit], subjects: list[list[Unit]]) -> None:
         """Begin a sentence: who and what it names."""
+        self.number += 1
         self.here_clubs = []
         self.here_owners = []
         joined = False
@@ -365,7 +372,6 @@ class Scene:
             if u.kind == "P" and isinstance(u.person, Person) and u.person.is_player
         }
         self.here_players = sorted(acting.items(), key=itemgetter(0))
-        self.number += 1
         self.here_many = self._groups(subjects)
         # "the players they are looking to sell": a club's, for the players are what is sold
         self.here_gaps = frozenset(
@@ -439,6 +445,7 @@ class Scene:
         named = [c for u in subjects for c in (self.clubs(u) if u.kind in "CS" or u.kind == "P" else ())]
         if named:
             self.subject_clubs = tuple(dict.fromkeys(named))
+            self.subject_since = self.number
             self.group = self.subject_clubs
         elif clubs:
             self.group = (clubs[-1],)
