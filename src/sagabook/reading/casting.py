@@ -28,6 +28,14 @@ _OWN_STATE = re.compile(
     r"loving (?:life|it))"
 )
 #: After a quotation or a comma; "Rovers added Novak to their squad" gives nobody a word.
+#: How somebody named once, by one name, may be told of as a player is: "Novak will sign", "a bid for Novak".
+_BEFORE_PLAYER = re.compile(
+    r"\b(?:for|over|about|of|sign|signs|signed|signing|want|wants|join|replace|replaces|loan|sell|sold|buy|bought) $",
+    re.IGNORECASE,
+)
+_AFTER_PLAYER = re.compile(
+    r" (?:will|has|is|joins|signs|wants|leaves|agrees|moves|arrives|undergoes|completes|passes|who|set) "
+)
 _SPOKEN_BY = re.compile(r"(?:[”\"’',?!…] (?:said|says|added|insisted|explained|wrote)|according to) $")
 _LISTED = re.compile(r".{0,3}(?:, |and |\w ?['’]s )[A-Z]", re.DOTALL)
 
@@ -38,7 +46,7 @@ def settle(cast: Cast, text: str, mentions: list[Mention], given: frozenset[str]
         if not person.is_player or _marked(person) or person.name.split()[0] in given:
             continue
         if len(person.tokens) == 1:
-            if person.count == 1 and not _LISTED.match(text, max(0, person.first - 5)):
+            if person.count == 1 and not _heads(person, text) and not _LISTED.match(text, max(0, person.first - 5)):
                 person.staff = True
         elif (
             person.name.split()[-1].lower() in common
@@ -58,6 +66,14 @@ def settle(cast: Cast, text: str, mentions: list[Mention], given: frozenset[str]
             person.former and not person.holder and 2 * spoken >= person.count
         ):
             person.staff = True
+
+
+def _heads(person: Person, text: str) -> bool:
+    """Whether a text tells of somebody named once as it tells of a player."""
+    at, name = person.first, person.name
+    if name.isupper() or not text.startswith(name, at):
+        return False
+    return bool(_AFTER_PLAYER.match(text, at + len(name)) or _BEFORE_PLAYER.search(text, max(0, at - 10), at))
 
 
 def _marked(person: Person) -> bool:

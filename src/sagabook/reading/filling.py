@@ -58,6 +58,7 @@ def _affairs(units: list[Unit]) -> bool:
 
 
 _OF_HIS = frozenset("future form situation performances progress development signature availability".split())
+_FINISHED = frozenset({"done", "finished", "completed", "sealed", "agreed", "signed", "wrapped up", "tied up"})
 #: What is told of one who is to be a club's "new player".
 _NEW_MANS = frozenset({Kind.MEDICAL, Kind.SIGNING, Kind.TERMS_AGREED})
 _NEW_MEN = frozenset("player man boy striker forward winger midfielder defender goalkeeper keeper".split())
@@ -270,6 +271,10 @@ class Filler:
             (bare and clause.governs)
             or any(o.kind == "n" or not any(p.kind == "C" for p in o.of) for o in clause.objects)
             or any(word not in _BARE and self._told_more(word, units) for word, units in clause.pp.items())
+        ):
+            return False
+        if "finish" in flags and not any(
+            c.head.word in _FINISHED and any(u in clause.objects for u in c.subjects) for c in sentence.clauses
         ):
             return False
         if "newman" in flags and not self._as_new(clause):

@@ -1,10 +1,9 @@
-"""Moves told in lists: "new signings Novak and Price", "Novak (Rovers to Torino)", "Novak to Lille, Cruz to Hull"."""
+"""Moves told in lists: "new signings Novak and Price", "sold Novak to Lille, Cruz to Hull"."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sagabook.model import Deal, Fee, Kind, Mode
+from sagabook.model import Fee, Kind, Mode
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.drafts import Draft
 from sagabook.reading.fitting import Fitter
@@ -14,13 +13,6 @@ from sagabook.reading.roles import Roles
 from sagabook.reading.scene import Scene
 from sagabook.reading.units import Unit
 
-_SEALED = re.compile(
-    r"\bdone deal\b|\bhere we go\b|\bconfirmed\b|\bofficial\b|\bagreement (?:completed|reached|in "
-    r"place)\b|\bdeal (?:agreed|done|completed|sealed|confirmed)\b",
-    re.I,
-)
-#: What a list of moves says of those that are done, not of those that somebody dreams up.
-_CLOSED = re.compile(r"[£€$]|\b(?:undisclosed|loan|free|nominal|fee|done|deal|signed|compensation)\b", re.IGNORECASE)
 #: Nouns that several names may stand behind: "their summer signings, Novak and Price".
 _SIGNINGS = frozenset("signings arrivals recruits additions newcomers acquisitions captures purchases".split())
 #: Such as are no signings of this club, or none yet.
@@ -126,57 +118,6 @@ class Lister:
             )
             draft.clause = (name.unit.lead, name.unit.lead)
             yield draft
-
-    def moves(self, sentence: Sentence) -> Iterator[Draft]:
-        """The moves of a list or a verbless headline.
-
-        "Novak (Rovers to Torino, loan)", "Novak - Rovers to Torino", "Novak to Torino, done deal".
-        """
-        units = sentence.units
-        for at, unit in enumerate(units[:-2]):
-            if unit.kind != "P" or unit.how == "description":
-                continue
-            mode, seller, end = Mode.ASSERTED, None, at + 3
-            if (
-                units[at + 1].kind in ("(", "[", "-", "–", "—", ":", ",")
-                and at + 4 < len(units)
-                and units[at + 2].kind == "C"
-                and (units[at + 3].kind == "t" or (units[at + 3].kind in "-–—>" and units[at + 1].kind in "[("))
-                and units[at + 4].kind == "C"
-                and (not any(u.kind in "vb" and u.finite for u in units))
-                and (units[at + 1].kind in "[(" or _CLOSED.search(self.text, sentence.start, sentence.end))
-            ):
-                seller, buyer, end = self.scene.clubs(units[at + 2]), self.scene.clubs(units[at + 4]), at + 5
-            elif (
-                units[at + 1].kind == "t"
-                and units[at + 2].kind == "C"
-                and _SEALED.search(self.text, sentence.start, sentence.end)
-                and (at == 0 or units[at - 1].kind in ":!-–—")
-                and (end == len(units) or units[end].kind in ",:;-–—!.")
-            ):
-                buyer, mode = self.scene.clubs(units[at + 2]), Mode.PLANNED
-            else:
-                continue
-            for player in self.scene.persons(unit):
-                if buyer:
-                    deal = (
-                        Deal.LOAN if "loan" in self.text[units[end - 1].end : units[end - 1].end + 20].lower() else None
-                    )
-                    draft = Draft(
-                        Kind.SIGNING,
-                        player,
-                        buyer[0],
-                        seller[0] if seller else None,
-                        mode,
-                        sentence.start,
-                        sentence.end,
-                        "listed",
-                        deal=deal,
-                        explicit=True,
-                        steps=["listed"],
-                    )
-                    draft.clause = (at, end)
-                    yield draft
 
     def gapped(self, sentence: Sentence, draft: Draft) -> Iterator[Draft]:
         """Further moves of a list that leaves the verb out.

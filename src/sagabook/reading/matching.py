@@ -22,6 +22,7 @@ from sagabook.reading.roles import Roles
 from sagabook.reading.row import Clause
 from sagabook.reading.scene import Scene
 from sagabook.reading.sieve import Sieve
+from sagabook.reading.telegrams import Telegrams
 from sagabook.reading.terms import Terms
 from sagabook.reading.units import Unit
 
@@ -68,6 +69,7 @@ class Matcher:
         self._credited: Callable[[int], list[str]] = lambda at: []
         self._has_if: bool | None = None
         self.lister = Lister(text, scene, self.fitter, self.mood)
+        self.telegrams = Telegrams(text, scene)
         self.maker = Maker(text, scene, patterns, self.filler, self.mood, self.terms, self.parties)
 
     def drafts(self, sentence: Sentence, credited: Callable[[int], list[str]] = lambda at: []) -> list[Draft]:
@@ -97,7 +99,7 @@ class Matcher:
                 if unit.words and unit.words[-1] in _STINTS and unit.kind in "xDn":
                     out.extend(self._time_over(sentence, clause, unit))
                     break
-        out.extend(self.lister.moves(sentence))
+        out.extend(self.telegrams.drafts(sentence))
         for at, unit in enumerate(sentence.units):
             if unit.kind == "n" and (names := self.lister.names_behind(sentence, at)):
                 out.extend(self.lister.named(sentence, at, names, self.hedged(sentence, unit), self.has_if(sentence)))

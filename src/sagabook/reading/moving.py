@@ -82,7 +82,10 @@ def _weakly_signed(sentence: Sentence, clause: Clause, frame: Frame, roles: Role
 
 
 def _agreed(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scene: Scene) -> bool:
-    return clause.head.word == "done" and not clause.head.perfect  # "get a deal done"
+    if clause.head.word != "done" or clause.head.perfect:
+        return False
+    got = any(u in other.objects for other in sentence.clauses for u in clause.subjects)
+    return got or not clause.passive  # "get a deal done", not "deal done"
 
 
 def _beat(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scene: Scene) -> bool:

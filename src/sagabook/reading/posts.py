@@ -14,14 +14,17 @@ _PICTURE = r"[\u2022\u2139\u203c\u2049\u2190-\u2bff\u3030\ufe0f\u200d\u20e3\U000
 _ANY = re.compile(rf"{_PICTURE}|(?<!\w)[#@]\w")
 #: A text without any of these characters bears no sign; one set of characters is looked for fastest.
 _HINT = re.compile(f"{_PICTURE[:-1]}#@]")
+#: What opens a post or a story and names nobody: "BREAKING:", "Exclusive:", "Done deal!".
+_OPENERS = r"breaking|excl(?:usive)?|official|confirmed|update|latest|info|news|transfer|done deal|just in|more|x"
+_OPENED = re.compile(rf"(?:{_OPENERS})(?: news| deal)?[:!] ", re.IGNORECASE)
 _SIGN = re.compile(
     r"(?P<link>https?://\S+)"
     r"|(?P<dash>(?<=\w)-)?(?P<tag>(?<!\w)#[^\W\d]\w*)(?P<heads>\s?:\s*)?"
     r"|(?P<above>\s*\n\s*)?(?P<handle>(?<!\w)@\w+)(?P<below>\s*\n\s*(?=[a-zß-ÿ&,.;:!?)’']))?(?P<names>\s?:\s*)?"
     rf"|(?P<picture>{_PICTURE}(?:[ ]*{_PICTURE})*)"
     r"|(?P<bar>(?<=\s)(?:\||I(?=\s@))(?=\s))"
-    r"|(?i:\b(?P<opener>(?:(?:breaking|excl(?:usive)?|official|confirmed|update|latest|info|news|transfer|done deal|"
-    r"just in|more|x)\b[ ]?[.!]?[ ]?){1,3}(?::\s*|on\s+(?=(?:\w+\s)?#)|(?=(?:\w+\s)?#\w+\s?:))))"
+    rf"|(?i:\b(?P<opener>(?:(?:{_OPENERS})\b[ ]?[.!]?[ ]?){{1,3}}"
+    r"(?::\s*|on\s+(?=(?:\w+\s)?#)|(?=(?:\w+\s)?#\w+\s?:))))"
 )
 _ARROW = re.compile(r"[\u2192\u21d2\u21e8\u2794-\u27be]")
 _CROSS = re.compile(r"[\u2715-\u2718\u274c\u274e]")
@@ -120,7 +123,7 @@ class Posts:
 
     def plain(self, text: str) -> Plain:
         """`text` without its signs; itself where it bears none."""
-        if not _HINT.search(text) or not _ANY.search(text):
+        if not _OPENED.match(text) and not (_HINT.search(text) and _ANY.search(text)):
             return Plain(text)
         writer = _Writer()
         tagged: set[str] = set()

@@ -45,6 +45,8 @@ _CONTROL = frozenset(
 _WITNESSING = frozenset(
     "see sees saw seen seeing help helps helped helping watch watched make makes made making".split()
 )
+#: After these a headline begins anew.
+_HEADING = ".:;!?|-–—"
 
 
 class Subjects(Row):
@@ -142,6 +144,10 @@ class Subjects(Row):
             and self.units[at - 2].word == "with"
         ):
             return self._with_coordinates(at - 1)  # "with Torino among the favourites to sign him"
+        if at and self.units[at].word == "in" and self.units[at - 1].kind == "C":
+            first = min(u.lead for u in self._with_coordinates(at - 1))
+            if not first or self.units[first - 1].kind in _HEADING:
+                return self._with_coordinates(at - 1)  # a headline's "Torino in talks to sign Novak"
         while at >= 0:
             found = self._by_unit.get(at)
             if found is not None and found.head.kind in "vab":

@@ -268,6 +268,8 @@ class Tokenizer:
         """Whether a word that may be a noun follows an article, a possessor, a figure or an adjective of such."""
         if not any(s[1] == "n" for s in self.lexicon.words.get(token.word, ())):
             return False
+        if token.word == "deal" and out and out[-1].tag == "P" and out[-1].mention is not None:
+            return True  # "the Novak deal with Rovers"
         if not out:
             return token.word.endswith("s")
         for before in reversed(out):
