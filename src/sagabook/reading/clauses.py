@@ -9,6 +9,9 @@ from sagabook.reading.row import Clause
 from sagabook.reading.units import Unit
 
 _CLAUSAL = frozenset({"after", "before", "since", "until", "as", "given", "than", "like"})
+_LOCATING = frozenset("of in from at for around like including".split())
+#: Prepositions inside a noun phrase: "talks with Torino".
+_INSIDE = frozenset("of with from to for at in on over between by about against towards".split())
 #: Verbs that a clause may follow without "that": "he says Torino want Novak".
 _REPORTING = frozenset({"ADMIT", "HEDGE", "INTEND", "DESIRE", "PLACE"})
 #: Verbs that a sum before them may be the object of: "the £12m that Rennes got for him".
@@ -52,11 +55,13 @@ class Sentence(Objects):
         before = self._back(first)
         while before > 0:
             further = self._back(before)
+            if further > 0 and units[before].kind == "p" and units[further].kind == "a":
+                further = self._back(further)  # "clubs interested in Novak include …"
             if further < 0 or units[further].kind not in "CPSOxnN":
                 break
             if units[before].kind == "c" and units[before].word in ("and", "nor"):
                 many = True
-            elif units[before].kind != "p" or units[before].word not in ("of", "in", "from", "at", "for", "around"):
+            elif units[before].kind != "p" or units[before].word not in _LOCATING:
                 break
             else:
                 many = False
@@ -82,9 +87,13 @@ class Sentence(Objects):
         for at, unit in enumerate(units):
             if unit.kind != "p" or unit.word not in _CLAUSAL:
                 continue
+            if unit.word == "like" and at and units[at - 1].plural:
+                continue  # "clubs like Torino want him"
             nxt = self._skip_adverbs(at + 1)
             while nxt < len(units) and units[nxt].kind in "CPSOnxi":
                 _, after = self._coordinated_plain(nxt)
+                while after + 1 < len(units) and units[after].word in _INSIDE and units[after + 1].kind in "CPSOnxLN":
+                    _, after = self._coordinated_plain(after + 1)  # "as talks with Torino collapsed"
                 if (
                     after < len(units)
                     and units[after].kind in "vb"
@@ -242,7 +251,15 @@ class Sentence(Objects):
             before = self._back(before)
         if (
             before >= 0
-            and self.units[before].kind == "n"
+            and (self.units[before].kind == "n" or self._player_gap(before, clause))
             and (marked or self.units[before].words[0] in ("the", "a", "an", "that"))
         ):
             clause.objects.append(self.units[before])
+
+    def _player_gap(self, at: int, clause: Clause) -> bool:
+        """Whether a player described at `at` is whom the clause behind is about: "the striker Torino want"."""
+        unit = self.units[at]
+        if unit.kind != "P" or unit.how != "description" or clause.head.kind != "v" or clause.pp:
+            return False
+        nxt = self._skip_adverbs(clause.at + 1)
+        return nxt >= len(self.units) or self.units[nxt].kind in ".,;:-–—vbhm"

@@ -134,6 +134,9 @@ def load_lexicon() -> Lexicon:
         for form, tag in inflector.forms(verb).items():
             if form not in taken or (tag == "base" and form in adjectives):
                 note(form, (), ("", "v", tag))
+    for word in _split(verbs["common"]["gerunds"]):
+        if word not in taken:
+            note(word, (), ("", "x", ""))
     for word in _split(verbs["common"]["nouns_too"]):
         for form in (word, inflector.plural(word)):
             if form not in taken:

@@ -223,6 +223,8 @@ class NounPhrases:
                 unit.classes = unit.classes - {"DEAL"} | {"CONTRACT"}
         elif tag == "A" or (head.word == "winner" and (any(t.tag == "L" for t in before) or "cup" in unit.words)):
             unit.kind, unit.how = "P", "description"
+        elif head.word == "time" and any(t.tag == "D" for t in before):
+            unit.kind = "D"  # "in two months' time"
         elif tag == "j" and any(t.tag in "CZ" for t in before) and any(t.word in _ONCE for t in before):
             unit.kind, unit.how = "P", "description"  # "the former Torino prodigy"
         elif tag == "R" and head.word == "number" and first.word == "a":

@@ -31,6 +31,7 @@ class Senses:
             "leading": self._leading,
             "competing": self._leading,
             "about": self._about_to,
+            "'d": self._had,
             "since": self._since,
             "once": self._once,
             "though": self._though,
@@ -143,6 +144,14 @@ class Senses:
             and any(s[1] == "v" for s in tokens[at + 1].senses)
         ):
             tokens[at].tag = "y"
+
+    @staticmethod
+    def _had(tokens: list[Token], at: int) -> None:
+        """ "He'd joined Torino": had, not would."""
+        if at + 1 < len(tokens) and tokens[at + 1].senses:
+            forms = {s[2] for s in tokens[at + 1].senses if s[1] == "v"}
+            if forms and forms <= {"pp", "pastpp"}:
+                tokens[at].tag, tokens[at].word = "h", "had"
 
     @staticmethod
     def _once(tokens: list[Token], at: int) -> None:
@@ -265,6 +274,7 @@ class Senses:
             or following.tag in "deiyhmA"
             or (at and tokens[at - 1].tag == "v" and following.tag != "n")
             or (at and tokens[at - 1].tag in "njCPRF" and any(s[1:] == ("v", "s") for s in following.senses))
+            or (at and tokens[at - 1].tag in "nRFS" and any(s[1] == "v" and "past" in s[2] for s in following.senses))
         ):
             token.tag = "s"
 

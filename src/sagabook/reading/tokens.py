@@ -10,7 +10,7 @@ from sagabook.reading.units import CALENDAR, Token
 #: Each alternative begins with a character of its own, and none runs back over a word: every text is cut by it.
 _TOKEN = re.compile(
     r"[^\W\d_]\w*(?:(?:(?<!n[’']t)[-&.]|[’'](?!(?:s|re|ve|ll|d|m)\b))\w+)*|[’'](?:s|re|ve|ll|d|m)\b"
-    r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?:-[A-Za-z]+)*|[^\s\w]"
+    r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?:[-/]\d+)?(?:-[A-Za-z]+)*|[^\s\w]"
 )
 _NOUN_PREPOSITIONS = frozenset(
     "in of for after amid despite over during from with into on via about before since without between "
@@ -129,9 +129,9 @@ class Tokenizer:
                 tag == "q"
                 and out
                 and lower == "'"
-                and out[-1].tag in "CPOLN"
                 and at == out[-1].end
                 and out[-1].word[-1] in "sSzZxX"
+                and (out[-1].tag in "CPOLN" or not any(t.tag == "q" for t in out))  # "the clubs' spending"
             ):
                 tag = "g"
             begin, at = at, at + len(word)
@@ -277,6 +277,7 @@ class Tokenizer:
                 before.tag in "deg#M"
                 or before.word == "whose"
                 or (before.tag == "p" and before.word in _NOUN_PREPOSITIONS)
+                or (before.word == "as" and token.word.endswith("s"))  # "as talks with Torino go on"
             ):
                 return True
             if before.tag == "?" and token.word.endswith("s") and any(s[1] == "v" for s in before.senses):

@@ -41,13 +41,21 @@ def acts(tokens: list[Token], at: int) -> bool:
     before = at - 1
     while before >= 0 and tokens[before].tag in "yq":
         before -= 1
-    if before < 0:
-        return False
-    previous = tokens[before]
-    forms = {s[2] for s in tokens[at].senses if s[1] == "v"}
     after = at + 1
     while after < len(tokens) and tokens[after].tag in "yq":
         after += 1
+    forms = {s[2] for s in tokens[at].senses if s[1] == "v"}
+    if before < 0:
+        return forms == {"ing"} and _complements(tokens, after)
+    previous = tokens[before]
+    if forms == {"ing"}:
+        return previous.tag in "hi" or (
+            previous.tag not in "degt"
+            and (
+                _complements(tokens, after)
+                or (after < len(tokens) and previous.tag + tokens[after].tag in (":d", ":#"))
+            )
+        )
     following = tokens[after] if after < len(tokens) else None
     tag = previous.tag
     if tag in "tm":
@@ -102,7 +110,7 @@ def noun_here(tokens: list[Token], at: int) -> bool:
         )
     if previous.tag == "t":
         return forms == {"s"}
-    if "base" in forms and following is not None and previous.tag in "CZLFnjRP" and _finite(following):
+    if "base" in forms and following is not None and previous.tag in "ZLFnjRP" and _finite(following):
         return True  # "the former Torino wonder has signed"
     if "base" in forms and following is not None and previous.tag == "L" and following.tag == "C":
         return True  # "Championship rival Leeds"
@@ -238,6 +246,8 @@ def _pick_adjective(tokens: list[Token], at: int, back: int, kinds: set[str]) ->
         and previous.word in ("have", "has", "had")
     ):
         return "n"
+    if token.word == "close" and after == "t":
+        return "a"
     if token.word == "interested" and following is not None and following.word == "in":
         return "a"
     if before == "h" and previous is not None and previous.word in ("has", "have", "had", "'ve") and "v" in kinds:
