@@ -55,7 +55,7 @@ class EventNouns:
                 break
             if units[i].kind in "Pi" and (found := self.scene.persons(units[i])):
                 return found
-        later = next((c for c in sentence.clauses if c.at > at and c.head.finite), None)
+        later = next((c for c in sentence.clauses if c.at > at and (c.head.finite or c.head.kind == "a")), None)
         if later is None or any(u.kind in ";:" for u in units[at : later.at]):
             return ()
         return tuple(dict.fromkeys(p for u in later.subjects for p in self.scene.persons(u)))

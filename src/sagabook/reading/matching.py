@@ -51,6 +51,11 @@ _NEW_HERE = frozenset(
 _WANT_AWAY = re.compile(r"\bwant-?away\b", re.IGNORECASE)
 
 
+def _under_rivalry(clause: Clause) -> bool:
+    """Whether an act is what a club competes with another one for."""
+    return clause.governor is not None and "RIVAL" in clause.governor.head.classes
+
+
 class Matcher:
     """Matches the patterns on the sentences of one story."""
 
@@ -154,7 +159,8 @@ class Matcher:
         if made[-1].kind is Kind.WANTS_MOVE:
             yield from self._spurned(clause, made[-1])
         yield from companions(self.scene, sentence, clause, made)
-        if made[-1].kind is Kind.SIGNING or (frame.head in _RACING and made[-1].kind is Kind.INTEREST):
+        racing = frame.head in _RACING or _under_rivalry(clause)
+        if made[-1].kind is Kind.SIGNING or (racing and made[-1].kind is Kind.INTEREST):
             yield from self._rivals(clause, frame, made)
 
     def _hear(self, clause: Clause) -> None:
@@ -242,6 +248,8 @@ class Matcher:
         elif frame.head == "RIVAL" and first.mode is not Mode.DENIED:
             # "compete with Torino for Novak": both want him
             units, mode = [u for u in clause.objects if u.kind == "C"], first.mode
+        elif first.kind is Kind.INTEREST and clause.governor is not None and _under_rivalry(clause):
+            units, mode = clause.governor.objects, first.mode  # "are fighting Torino to sign Novak"
         elif frame.head == "JOIN" and first.kind is Kind.INTEREST:
             units, mode = clause.objects, first.mode  # "join Torino in the battle for Novak"
         elif frame.head == "INRACE" and clause.governor is not None and "JOIN" in clause.governor.head.classes:

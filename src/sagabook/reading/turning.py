@@ -311,7 +311,8 @@ class Turner:
             return False
         if clause is not None and noun is None and idle(self.text, sentence, clause, m.kind, m.mode, frame, roles):
             return False
-        if m.kind is Kind.INTEREST_ENDED and m.mode is Mode.DENIED and not (clause is not None and clause.head.modal):
+        not_over = clause is not None and clause.head.neg and not clause.head.modal
+        if m.kind is Kind.INTEREST_ENDED and m.mode is Mode.DENIED and not_over:
             m.kind, m.mode = Kind.INTEREST, Mode.ASSERTED  # "have not given up on (signing) Novak"
         if (
             m.kind is Kind.CONTRACT_OFFER
