@@ -53,3 +53,8 @@ def test_players_they_sell_are_a_clubs(reader: CascadeReader) -> None:
 def test_an_adjective_before_a_body_of_players_is_their_style(reader: CascadeReader) -> None:
     text = "Torino want to offload unwanted trio Jan Novak, Kenny Price and Paul Diaz."
     assert about(reader, text, Kind.FOR_SALE) == ["Jan Novak", "Kenny Price", "Paul Diaz"]
+
+
+def test_what_a_coach_asks_for_is_no_request_of_the_player_in_focus(reader: CascadeReader) -> None:
+    text = "Torino want Jan Novak of Rovers.\nManager Kenny Price of Rovers has handed in a transfer request."
+    assert about(reader, text, Kind.TRANSFER_REQUEST) == []

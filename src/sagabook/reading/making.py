@@ -8,7 +8,7 @@ from sagabook.reading.clauses import Sentence
 from sagabook.reading.drafts import Draft
 from sagabook.reading.filling import Filler
 from sagabook.reading.frames import Frame, Patterns
-from sagabook.reading.matched import Match
+from sagabook.reading.matched import Match, acts_himself, leaves_a_country
 from sagabook.reading.mood import Mood
 from sagabook.reading.parties import Parties
 from sagabook.reading.people import Person
@@ -44,7 +44,7 @@ class Maker:
     ) -> Iterator[Draft]:
         """The drafts of a pattern that fits a clause, or an event noun in it, one for each player and pair of clubs."""
         m = Match(sentence, clause, frame, roles, hedged, has_if, noun, frame.kind, Mode.ASSERTED, [frame.id])
-        if self.turner.turn(m) and self._players(m):
+        if not leaves_a_country(m) and self.turner.turn(m) and self._players(m):
             self._holders(m)
             yield from self._drafts(m)
 
@@ -55,6 +55,8 @@ class Maker:
         m.explicit = roles.explicit_player
         if not m.players and noun is not None and clause is not None:
             m.players = tuple(p for u in clause.subjects for p in self.scene.persons(u))
+        if not m.players and acts_himself(m):
+            return False
         if not m.players:
             focus = self.parties.default_player(sentence, noun)
             if focus is None or (m.kind in (Kind.BID, Kind.INTEREST) and self._for_another(sentence, clause, roles)):

@@ -10,6 +10,9 @@ from sagabook.reading.roles import RENEWING, Roles, phrases_after
 from sagabook.reading.row import Clause
 from sagabook.reading.units import Unit
 
+#: What nobody but the player does.
+_HIS_ACTS = frozenset({Kind.TRANSFER_REQUEST, Kind.REFUSES_TO_PLAY, Kind.TERMS_AGREED, Kind.MEDICAL})
+
 
 @dataclass(slots=True)
 class Match:
@@ -103,3 +106,21 @@ def on_loan_only(m: Match) -> bool:
 def renewing(clause: Clause) -> bool:
     """Whether the contract that somebody has is a new one."""
     return any(RENEWING & set(u.words) for u in clause.objects if u.kind == "n")
+
+
+def leaves_a_country(m: Match) -> bool:
+    """Whether somebody leaves no club but a land or a league: "left Brazil at 17"."""
+    if m.kind is not Kind.DEPARTURE or m.clause is None or m.noun is not None or m.clause.passive:
+        return False
+    return any(u.kind in "NL" for u in m.clause.objects) and not any(u.kind in "CP" for u in m.clause.objects)
+
+
+def acts_himself(m: Match) -> bool:
+    """Whether what only the player himself does is told of somebody who is none: "the coach handed in a request"."""
+    return (
+        m.kind in _HIS_ACTS
+        and m.clause is not None
+        and (m.noun is None or any(u is m.noun for u in m.clause.objects))
+        and not m.clause.passive
+        and any(isinstance(u.person, Person) and not u.person.is_player for u in m.clause.subjects)
+    )

@@ -347,18 +347,22 @@ class Scanner:
 
 
 def _settle_short_names(text: str, mentions: list[Mention]) -> None:
-    """Give a part of several clubs' names to the one club that the story has called so in full.
+    """Give a part of several clubs' names to the one club that the story mostly calls by a name with that part.
 
-    Where "Manchester United" meets "Newcastle", "United" is Manchester's.
+    Where "Manchester United" meets "Newcastle" or "Leeds", who once is "Leeds United", "United" is Manchester's.
     """
-    called: dict[str, set[str]] = {}
+    names: dict[str, list[list[str]]] = {}
     for mention in mentions:
         if mention.what == "C" and mention.how == "strong" and len(mention.clubs) == 1:
             words = text[mention.start : mention.end].replace("Utd", "United").split()
-            called.setdefault(mention.clubs[0], set()).update(words)
+            names.setdefault(mention.clubs[0], []).append(words)
     for mention in mentions:
         if mention.what == "C" and len(mention.clubs) > 1:
             part = text[mention.start : mention.end].replace("Utd", "United")
-            meant = [club for club in mention.clubs if part in called.get(club, ())]
+            meant = [
+                club
+                for club in mention.clubs
+                if (called := names.get(club)) and 2 * sum(part in words for words in called) > len(called)
+            ]
             if len(meant) == 1:
                 mention.clubs = (meant[0],)
