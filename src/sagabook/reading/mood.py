@@ -9,6 +9,7 @@ from sagabook.reading.roles import PRIORITY, WILL, Roles, verbals
 from sagabook.reading.row import CHANCES, Clause
 from sagabook.reading.scene import Scene
 from sagabook.reading.units import Unit
+from sagabook.reading.unreal import leaves_open
 
 MAY = frozenset({"could", "may", "might", "can"})
 _HEDGE_ADVERBS = frozenset("reportedly apparently allegedly supposedly possibly perhaps maybe probably".split())
@@ -94,13 +95,6 @@ def _awaited(sentence: Sentence, clause: Clause) -> bool:
     if head.modal or head.word.startswith("would"):
         return head.modal in ("can", "could")
     return head.form in ("base", "s")
-
-
-#: What is so only when it comes true: said under a predicate of unknown bearing, it is no news.
-_OUTCOMES = frozenset({Kind.DEPARTURE, Kind.STAYS})
-#: Predicates that only report what they govern, or make it so.
-_TELLING = frozenset({"HEDGE", "ADMIT", "BECOME", "FACEV", "REJECT", "BID"})
-_SEEING = frozenset({"see", "sees", "saw", "seen", "have", "has", "had", "going", "remain"})
 
 
 class Mood:
@@ -296,17 +290,11 @@ class Mood:
                 if how and PRIORITY[Mode(how)] < PRIORITY[mode]:
                     mode = Mode(how)
                 steps.append(f"under:{sorted(governor.head.classes)[0] or governor.head.word}")
-            elif kind in _OUTCOMES and self._leaves_open(governor):
+            elif leaves_open(kind, governor):
                 return None
             inner, link, governor = governor, governor.link, governor.governor
             hops += 1
         return kind, mode, steps
-
-    @staticmethod
-    def _leaves_open(governor: Clause) -> bool:
-        """Whether nothing is known of what becomes of an act under a predicate: it may as well not happen."""
-        head = governor.head
-        return head.kind in "vn" and head.classes.isdisjoint(_TELLING) and head.word not in _SEEING
 
     def _dim(self, sentence: Sentence, inner: Clause, noun: Clause) -> bool:
         """Whether a chance is told to be hardly one: "hopes of signing him are slim", "little chance of it"."""

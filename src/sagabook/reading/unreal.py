@@ -39,6 +39,11 @@ _OTHER_PARTNERS = frozenset(
 #: What is called for, and so not told: "need to sign Novak", "it is imperative that they sign him".
 _STEPS = frozenset({Kind.SIGNING, Kind.FEE_AGREED, Kind.TERMS_AGREED})
 _CALLING = frozenset({"imperative", "vital", "essential", "crucial", "important"})
+#: What is so only when it comes true: said under a predicate of unknown bearing, it is no news.
+_OUTCOMES = frozenset({Kind.DEPARTURE, Kind.STAYS})
+#: Predicates that only report what they govern, or make it so.
+_TELLING = frozenset({"HEDGE", "ADMIT", "BECOME", "FACEV", "REJECT", "BID"})
+_SEEING = frozenset({"see", "sees", "saw", "seen", "have", "has", "had", "going", "remain"})
 
 
 def only_spoken_of(text: str, sentence: Sentence, clause: Clause, kind: Kind) -> bool:
@@ -153,3 +158,11 @@ def idle(text: str, sentence: Sentence, clause: Clause, kind: Kind, mode: Mode, 
     if kind is Kind.FOR_SALE and mode is Mode.DENIED and clause.governor is not None:
         return clause.governor.head.kind == "v" and clause.governor.head.word.startswith("need")
     return False
+
+
+def leaves_open(kind: Kind, governor: Clause) -> bool:
+    """Whether nothing is known of what becomes of an outcome under a predicate: it may as well not happen."""
+    head = governor.head
+    if kind not in _OUTCOMES or head.kind not in "vn":
+        return False
+    return head.classes.isdisjoint(_TELLING) and head.word not in _SEEING
