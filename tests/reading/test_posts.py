@@ -27,6 +27,7 @@ from sagabook.stories import from_text
         ("❗️X News #Novak: He wants to go", "Novak\nHe wants to go"),
         ("Torino sign Novak #SerieA #transfers", "Torino sign Novak"),
         ("Deal done. #LFC Novak signs on Friday", "Deal done.\nLiverpool\nNovak signs on Friday"),
+        ("🚨 Torino sign 33yo on 3yr deal", "Torino sign 33-year-old on 3-year deal"),
         ("Torino and \n@PSV\n are still talking", "Torino and PSV Eindhoven are still talking"),
     ],
 )

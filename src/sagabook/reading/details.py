@@ -111,7 +111,9 @@ class Details:
                 if mention.amount is None or mention.amount.fee is None:
                     continue
                 before = self.text[sentence.start : mention.start]
-                alone = _LISTED.match(before) and not any(u.kind in "vb" and u.finite for u in sentence.units)
+                alone = _LISTED.match(before) and not any(
+                    u.kind in "vb" and u.finite and not u.word.startswith("includ") for u in sentence.units
+                )
                 if (alone or _LEAD.match(before)) and not _PAYS.search(self.text, mention.end, mention.end + 12):
                     return mention.amount.fee
                 return None

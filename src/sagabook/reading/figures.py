@@ -39,10 +39,11 @@ _SCALE = r"(?:-|\s)?(?:million|millions|billion|thousand|mill|mil|mn|bn|m|k)\b"
 #: Â before a pound sign is a common mis-decoding that may survive in old archives.
 MONEY = re.compile(
     rf"(?:Â?(?P<sign>US\$|[£€$])\s?(?P<n1>{_NUMBER})(?P<s1>{_SCALE})?"
-    rf"(?:\s?(?:-|–|to|and)\s?(?:Â?[£€$])?(?P<n2>{_NUMBER})(?P<s2>{_SCALE})?)?)"
+    rf"(?:\s?(?:-|–|/|to|and)\s?(?:Â?[£€$])?(?P<n2>{_NUMBER})(?P<s2>{_SCALE})?)?)"
     rf"|(?:\b(?P<n3>{_NUMBER})(?:\s?(?:-|–|to)\s?(?P<n4>{_NUMBER}))?(?P<s3>{_SCALE})?\s?"
     rf"(?P<word>euros?|pounds(?: sterling)?|dollars|EUR|GBP|USD|€|£)(?![\w]))"
-    rf"|(?:\b(?P<n5>{_NUMBER})(?P<s5>m|million)\b(?=\s+(?:bid|offer|deal|fee|move|transfer|release|rated)))",
+    rf"|(?:\b(?P<n5>{_NUMBER})(?P<s5>\s?million|m)\b"
+    r"(?=\s+(?:bid|offer|deal|fee|move|transfer|release|rated|plus (?:bonus|add))))",
     re.IGNORECASE,
 )
 #: Where a sum may begin: at a sign or a figure.

@@ -22,6 +22,7 @@ _SIGN = re.compile(
     r"|(?P<dash>(?<=\w)-)?(?P<tag>(?<!\w)#[^\W\d]\w*)(?P<heads>\s?:\s*)?"
     r"|(?P<above>\s*\n\s*)?(?P<handle>(?<!\w)@\w+)(?P<below>\s*\n\s*(?=[a-zß-ÿ&,.;:!?)’']))?(?P<names>\s?:\s*)?"
     rf"|(?P<picture>{_PICTURE}(?:[ ]*{_PICTURE})*)"
+    r"|\b(?P<age>\d\d)\s?y/?o\b|\b(?P<years>\d)\s?yrs?(?=[ -](?:deal|contract))"
     r"|(?P<bar>(?<=\s)(?:\||I(?=\s@))(?=\s))"
     rf"|(?i:\b(?P<opener>(?:(?:{_OPENERS})\b[ ]?[.!]?[ ]?){{1,3}}"
     r"(?::\s*|on\s+(?=(?:\w+\s)?#)|(?=(?:\w+\s)?#\w+\s?:))))"
@@ -137,6 +138,10 @@ class Posts:
                 self._handle(text, sign, writer)
             elif sign["picture"]:
                 self._picture(text, sign, writer)
+            elif sign["age"]:
+                writer.put(f"{sign['age']}-year-old", sign.start())
+            elif sign["years"]:
+                writer.put(f"{sign['years']}-year", sign.start())
             elif sign["opener"]:
                 writer.put("" if writer.ended else sign.group(), sign.start())
             else:

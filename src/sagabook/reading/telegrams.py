@@ -35,6 +35,7 @@ _NEAR = 160
 _BEFORE = 40
 _OPENING = ":!-–—.;"
 _PACT = frozenset({"ACCORD", "CONTRACT", "MEDICAL"})
+_LEADING = _PACT | {"BID"}
 
 
 class Telegrams:
@@ -51,7 +52,7 @@ class Telegrams:
             if unit.kind == "P" and unit.how != "description":
                 yield from self._listed(sentence, at)
                 yield from self._bound(sentence, at)
-            elif unit.kind == "n" and unit.classes & _PACT:
+            elif unit.kind == "n" and unit.classes & _LEADING:
                 yield from self._pact(sentence, at)
 
     def _listed(self, sentence: Sentence, at: int) -> Iterator[Draft]:
@@ -87,7 +88,7 @@ class Telegrams:
             noun = units[at - 3]  # "negotiations advancing for Novak to Torino"
         if not opens and (noun is None or not noun.classes & {"TALKS", "DEAL", *_PACT}):
             return
-        if opens and end < len(units) and units[end].kind not in ",:;-–—!.bvyp(":
+        if opens and end < len(units) and units[end].kind not in ",:;-–—!.bvypt(":
             return
         buyers = self.scene.clubs(goal)
         told = self._told(sentence, noun, bare=opens and end == at + 3)
@@ -128,7 +129,11 @@ class Telegrams:
         """
         units = sentence.units
         noun = units[at]
-        if "ACCORD" not in noun.classes or any(u.kind in "vb" for u in units) or at > 1:
+        if any(u.kind in "vb" for u in units) or at > 1:
+            return
+        if "BID" in noun.classes:
+            yield from self._offer(sentence)
+        if "ACCORD" not in noun.classes:
             return
         after = phrases_after(sentence, noun)
         partners = [u for word in ("between", "with") for u in after.get(word, ())]
@@ -148,6 +153,21 @@ class Telegrams:
             )
             draft.explicit = bool(players)
             yield draft
+
+    def _offer(self, sentence: Sentence) -> Iterator[Draft]:
+        """The offers that follow up a sentence on their club: "Loan proposal for Novak, permanent one for Price"."""
+        bidder = self.scene.subject_clubs[:1]
+        for unit in sentence.units if bidder else ():
+            if unit.kind != "n" or "BID" not in unit.classes or any(part.kind == "C" for part in unit.of):
+                continue
+            after = phrases_after(sentence, unit)
+            if after.keys() & {"from", "by"}:
+                continue
+            for player in dict.fromkeys(p for u in after.get("for", ()) for p in self.scene.persons(u)):
+                if player.holder != bidder[0]:
+                    yield self._draft(
+                        sentence, Kind.BID, player, bidder[0], (), Mode.ASSERTED, (unit.lead, unit.lead + 1)
+                    )
 
     def _draft(
         self,
@@ -174,7 +194,7 @@ class Telegrams:
             steps=["telegram"],
         )
         draft.clause = stretch
-        if kind is Kind.SIGNING:
+        if kind in (Kind.SIGNING, Kind.BID):
             draft.contract = length(kind, self.text[sentence.start : sentence.end])
             draft.fee = next(
                 (
