@@ -35,6 +35,11 @@ def of_a_suitor(sentence: Sentence, unit: Unit) -> bool:
     return noun is not None and noun.kind == "n" and not noun.classes.isdisjoint(_COURTING)
 
 
+def _ends(sentence: Row, clause: Clause) -> bool:
+    """Whether nothing follows a predicate: "told that he can go"."""
+    return clause.at + 1 >= len(sentence.units) or sentence.units[clause.at + 1].kind in ".,;!"
+
+
 def _listed_before(sentence: Row, at: int) -> list[Unit]:
     """Those whom a verbless phrase counts among others: "with Novak and Price among the players they want to sell"."""
     units = sentence.units
@@ -301,7 +306,11 @@ class Filler:
             return False
         if "will" in flags and not (
             head.word.startswith("go")
-            and (head.modal in ("will", "'ll", "may") or (head.form == "ing" and head.finite))
+            and (
+                head.modal in ("will", "'ll", "may")
+                or (head.modal == "can" and _ends(sentence, clause))
+                or (head.form == "ing" and head.finite)
+            )
         ):
             return False
         if "can" in flags and (head.modal != "can" or head.word.startswith("reunited")):

@@ -286,6 +286,8 @@ class Mood:
                         clubs = tuple(c for u in outer for c in self.scene.clubs(u))
                         if clubs:
                             roles.sellers = clubs
+                        elif all(u.kind == "x" for u in outer):
+                            return None  # "fans want him to stay"
                     kind = Kind(word)
                 if how and PRIORITY[Mode(how)] < PRIORITY[mode]:
                     mode = Mode(how)

@@ -1,5 +1,7 @@
 """Whose act a predicate tells: its subject, however far to the left it stands."""
 
+from itertools import takewhile
+
 from sagabook.reading.row import ARG, NAMING, Clause, Row
 from sagabook.reading.units import Unit
 
@@ -88,7 +90,19 @@ class Subjects(Row):
             ):
                 return self._subjects(outer, seen)  # "they are busy, with a deal agreed to sign Novak"
             return found
-        return self._left_subject(clause.at, seen)
+        return self._left_subject(clause.at, seen) or self._inverted(clause)
+
+    def _inverted(self, clause: Clause) -> list[Unit]:
+        """Who follows the copula where a sentence opens with what they do: "Also leaving are Novak and Price"."""
+        if clause.head.form != "ing" or clause.head.finite or clause.at > 1:
+            return []
+        for at in range(clause.at + 1, min(clause.at + 5, len(self.units) - 1)):
+            if self.units[at].kind == "b" and self.units[at].finite:
+                row = takewhile(lambda u: u.kind in "P,c", self.units[at + 1 :])
+                return [u for u in row if u.kind == "P"]
+            if self.units[at].kind in "v,.;":
+                break
+        return []
 
     def _told_of(self, at: int) -> int:
         """The noun whose infinitive or gerund ends with the name at `at` and that may be a subject, or -1."""

@@ -422,6 +422,8 @@ class Turner:
             return False
         if m.kind is Kind.DEPARTURE and frame.head == "SELL" and clause is not None and "allowed" in clause.head.word:
             m.kind, m.mode = Kind.FOR_SALE, Mode.HEDGED if hedged else Mode.ASSERTED  # "is set to be allowed to leave"
+        if frame.head == "NOTFORSALE" and clause is not None and all(u.word in ("i", "me") for u in clause.subjects):
+            m.kind = Kind.WANTS_TO_STAY  # "I am going nowhere"
         if m.kind is Kind.CONTRACT_UNTIL and roles.buyers and not roles.sellers:
             roles.buyers, roles.sellers = (), roles.buyers[:1]  # "when his Torino deal is up"
         return True

@@ -29,6 +29,7 @@ _CHOICE = re.compile(
 )
 _FETCHING = frozenset({"fetch", "command", "bring in", "go for"})
 _GOING = frozenset({Kind.STAYS, Kind.DEPARTURE, Kind.FOR_SALE})
+_COUNSELLED = frozenset({Kind.STAYS, Kind.DEPARTURE, Kind.FOR_SALE, Kind.NOT_FOR_SALE})
 _ALTERNATIVES = frozenset({Kind.STAYS, Kind.DEPARTURE, Kind.CONTRACT_SIGNED, Kind.SIGNING})
 _OTHER_TALKS = frozenset("takeover buyout sponsorship title crisis peace team-talk half-time investment".split())
 _OTHER_PARTNERS = frozenset(
@@ -51,6 +52,8 @@ def only_spoken_of(text: str, sentence: Sentence, clause: Clause, kind: Kind) ->
     if kind in _STEPS and (_called_for(sentence, clause) or _in_question(text, sentence, clause)):
         return True
     if kind in _ALTERNATIVES and _instead(sentence, clause):
+        return True
+    if kind in _COUNSELLED and _counselled(clause):
         return True
     if kind not in _GOING:
         return False
@@ -88,6 +91,16 @@ def _in_question(text: str, sentence: Sentence, clause: Clause) -> bool:
     if clause.head.finite or clause.head.form not in ("base", "any"):
         return False
     return "whether to " in text[sentence.start : clause.head.start]
+
+
+def _counselled(clause: Clause) -> bool:
+    """Whether somebody only holds what should be done: "should sell him", "would be a mistake to let him go"."""
+    if clause.head.modal == "should":
+        return True
+    top = clause
+    while top.governor is not None:
+        top = top.governor
+    return top is not clause and top.head.modal in ("would", "'d") and top.head.kind == "b"
 
 
 def _instead(sentence: Sentence, clause: Clause) -> bool:
@@ -135,6 +148,9 @@ def idle(text: str, sentence: Sentence, clause: Clause, kind: Kind, mode: Mode, 
         return sentence.units[roles.noun].plural  # "would consider bids": the holder's stance
     if frame.head == "RECEIVE" and kind is Kind.BID and not roles.buyers:
         return roles.noun >= 0 and sentence.units[roles.noun].plural
+    if frame.head == "UNHAPPY" and len(frame.slots) == 1:
+        left = clause.governor is not None and clause.governor.head.word == "left"
+        return left or not {"by", "with"}.isdisjoint(clause.pp)  # "left frustrated", "frustrated by the defeat"
     if frame.head == "TEMPT" and clause.governor is not None:
         return bool(clause.governor.head.classes & {"DESIRE", "FAIL", "PLAN"})  # "as they attempt to convince him"
     if frame.head == "PRICEMOVE" and _HOPED.search(text, sentence.start, clause.head.start):
