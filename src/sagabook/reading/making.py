@@ -108,7 +108,7 @@ class Maker:
             and len(roles.sellers) == len(m.players)
             and "respectively" in words_of(self.text, sentence)
         )
-        if m.kind in (Kind.FOR_SALE, Kind.ASKING_PRICE, Kind.DEPARTURE) and _by_clause(clause):
+        if m.kind in (Kind.FOR_SALE, Kind.ASKING_PRICE, Kind.DEPARTURE) and frame.head != "ENDC" and _by_clause(clause):
             m.kind = Kind.RELEASE_CLAUSE  # "a clause that allows him to leave for £30m"
             m.mode = m.mode if m.mode is Mode.DENIED else Mode.ASSERTED
         if m.kind is Kind.REJECTS_MOVE and m.players and all(self._own_offer(sentence, roles, p) for p in m.players):

@@ -287,6 +287,8 @@ class Turner:
             and self.mood.no_longer(sentence, clause)
         ):
             m.kind, m.mode = Kind.INTEREST_ENDED, Mode.ASSERTED
+            if roles.players and all(p.holder is not None and p.holder in roles.buyers for p in roles.players):
+                m.kind, roles.sellers, roles.buyers = Kind.FOR_SALE, roles.buyers, ()  # "no longer want" their own
         if m.kind is Kind.NOT_FOR_SALE and m.mode is Mode.DENIED and frame.head == "BLOCK":
             m.kind, m.mode = Kind.FOR_SALE, Mode.ASSERTED
         if (
