@@ -57,6 +57,7 @@ _CALENDAR = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday".split()
 )
+_TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 #: After these "Wednesday" is the day.
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?] )\b[A-Z][a-z]+ $")
 _DAY_BEFORE = re.compile(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ll]ast|[Nn]ext|[Tt]his|late|early|[Ss]ince|every) $")
@@ -120,6 +121,8 @@ class Scanner:
         after = SEQUENCE.match(text, end + 1) if text[end : end + 1] == " " else None
         if after and (name in self.given or name in self.weak_given):
             word = after.group().split()[0]
+            if any(c.isdigit() for c in word):
+                return False  # "Chelsea No1 Kepa"
             return word.lower() not in self.common and word not in self.index.table and word not in self.others
         if start > 1 and text[start - 1] == " ":
             before = text[max(0, start - 20) : start - 1].split()
@@ -258,6 +261,7 @@ class Scanner:
                 and name not in self.given
                 and (staff := self._sole_staff(name)) is not None
                 and self._in_office(staff, published)
+                and not cast.misspelt(name)
             ):
                 person = cast.add(staff, start)
                 person.staff = True
@@ -283,6 +287,20 @@ class Scanner:
             else:
                 found.append(Mention(start, end, "P", how="single", person=cast.add(name, start)))
         mentions.extend(found)
+
+    @staticmethod
+    def _shouted(word: str, words: list[tuple[int, int, str]]) -> bool:
+        """Whether a word is in capitals among others that are not: "THIRD Jan Novak bid", "Jan Novak COMPLETES move"."""
+        return len(word) > 3 and word.isupper() and any(len(w) > 3 and not w.isupper() for _, _, w in words)
+
+    def _coined(self, word: str) -> bool:
+        """Whether a word is put together from plain ones, or numbers something: "Low-ball", "Twenty-two", "No1"."""
+        if any(c.isdigit() for c in word):
+            return True
+        first, hyphen, rest = word.partition("-")
+        if first == "Ex":
+            return bool(hyphen)
+        return rest.islower() and rest in self.common and (first.lower() in self.common or first.lower() in _TENS)
 
     def _sole_staff(self, surname: str) -> str | None:
         names = self.index.staff_by_surname[surname]
@@ -314,6 +332,8 @@ class Scanner:
             stop = (
                 (word in self.others and not named)
                 or word == "I"
+                or self._shouted(word, words)
+                or self._coined(word)
                 or (lower in self.lexicon.roles and word not in self.given)
                 or (
                     lower in self.lexicon.grammar

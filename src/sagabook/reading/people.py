@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
-_WORD = rf"[{_UPPER}](?:\w|[-.](?=\w)|[’'](?=[{_UPPER}]|[a-z]{{3}}))*"
+_WORD = rf"[{_UPPER}](?:\w|[-.](?=\w)|[’'](?=[{_UPPER}]|[a-z]{{3}}|o\b))*"
 _PARTICLE = r"(?:van|von|de|der|den|di|da|dos|do|das|del|della|la|le|el|al|bin|ben|ter|ten|los|y|e|mac|st\.?|zu|af)"
 #: A run of capitalised words with the small particles that names carry inside.
 SEQUENCE = re.compile(rf"{_WORD}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_WORD}){{0,4}}")
@@ -129,10 +129,14 @@ class Cast:
             return out
         by_first: dict[str, list[Person]] = {}
         for person in self.people:
-            by_first.setdefault(person.tokens[0][:1], []).append(person)
+            for letter in {person.tokens[0][:1], person.tokens[-1][:1]}:
+                by_first.setdefault(letter, []).append(person)
         for person in sorted(self.people, key=lambda p: (p.count, -p.first)):
             near = self._by_last.get(person.tokens[-1][:-1], ()) if person.tokens[-1].endswith("s") else ()
-            for other in (*near, *self._by_last.get(person.tokens[-1], ()), *by_first[person.tokens[0][:1]]):
+            alike = [*by_first[person.tokens[0][:1]], *by_first[person.tokens[-1][:1]]]
+            letters = sorted(person.tokens[-1])
+            alike.sort(key=lambda p: sorted(p.tokens[-1]) != letters)  # letters swapped before letters wrong
+            for other in (*near, *self._by_last.get(person.tokens[-1], ()), *alike):
                 if (
                     other is not person
                     and id(other) not in out
@@ -140,12 +144,20 @@ class Cast:
                     and _misspelt(person.tokens, other.tokens)
                 ):
                     out[id(person)] = other
+                    if len(other.tokens) == 1 < len(person.tokens):
+                        other.tokens = (*person.tokens[:-1], *other.tokens)
+                        other.name = f"{person.name.rpartition(' ')[0]} {other.name}"
                     other.count += person.count
                     other.first = min(other.first, person.first)
                     break
         if out:
             self.people = [p for p in self.people if id(p) not in out]
         return out
+
+    def misspelt(self, surname: str) -> bool:
+        """Whether somebody is named in full whose surname `surname` spells right or wrong."""
+        token = fold(surname)
+        return any(len(p.tokens) > 1 and _slip(token, p.tokens[-1]) for p in self.people)
 
     def known(self, name: str, at: int) -> Person | None:
         """The person whom `name`, a surname or a first name, calls at `at`: one named before it, else after."""
@@ -166,10 +178,17 @@ def _misspelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names are spellings of one: an "s" too many, or a letter or two of a long name swapped or wrong."""
     if one[-1] == other[-1] + "s":
         return one[:-1] == other[:-1] or len(one) == 1
+    if 1 in (len(one), len(other)) and one != other:  # a surname by itself: "Hjlumand" is Morten Hjulmand
+        return _slip(one[-1], other[-1])
     if len(one) != len(other) or len(one) < 2:
         return False
     apart = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     return len(apart) == 1 and min(map(len, apart[0])) > 4 and _near(*apart[0])
+
+
+def _slip(one: str, other: str) -> bool:
+    """Whether two surnames, long enough to tell, are spellings of one."""
+    return one != other and min(len(one), len(other)) > 6 and _near(one, other)
 
 
 def _near(one: str, other: str) -> bool:
