@@ -63,7 +63,7 @@ def settle(cast: Cast, text: str, mentions: list[Mention], given: frozenset[str]
         if not person.is_player or (person is topic and person.count > 3):
             continue
         if (not _marked(person) and (person.count <= 2 or 2 * spoken >= person.count)) or (
-            person.former and not person.holder and 2 * spoken >= person.count
+            person.former and not person.holder and 3 * spoken >= person.count
         ):
             person.staff = True
 
