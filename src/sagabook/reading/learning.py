@@ -220,6 +220,8 @@ def _behind(scene: Scene, person: Person, follow: list[Unit], asked: bool) -> No
             vote(person, plain_club(scene, follow[1]), 2)
         return
     apart = bool(follow) and follow[0].kind in (",", "(")
+    if len(follow) > 2 and follow[0].kind == "(" and follow[2].kind == ")":
+        vote(person, plain_club(scene, follow[1]), 2)  # "Jan Novak (Lille)"
     if apart:
         follow = follow[1:]
     if len(follow) > 1 and follow[0].kind == "#" and follow[1].kind == ",":

@@ -290,7 +290,7 @@ class Scanner:
 
     @staticmethod
     def _shouted(word: str, words: list[tuple[int, int, str]]) -> bool:
-        """Whether a word is in capitals among others that are not: "THIRD Jan Novak bid", "Jan Novak COMPLETES move"."""
+        """Whether a word is in capitals among others that are not: "THIRD Jan Novak bid", "Novak COMPLETES move"."""
         return len(word) > 3 and word.isupper() and any(len(w) > 3 and not w.isupper() for _, _, w in words)
 
     def _coined(self, word: str) -> bool:

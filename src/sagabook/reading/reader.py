@@ -149,6 +149,7 @@ class CascadeReader:
             scene.leave(units, [u for c in sentence.clauses for u in c.subjects])
         for draft, credit, at in credited:
             draft.said_by = tuple(credit.at(at))
+        _speak_for_their_own(drafts, scene)
         return merge(fill(drafts, scene.prominence(mentions)))
 
     def _club(self, key: str | None) -> Club | None:
@@ -193,6 +194,15 @@ def _date(draft: Draft, calendar: Calendar, units: list[Unit]) -> None:
     if span.kind == "season" and draft.kind in (Kind.WANTS_MOVE, Kind.FOR_SALE):
         return
     draft.when = span.value
+
+
+def _speak_for_their_own(drafts: list[Draft], scene: Scene) -> None:
+    """Take the club of a manager or official who is asked about a player whom another club is after."""
+    clubs = {p.name: p.club for p in scene.cast.people if p.staff and p.club}
+    for draft in drafts:
+        for club in filter(None, map(clubs.get, draft.said_by)):
+            if draft.buyer not in (None, club) and draft.player.holder is None:
+                draft.player.vote(club, 1)
 
 
 def _in_furniture(story: Story, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from sagabook.reading.casting import settle
-from sagabook.reading.describing import definite, described, group, pronoun
+from sagabook.reading.describing import PAIRS, definite, described, group, pronoun
 from sagabook.reading.learning import learn
 from sagabook.reading.mentions import Mention
 from sagabook.reading.names import NameIndex
@@ -125,6 +125,8 @@ class Scene:
             if person.staff and person.club:
                 return (person.club,)
             return ()
+        if unit.kind == "P" and unit.words[:1] == ("the",) and PAIRS.get(unit.words[-1]) == len(self.group):
+            return () if self.persons(unit) else self.group  # "the trio have made contact", of three clubs
         if unit.kind == "i":
             if unit.word in WE and self.speaker is not None:
                 club = self.speaker.club if not self.speaker.is_player else self.speaker.holder
@@ -270,7 +272,12 @@ class Scene:
                     (p for p in self.players if id(p) in self.last), key=lambda p: self.last[id(p)], default=None
                 )
                 return (latest,) if latest else ()
+            if unit.words == ("the", "former") and len(self.listed) > 1:
+                before = tuple(dict.fromkeys(p for at, p in self.here if at < unit.start and p.is_player))
+                return ((before if len(before) > 1 else self.listed)[-2],)
             return group(self, unit) if unit.words else ()
+        if unit.kind == "C" and unit.words == ("both", "men"):
+            return group(self, unit)
         if unit.kind == "i":
             if unit.word in HE:
                 found = pronoun(self, unit.start if at is None else at)

@@ -121,10 +121,12 @@ def _sorts(unit: Unit) -> tuple[str, ...] | frozenset[str]:
     """What sorts of fillers a unit may be; `Fitter.fit` has the last word."""
     kind = unit.kind
     if kind == "C":
-        return ("club",)
+        return ("club", "player") if unit.words == ("both", "men") else ("club",)
     if kind == "P":
         person = unit.person
-        if not isinstance(person, Person) or person.is_player:
+        if not isinstance(person, Person):
+            return ("player", "club") if unit.words and unit.words[-1] in PAIRS else ("player",)
+        if person.is_player:
             return ("player",)
         return ("official",) if person.staff and person.club else ("staff",)
     if kind == "i":
@@ -146,8 +148,8 @@ def _sorts(unit: Unit) -> tuple[str, ...] | frozenset[str]:
         last = unit.words[-1]
         if last in HERE:
             return ("place",)
-        if last in OF_A_PLAYER or unit.word == "latter" or not PAIRS.keys().isdisjoint(unit.words):
+        if last in OF_A_PLAYER or unit.word in ("latter", "former") or not PAIRS.keys().isdisjoint(unit.words):
             return ("player",)
-    elif kind == "x" and unit.word == "latter":
+    elif kind == "x" and unit.word in ("latter", "former"):
         return ("player",)
     return ()
