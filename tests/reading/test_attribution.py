@@ -325,3 +325,25 @@ def test_a_club_s_statement_tells_whose_we_it_is(credits_of: CreditsOf) -> None:
     assert found[-1][1].names == ["Chelsea"]
     assert {credit.club for _, credit in found[-2:]} == {found[-1][1].club}
     assert found[-1][1].club is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Sun say Leeds want Dan Holt. The report adds:\n‘Leeds have made a bid for Holt.’", ["The Sun"]),
+        ("Leeds want Dan Holt. That is according to the Echo.", ["Echo"]),
+        ("Leeds have bid for Dan Holt.\nFull story: Daily Mirror", ["Daily Mirror"]),
+        ("Leeds want Dan Holt, and Everton too. (Fabrizio Romano)", ["Fabrizio Romano"]),
+        ("Dan Holt to Leeds is done.\n— Fabrizio Romano (@FabrizioRomano) June 3, 2024", ["Fabrizio Romano"]),
+        ("Sources close to the deal have told ESPN that Leeds want Dan Holt.", ["ESPN"]),
+        ("Dan Holt has signed for Leeds, the Championship club announced.", ["Leeds United"]),
+        ("Leeds United have been busy. A club statement read: “Dan Holt has joined us.”", ["Leeds United"]),
+        ("A new report from The Mail notes that Leeds want Dan Holt.", ["The Mail"]),
+    ],
+)
+def test_credits_that_stand_apart_from_what_they_vouch_for(credits_of: CreditsOf, text: str, names: list[str]) -> None:
+    assert any(credit.names == names for sentence, credit in credits_of(text) if "Holt" in sentence)
+
+
+def test_reports_without_a_name_credit_nobody_that_they_tell_of(credits_of: CreditsOf) -> None:
+    assert credits_of.last("According to reports Leeds United are about to sign Dan Holt.") == []

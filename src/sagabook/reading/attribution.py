@@ -301,6 +301,9 @@ class Attribution:
         else:
             unit = _unit_at(units, citation.end)
             club = next(iter(scene.clubs(unit)), None) if unit is not None else None
+            here = {named for _, clubs in scene.here_clubs for named in clubs}
+            if club is None and len(here) == 1:
+                club = here.pop()  # "Novak has joined Torino, the Serie A club announced"
             if club is None and citation.verb == "statement":
                 club = next(iter((*scene.subject_clubs, *scene.recent[-1:])), None)
         if club is None:

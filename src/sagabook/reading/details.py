@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from sagabook.model import Deal, Fee, Kind, Mode
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.drafts import Draft
+from sagabook.reading.figures import in_parts
 from sagabook.reading.people import Person
 from sagabook.reading.scene import Scene
 from sagabook.reading.terms import length
@@ -72,7 +73,7 @@ class Details:
         if not near:
             return found
         words = self.text[sentence.start : sentence.end]
-        fee = self._fee(sentence, words)
+        fee = self._fee(sentence, words) or self._paid(sentence, near[0])
         if fee is not None and (of := [d for d in near if d.kind in _SOLD]):
             self._give(sentence, of[0], fee=fee)
             return [draft for draft in found if draft.fee != fee]
@@ -119,9 +120,27 @@ class Details:
                 return None
         return None
 
+    def _paid(self, sentence: Sentence, draft: Draft) -> Fee | None:
+        """The price that the buyer of the move told last is said to pay: "Rovers will pay £20m up front"."""
+        if any(unit.kind == "P" and draft.player not in self.scene.persons(unit) for unit in sentence.units):
+            return None
+        for clause in sentence.clauses:
+            if "PAY" not in clause.head.classes or clause.conditional or clause.head.neg or clause.governor is not None:
+                continue
+            payers = {club for unit in clause.subjects for club in self.scene.clubs(unit)}
+            sums = [m.amount.fee for u in clause.objects for m in u.money if m.amount is not None and m.amount.fee]
+            if (
+                sums
+                and draft.buyer is not None
+                and payers == {draft.buyer}
+                and not _PAYS.search(self.text, clause.head.end, sentence.end)
+            ):
+                return sums[0]
+        return None
+
     @staticmethod
     def _give(sentence: Sentence, draft: Draft, fee: Fee | None = None) -> None:
         if fee is not None:
-            draft.fee = draft.fee or fee
+            draft.fee = fee if draft.fee is None or in_parts(fee, draft.fee) else draft.fee
         draft.spans.append((sentence.start, sentence.end))
         draft.steps.append("details")

@@ -69,7 +69,8 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?P<plus>\s*(?:\([^)]*\)\s*)?,?\s*(?:fee\s+|payment\s+|bid\s+|offer\s+|deal\s+|package\s+|"
     r"upfront,?\s+|up front,?\s+|at once,?\s+|"
-    r"to be made in [\w ]+ instal?ments,\s+|initially,?\s+)?(?:plus|and|with|as well as|\+|, plus)\s+"
+    r"(?:payment\s+)?(?:to be (?:made|paid) )?in [\w ]+ instal?ments,?\s+|initially,?\s+)?"
+    r"(?:plus|and|with|as well as|\+|, plus)\s+"
     r"(?:a\s+|an\s+|up to\s+|another\s+)?(?:further\s+|additional\s+|extra\s+|possible\s+|potential\s+|around\s+)?"
     r"(?:Â?[£€$])(?P<add>\d+(?:\.\d+)?)(?P<adds>\s?(?:million|m|k))?\s*(?:\([^)]*\)\s*)?"
     r"(?:worth\s+)?(?:in|of|more in|potential|for|as)?\s*(?:potential\s+|possible\s+|"
@@ -177,8 +178,8 @@ def _amount(text: str, match: re.Match[str], before: str, stop: int) -> Amount |
         currency, low, high = "GBP", _value(group["n5"], group["s5"]), None
     if high is not None and " to " in match.group() and _FROM.search(before):
         low, high = high, None
-    if high is not None and high < low:
-        high = None
+    if high is not None and (high < low or (" and " in match.group() and "between" not in before.lower())):
+        high = None  # "bids of £20m and £25m" are two
     after = text[match.end() : min(stop, match.end() + 110)]
     if period := _PERIOD.match(after):
         name = next(v for v in period.groupdict().values() if v).lower()
@@ -234,3 +235,10 @@ def years_of(match: re.Match[str]) -> float | None:
     if match.group("unit").lower().startswith("month"):
         return round(number / 12, 2)
     return number
+
+
+def in_parts(part: Fee, whole: Fee) -> bool:
+    """Whether a price is another one told in its parts: "£65m plus £6m in add-ons" for "£71m"."""
+    if not part.addons or part.currency != whole.currency or part.amount >= whole.amount:
+        return False
+    return abs(part.amount + part.addons - whole.amount) < 0.02 * whole.amount

@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from sagabook.model import BUYER_KINDS, Deal, Fee, Kind, Mode
 from sagabook.reading.drafts import Draft
+from sagabook.reading.figures import in_parts
 from sagabook.reading.people import Person
 
 #: In one clause the stronger kind covers the weaker (docs/claim.md, "Which claims an article holds").
@@ -121,7 +122,9 @@ def cover(drafts: list[Draft]) -> list[Draft]:
 def _same_fee(first: Fee | None, second: Fee | None) -> bool:
     if first is None or second is None:
         return True
-    return first.amount == second.amount and first.currency == second.currency
+    if first.amount == second.amount and first.currency == second.currency:
+        return True
+    return in_parts(first, second) or in_parts(second, first)
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:
@@ -160,7 +163,8 @@ def _join(twin: Draft, draft: Draft) -> None:
         twin.mode = draft.mode
     twin.buyer = twin.buyer or draft.buyer
     twin.seller = twin.seller or draft.seller
-    if twin.fee is None or (twin.joint and not draft.joint and draft.fee is not None):
+    told = draft.fee is not None and twin.fee is not None and in_parts(draft.fee, twin.fee)
+    if twin.fee is None or told or (twin.joint and not draft.joint and draft.fee is not None):
         twin.fee, twin.joint = draft.fee, draft.joint
     twin.wage = twin.wage or draft.wage
     twin.deal = twin.deal or draft.deal
@@ -204,6 +208,7 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
             draft.fee = next(
                 (d.fee for d in drafts if d.kind is Kind.RELEASE_CLAUSE and d.player is draft.player and d.fee), None
             )
+    drafts = _rejected_sums(drafts)
     kept = []
     for draft in drafts:
         if draft.own and draft.buyer is None:
@@ -228,6 +233,36 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
                 draft.buyer = None
         kept.append(draft)
     return _settle_contracts(kept)
+
+
+def _rejected_sums(drafts: list[Draft]) -> list[Draft]:
+    """Give a bid refused without a sum the one that the next sentence tells, and tell it once.
+
+    "Torino have turned down a bid. Rovers offered £20m."
+    """
+    out: list[Draft] = []
+    for draft in drafts:
+        refused = next((d for d in out if d.kind is Kind.BID_REJECTED and _sum_of(draft, d)), None)
+        if refused is None:
+            out.append(draft)
+        else:
+            refused.fee = draft.fee
+            refused.spans.append((draft.start, draft.end))
+    return out
+
+
+def _sum_of(bid: Draft, refused: Draft) -> bool:
+    """Whether a bid is the refused one of the sentence before it, told again with its sum."""
+    return (
+        bid.kind is Kind.BID
+        and bid.mode in (Mode.ASSERTED, Mode.HEDGED)
+        and bid.fee is not None
+        and refused.fee is None
+        and refused.player is bid.player
+        and refused.buyer == bid.buyer
+        and refused.mode in (Mode.ASSERTED, Mode.HEDGED)
+        and 0 <= bid.start - refused.end < 4
+    )
 
 
 _PURSUIT = frozenset({Kind.INTEREST, Kind.TALKS, Kind.BID, Kind.BID_REJECTED, Kind.WANTS_MOVE})

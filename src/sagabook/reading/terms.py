@@ -6,6 +6,7 @@ from sagabook.model import Contract, Deal, Fee, Kind, Wage
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.drafts import Draft
 from sagabook.reading.figures import LENGTH, years_of
+from sagabook.reading.mentions import Mention
 from sagabook.reading.people import Person
 from sagabook.reading.roles import Roles, phrases_after
 from sagabook.reading.row import Clause
@@ -18,7 +19,33 @@ _TERMS = re.compile(r"contract|terms|new deal|extension|renew")
 _LOAN = re.compile(r"\bloan")
 _FREE = re.compile(r"\b(?:free transfer|on a free|for free|for nothing|free agent|as a free)\b")
 _SWAP = re.compile(r"\b(?:swap|part-exchange|makeweight|in exchange)\b")
+#: A sum that is nobody's fee: what a club demands, has spent, owes or pays as wages.
+_ASKED_BEFORE = re.compile(
+    r"\b(?:(?:valu(?:e|es|ed|ing|ation)|demand(?:s|ed|ing)?|hold(?:s|ing)? out for|held out for|asking(?: price)?|"
+    r"price tag|outlay|owe[sd]?|wages?|salary|profit|penalty|fine)(?: [\w’']+){0,5}|"
+    r"(?:want(?:s|ed|ing)?|seek(?:s|ing)?|spending|spent|spend)"
+    r"(?: (?:at|least|around|about|close|to|in|excess|of|more|than|a|fee|as|much|up|nearer|over|between|breaks))*) ?$",
+    re.IGNORECASE,
+)
+_ASKED_AFTER = re.compile(
+    r"(?:-|\s)?(?:valuation|price tag|asking price|rated|valued|fine|penalty|profit|barrier|budget|outlay|spending|"
+    r"wages?|salary|loss|in (?:unpaid|wages|debts?|prize|profit)|spent on)\b"
+)
 _PERMANENT = re.compile(r"\bpermanent(?:ly)?\b")
+
+
+def _of_its_sum(units: list[Unit], at: int) -> bool:
+    """Whether "that" at `at` goes on with the sum: "a fee that could reach £20m", "a package that includes £20m"."""
+    after = units[at + 1] if at + 1 < len(units) else None
+    return units[at].word == "that" and after is not None and (after.kind == "M" or after.word.startswith("includ"))
+
+
+def _tells_the_past(units: list[Unit], at: int) -> bool:
+    """Whether a relative clause at `at` tells of before: "for Novak, who moved there for £6m in 2003"."""
+    if units[at].kind != "r" or units[at - 1].kind != ",":
+        return False
+    verb = next((u for u in units[at + 1 : at + 4] if u.kind in "vb"), None)
+    return verb is not None and verb.kind == "v" and verb.form in ("past", "pastpp") and "PAY" not in verb.classes
 
 
 class Terms:
@@ -38,6 +65,16 @@ class Terms:
                 for_whom = [p for u in other.pp.get("for", ()) for p in self.scene.persons(u)]
                 return bool(for_whom) and player not in for_whom
         return False
+
+    def _rated(self, mention: Mention) -> bool:
+        """Whether a sum only says what somebody is thought to be worth: "the £40m-rated winger"."""
+        return self.text.startswith(("-rated", " rated", "-valu"), mention.end)
+
+    def _asked(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether a sum is what somebody asks, spends or earns, and no fee of what the clause tells."""
+        if _ASKED_AFTER.match(self.text, mention.end, sentence.end):
+            return True
+        return _ASKED_BEFORE.search(self.text, max(sentence.start, mention.start - 60), mention.start) is not None
 
     def fee_near(self, sentence: Sentence, at: int, unit: Unit) -> tuple[Fee | None, Wage | None]:
         """The money of a noun: inside it, or right after it ("a release clause of £60m")."""
@@ -59,6 +96,26 @@ class Terms:
                     return unit.money[0].amount.fee
         return None
 
+    def _styles(self, unit: Unit, clause: Clause | None) -> bool:
+        """Whether a sum only styles somebody who does what the clause tells: "the £25m signing Novak could leave"."""
+        return (
+            unit.kind == "P"
+            and clause is not None
+            and clause.head.kind == "v"
+            and any(unit is s for s in clause.subjects)
+        )
+
+    def _cost(self, sentence: Sentence, clause: Clause, player: Person) -> Fee | None:
+        """What the player of a move cost by another clause: "Novak cost Torino £20m when he joined"."""
+        for other in sentence.clauses:
+            if other is clause or "COSTV" not in other.head.classes:
+                continue
+            if any(player in self.scene.persons(unit) for unit in other.subjects):
+                for unit in other.objects:
+                    if unit.kind == "M" and unit.money and unit.money[0].amount is not None:
+                        return unit.money[0].amount.fee
+        return None
+
     def figures(self, sentence: Sentence, clause: Clause | None, noun: Unit | None, roles: Roles, draft: Draft) -> None:
         """Fee, wage, contract and form of deal from the clause's own stretch."""
         fee: Fee | None = None
@@ -71,7 +128,8 @@ class Terms:
                     fee = fee or mention.amount.fee
                     wage = wage or mention.amount.wage
         low, high = self._stretch(sentence, clause, noun)
-        if clause is not None and noun is None and clause.head.word.partition(" ")[0] in _RAISE:
+        raising = clause is not None and noun is None and draft.kind is not Kind.BID_REJECTED
+        if raising and clause is not None and clause.head.word.partition(" ")[0] in _RAISE:
             for unit in clause.pp.get("to", ()):
                 if unit.money and unit.money[0].amount is not None:
                     fee = unit.money[0].amount.fee
@@ -90,15 +148,18 @@ class Terms:
             Kind.DEAL_OFF,
         ):
             for unit in sentence.units[low:high]:
-                if unit.money and self._paid_for_another(sentence, clause, unit, draft.player):
+                if unit.money and (
+                    self._paid_for_another(sentence, clause, unit, draft.player) or self._styles(unit, clause)
+                ):
                     continue
                 for mention in unit.money:
                     if noun is None and mention.amount is not None and fee is None and mention.amount.fee is not None:
-                        after = self.text[mention.end : mention.end + 6]
-                        if not after.startswith(("-rated", " rated", "-valu")):
-                            fee = mention.amount.fee
+                        asked = draft.kind is not Kind.ASKING_PRICE and self._asked(sentence, mention)
+                        fee = None if asked or self._rated(mention) else mention.amount.fee
         if fee is None and clause is not None and draft.kind is Kind.BID_REJECTED:
             fee = self._bid_before(sentence, clause)
+        if fee is None and clause is not None and draft.kind is Kind.SIGNING:
+            fee = self._cost(sentence, clause, draft.player)
         draft.renews = bool(_NEW.search(self.text, sentence.start, sentence.end))
         draft.about_terms = bool(_TERMS.search(self.text, sentence.start, sentence.end))
         words = self.text[sentence.units[low].start : sentence.units[high - 1].end] if high > low else ""
@@ -146,13 +207,20 @@ class Terms:
             low -= 1
         high = at + 1
         while high < len(units) and not (
-            units[high].kind in ".;:s"
+            (units[high].kind in ".;:s" and not _of_its_sum(units, high))
+            or _tells_the_past(units, high)
             or (
                 units[high].kind in ("c",)
                 and high + 2 < len(units)
                 and any(u.kind in "vb" and u.finite for u in units[high + 1 : high + 4])
             )
-            or (units[high].kind in "vb" and units[high].finite and high > at + 1 and units[high - 1].kind in "CPSxi")
+            or (
+                units[high].kind in "vb"
+                and units[high].finite
+                and high > at + 1
+                and units[high - 1].kind in "CPSxi"
+                and not _of_its_sum(units, high - 1)
+            )
         ):
             high += 1
         return low, high
