@@ -10,6 +10,8 @@ BARE_AFTER = frozenset(
 #: After these a gerund is a circumstance, and hangs on nothing: "after refusing", "without signing".
 _TEMPORAL = frozenset("after before since by without despite until following through via amid upon besides".split())
 _SEEING = frozenset("have has had having see saw seen sees seeing".split())
+#: What clubs do to players.
+_CLUBS_ACTS = frozenset({"SELL", "LOANED", "SENDV", "RELEASE"})
 
 
 class Government(Subjects):
@@ -190,6 +192,14 @@ class Government(Subjects):
                 and "LINK" in unit.classes
             ):
                 return True
+            if (
+                before >= 0
+                and self.units[before].kind == "P"
+                and after is not None
+                and (after.kind == "t" or after.word in ("by", "on", "from"))
+                and not unit.classes.isdisjoint(_CLUBS_ACTS)
+            ):
+                return True  # a headline's "Novak loaned to Torino": a player sells nobody
             if before >= 0 and after is not None and after.kind == "t" and "HEDGE" in unit.classes:
                 return True
             if (

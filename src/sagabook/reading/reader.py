@@ -13,6 +13,7 @@ from sagabook.reading.details import Details
 from sagabook.reading.drafts import Draft
 from sagabook.reading.frames import load_patterns
 from sagabook.reading.gate import Gate
+from sagabook.reading.ledgers import Ledgers
 from sagabook.reading.lexicon import load_lexicon
 from sagabook.reading.matching import Matcher
 from sagabook.reading.mentions import Scanner
@@ -128,7 +129,7 @@ class CascadeReader:
             parsed.append(units)
             scene.learn(units)
         scene.settle(text, mentions, self.register.given_names, self.parser.common)
-        details = Details(text, scene)
+        details, ledgers = Details(text, scene), Ledgers(text, scene)
         matcher = Matcher(self.patterns, self.sieve, self.lexicon, text, scene)
         calendar = Calendar(text, story.published)
         drafts: list[Draft] = []
@@ -140,7 +141,11 @@ class CascadeReader:
             scene.enter(inside, units, [c.subjects for c in sentence.clauses])
             credit = attribution.credit(start, end, inside, units, scene)
             scene.speaker, scene.quoting = credit.speaker or attribution.speaker, credit.quoted
-            found = details.add(sentence, cover(matcher.drafts(sentence, credit.at)), drafts)
+            listed = ledgers.drafts(sentence)
+            if listed is None:
+                found = details.add(sentence, cover(matcher.drafts(sentence, credit.at)), drafts)
+            else:
+                found = listed
             for draft in found:
                 _date(draft, calendar, units)
                 credited.append((draft, credit, units[draft.clause[0] or max(draft.noun, 0)].start))
