@@ -65,6 +65,7 @@ Fans were angry amid fears Torino could lose Jan Novak. | lose | Torino | Jan No
 There is talk Lyon will sign Jan Novak. | sign | Lyon | Jan Novak
 There are reports Lyon have agreed a fee. | agreed | Lyon | a fee
 He fuelled speculation he will leave Torino. | leave | he | Torino
+The option to keep Jan Novak for one more season has been taken up. | taken up | The option | -
 # lists and the next clause
 Torino want Jan Novak, Petr Kral and Ivo Maly, and one source told us they will pay £40m. | told | one source | us
 Lyon, Torino and Roma are chasing Jan Novak. | chasing | Lyon; Torino; Roma | Jan Novak
@@ -120,6 +121,9 @@ The clubs' spending has risen. | risen | The clubs' spending | -
 Jan Novak scored nine goals in the 2023-24 season for Torino. | scored | Jan Novak | nine goals
 Jan Novak scored nine goals in 2023/24 and joined Torino. | joined | Jan Novak | Torino
 The prospect of Torino signing Jan Novak has grown. | grown | The prospect | -
+A Torino swoop for Jan Novak is likely. | likely | A Torino swoop | -
+Torino have made a new, improved offer for Jan Novak. | made | Torino | a new, improved offer
+Lyon attacking midfielder Jan Novak has left. | left | Lyon attacking midfielder Jan Novak | -
 # dashes and brackets
 Torino – who finished fourth – want Jan Novak. | want | Torino | Jan Novak
 Torino (fourth last season) want Jan Novak. | want | Torino | Jan Novak
@@ -139,6 +143,9 @@ Torino, where Jan Novak began his career, want him back. | began | Jan Novak | h
 The club that signed Jan Novak last year will sell him. | signed | The club | Jan Novak
 Torino have signed a player who once turned down Lyon. | turned down | a player | Lyon
 Lyon, whose interest in Jan Novak is known, have made an offer. | made | Lyon | an offer
+The club that signed Jan Novak last year will sell him. | sell | The club | him
+The players who carried Torino to the title have been handed new contracts. | handed | The players | new contracts
+Lyon, who claim Jan Novak is happy, will keep him. | happy | Jan Novak | -
 # coordination
 Torino have bid for Jan Novak and are confident of a deal. | confident | Torino | -
 Jan Novak passed his medical and signed a four-year deal. | signed | Jan Novak | a four-year deal
@@ -164,6 +171,7 @@ With Lyon unwilling to sell, Torino have moved on. | moved on | Torino | -
 Torino have agreed a deal, with Jan Novak due to have a medical. | due | Jan Novak | -
 Torino signed Jan Novak, with Petr Kral leaving for Lyon. | leaving for | Petr Kral | Lyon
 Jan Novak having left, Torino need a striker. | need | Torino | a striker
+Talk has been rampant, with Torino and Lyon believed to be keen. | believed | Torino; Lyon | -
 # participles after nouns
 The club linked with Jan Novak is Torino. | be | The club | Torino
 A source close to Torino said a deal was done. | said | A source | a deal

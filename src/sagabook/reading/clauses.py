@@ -85,8 +85,8 @@ class Sentence(Objects):
         """Make "after", "before", "since" and their like subordinators where a clause of its own follows them."""
         units = self.units
         for at, unit in enumerate(units):
-            if unit.kind != "p" or unit.word not in _CLAUSAL:
-                continue
+            if unit.kind != "p" or unit.word not in _CLAUSAL or unit.end - unit.start != len(unit.word):
+                continue  # "ahead of" opens no clause, though "before" may
             if unit.word == "like" and at and units[at - 1].plural:
                 continue  # "clubs like Torino want him"
             nxt = self._skip_adverbs(at + 1)

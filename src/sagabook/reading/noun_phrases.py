@@ -75,7 +75,8 @@ class NounPhrases:
                 at += 2
                 continue
             elif not (
-                (tag == "y" and behind in "deg" and self._degree(tokens, at, last))
+                (tag == "," and behind == "j" and self._goes_on(tokens, at, run))
+                or (tag == "y" and behind in "deg" and self._degree(tokens, at, last))
                 or (tag == "v" and self._attributive(tokens, at) and self._plain(run))
                 or (tag == "a" and behind in "deg" and last.word != "those")
             ):
@@ -126,6 +127,18 @@ class NounPhrases:
         return behind == "n" and tag in "CP" and last.word.rpartition(" ")[2] in _LEADING_ON
 
     @classmethod
+    def _goes_on(cls, tokens: list[Token], at: int, run: list[Token]) -> bool:
+        """Whether a comma parts two adjectives of one phrase: "a new, five-year deal"."""
+        if run[0].tag not in "de" or any(t.tag not in "dejy" for t in run):
+            return False
+        after = at + 1
+        if after < len(tokens) and tokens[after].tag == "v":
+            return cls._attributive(tokens, after)
+        while after < len(tokens) and tokens[after].tag == "j" and after < at + 4:
+            after += 1
+        return at + 1 < after < len(tokens) and tokens[after].tag in "nRFS"
+
+    @classmethod
     def _degree(cls, tokens: list[Token], at: int, last: Token) -> bool:
         """Whether an adverb at `at` goes with the phrase: "a very good offer", "their expensively acquired stars"."""
         if at + 1 >= len(tokens):
@@ -141,7 +154,7 @@ class NounPhrases:
         for token in reversed(run):
             if token.tag == "g":
                 return True
-            if token.tag not in "dej#yM":
+            if token.tag not in "dej#yM,":
                 return False
         return True
 

@@ -113,8 +113,8 @@ class Row:
                     or (
                         first.kind in "nxP"
                         and len(inner) > 2
-                        and any(u.kind == "r" for u in inner[1:4])
-                        and not any(u.kind in "vb" and u.finite for u in inner[:2])
+                        and (pronoun := next((k for k, u in enumerate(inner[1:9], 1) if u.kind == "r"), 0))
+                        and not any(u.kind in "vb" and u.finite for u in inner[:pronoun])
                     )
                 )
                 if opens and j > 0:

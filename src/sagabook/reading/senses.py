@@ -30,6 +30,9 @@ class Senses:
             "record": self._record,
             "leading": self._leading,
             "competing": self._leading,
+            "attacking": self._leading,
+            "holding": self._leading,
+            "defending": self._leading,
             "about": self._about_to,
             "'d": self._had,
             "since": self._since,
@@ -113,15 +116,16 @@ class Senses:
         back = at - 1
         while back >= 0 and tokens[back].tag in "yN":
             back -= 1
-        if back < 0 or tokens[back].tag not in "CPihmtr":
+        if back < 0 or tokens[back].tag not in "CPihmtrRSFn,":
             return
         token, tag = tokens[at], tokens[back].tag
         form = ""
+        opens = at + 1 < len(tokens) and tokens[at + 1].tag in "deiCPM"
         if token.word.endswith("ed") and len(token.word) > 4:
-            form = "pastpp" if tag in "CPih" else ""
+            form = "pastpp" if tag in "CPih" or (opens and (back == at - 1 or tag != ",")) else ""
         elif token.word.endswith("ing") and len(token.word) > 5:
             form = "ing" if tag == "h" else ""
-        elif tag in "mt" and at + 1 < len(tokens) and tokens[at + 1].tag in "dei" and not token.word.endswith("s"):
+        elif tag in "mt" and opens and tokens[at + 1].tag in "dei" and not token.word.endswith("s"):
             form = "base"  # "would herald a fresh start"
         if form:
             token.tag, token.senses = "v", (("", "v", form),)
@@ -326,8 +330,8 @@ class Senses:
 
     @staticmethod
     def _leading(tokens: list[Token], at: int) -> None:
-        """ "Of leading European clubs": an adjective."""
-        if tokens[at].tag == "?" and at + 1 < len(tokens) and tokens[at + 1].tag in "jNFZ":
+        """ "Of leading European clubs", "Torino attacking midfielder Novak": an adjective."""
+        if tokens[at].tag == "?" and at + 1 < len(tokens) and tokens[at + 1].tag in "jNFZR":
             tokens[at].tag = "j"
 
     def _about_to(self, tokens: list[Token], at: int) -> None:

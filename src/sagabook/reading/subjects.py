@@ -14,6 +14,8 @@ _THANKING = frozenset(
     "thank thanks thanked thanking praise praised congratulate congratulated congratulates forgive forgiven forgave "
     "blame blamed criticise criticised".split()
 )
+#: Verbs behind which a name may begin a clause.
+_CLAUSE_TAKING = frozenset({"ADMIT", "HEDGE", "INTEND", "DESIRE", "IDENTIFYAS", "BIDV", "PAY"})
 #: Nouns whose "of" a gerund with a subject of its own may follow: "the prospect of Torino signing him".
 _ABSTRACT = frozenset(
     "prospect possibility likelihood idea chance chances hope hopes sight thought danger risk question notion "
@@ -104,7 +106,7 @@ class Subjects(Row):
                 break
         return []
 
-    def _told_of(self, at: int) -> int:
+    def _told_of(self, at: int, predicate: int) -> int:
         """The noun whose infinitive or gerund ends with the name at `at` and that may be a subject, or -1."""
         for clause in self.clauses:
             if clause.at < at < clause.end and (noun := self._abstract_before(self._back(clause.at), clause.head)) >= 0:
@@ -114,10 +116,10 @@ class Subjects(Row):
                 and clause.governor is not None
                 and clause.governor.head.kind == "n"
                 and clause.link in ("to", "of", "chance")
-                and (clause.end <= at + 2)
+                and (clause.end <= at + 2 or self._skip_adverbs(clause.end) == predicate)
             ):
                 before = self._back(clause.governor.at)
-                if before < 0 or self.units[before].kind in ",;:s–—-":
+                if before < 0 or self.units[before].kind in ",;:s–—-" or (not before and self.units[0].kind == "c"):
                     return clause.governor.at
         return -1
 
@@ -128,6 +130,32 @@ class Subjects(Row):
             return -1
         of = self._back(self._list_start(at))
         return of - 1 if of > 0 and units[of].word == "of" and units[of - 1].word in _ABSTRACT else -1
+
+    def _whose_relative(self, at: int, predicate: int, seen: set[int]) -> list[Unit]:
+        """Whom the relative clause tells of that ends with the name at `at`, right before the predicate.
+
+        "The club that signed Novak have sold him": the club have.
+        """
+        units = self.units
+        if units[predicate].form == "pastpp":
+            return []
+        opens = self._back(self._list_start(at))
+        for clause in self.clauses:
+            if not (clause.at < at < clause.end and clause.head.finite and self._skip_adverbs(clause.end) == predicate):
+                continue
+            if units[opens].kind not in "pt" and (
+                not clause.head.classes or clause.head.classes & _CLAUSE_TAKING or units[at] not in clause.objects
+            ):
+                continue  # "who claims Novak is close"
+            before = self._back(clause.at)
+            if (
+                before > 0
+                and (units[before].kind == "r" or (units[before].word == "that" and units[before - 1].kind in "CPSnx"))
+                and units[before].word != "whose"
+                and not any(u.kind in ",c" for u in units[before:predicate])
+            ):
+                return self._subjects(clause, seen)
+        return []
 
     def _object_list(self, at: int) -> bool:
         """Whether the list that the name at `at` seems to end is what the verb before it has for object."""
@@ -180,7 +208,7 @@ class Subjects(Row):
         if (
             at <= 1
             or units[at - 1].word not in ("and", "nor", "&")
-            or {units[at].kind, units[at - 2].kind} != {"C", "P"}
+            or {units[at].kind, units[at - 2].kind} not in ({"C", "P"}, {"C", "i"})
             or head.classes.isdisjoint(_JOINT)
         ):
             return []
@@ -212,7 +240,7 @@ class Subjects(Row):
             unit = units[i]
             if unit.kind in "CPS" and head.finite:
                 opens = self._back(self._list_start(i))
-                if not (opens > 0 and self._absolute(opens)) and (owner := self._told_of(i)) >= 0:
+                if not (opens > 0 and self._absolute(opens)) and (owner := self._told_of(i, at)) >= 0:
                     i = owner  # "a deal to take Novak to Rovers has collapsed"
                     continue
                 if self._gerund_opens(i):
@@ -234,10 +262,13 @@ class Subjects(Row):
                 ):
                     first -= 1
                 before = self._back(self._list_start(i))
+                if head.finite and (owners := self._whose_relative(i, at, seen)):
+                    return owners
                 if (
                     head.finite
                     and self._list_start(i) < i
                     and before > 0
+                    and not self._absolute(before)
                     and units[before].kind == "p"
                     and any(
                         c.at < before < c.end <= i and c.head.finite and not c.head.classes & {"ADMIT", "HEDGE"}

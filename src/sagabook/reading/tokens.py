@@ -28,6 +28,7 @@ _PARTICLES = frozenset("down back out off up away over in on".split())
 _NATIVE = frozenset({("-", "born"), ("-", "raised"), ("-", "capped")})
 #: Small words that may make one with those behind them, beside those of the lexicon.
 _OPENERS = frozenset({*_SIDES, "less", "more", "so"})
+_BEFORE_STYLES = frozenset({"a", "the", "another", "any", "no", "this"})
 _SORTS_OF_MOVE = frozenset({"free", "permanent", "season-long", "short-term", "initial", "temporary"})
 #: Words after which "'s" is "is" or "has", not a possessor's mark.
 _BEFORE_IS = frozenset({"there", "that", "it", "he", "she", "what", "who", "here"})
@@ -272,7 +273,8 @@ class Tokenizer:
             return True  # "the Novak deal with Rovers"
         if not out:
             return token.word.endswith("s")
-        for before in reversed(out):
+        for back in range(len(out) - 1, -1, -1):
+            before = out[back]
             if (
                 before.tag in "deg#M"
                 or before.word == "whose"
@@ -282,6 +284,8 @@ class Tokenizer:
                 return True
             if before.tag == "?" and token.word.endswith("s") and any(s[1] == "v" for s in before.senses):
                 return True
+            if before.tag == "C" and before.mention is not None and before.mention.how == "strong":
+                return back > 0 and out[back - 1].word in _BEFORE_STYLES  # "a Torino swoop for Novak"
             if before.tag not in "jyD" and not (
                 before.tag == "?" and any(s[1] == "x" or s[2] in ("pastpp", "pp", "ing") for s in before.senses)
             ):
@@ -304,7 +308,9 @@ class Tokenizer:
             for words, found in seconds[word]:
                 if len(words) == 2:
                     between = tokens[at + 1 : at + gap]
-                    if between[0].tag in "CP" and any(s[1:] == ("v", "base") for t in between[1:] for s in t.senses):
+                    if between[0].tag in "CP" and any(
+                        s[1] == "v" and s[2] in ("base", "s") for t in between[1:] for s in t.senses
+                    ):
                         continue  # "may see Novak go out on loan"
                     if (between[0].tag in "i" and gap == 2) or (
                         between[0].tag in "CPde" and all(t.tag in "CPde?jnRg" for t in between)

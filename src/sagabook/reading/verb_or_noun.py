@@ -68,6 +68,8 @@ def acts(tokens: list[Token], at: int) -> bool:
         return previous.word != "whose"
     if tag == "v" and "base" in forms:
         return previous.word.startswith("help")
+    if tag == "C" and _club_as_style(tokens, before + 1):
+        return False
     opens = _complements(tokens, after)
     leads = opens or (following is not None and (following.tag in "tp" or _gerund(following)))
     if tag in "deg#p":
@@ -112,6 +114,8 @@ def noun_here(tokens: list[Token], at: int) -> bool:
         return forms == {"s"}
     if "base" in forms and following is not None and previous.tag in "ZLFnjRP" and _finite(following):
         return True  # "the former Torino wonder has signed"
+    if "base" in forms and _club_as_style(tokens, at):
+        return True
     if "base" in forms and following is not None and previous.tag == "L" and following.tag == "C":
         return True  # "Championship rival Leeds"
     if previous.tag == "j" and at > 1 and not forms <= {"s", "past"}:
@@ -119,6 +123,19 @@ def noun_here(tokens: list[Token], at: int) -> bool:
     if previous.tag == "p" and previous.word not in ("to",) and not forms & {"ing"}:
         return previous.word not in ("than", "as", "like")
     return False
+
+
+def _club_as_style(tokens: list[Token], at: int) -> bool:
+    """Whether a club's own name behind an article stands before `at`, as only before a noun: "the Torino push"."""
+    club = tokens[at - 1].mention
+    return (
+        at > 1
+        and club is not None
+        and club.what == "C"
+        and club.how == "strong"
+        and tokens[at - 2].word in ("the", "a", "another", "this", "any", "no")
+        and not tokens[at - 1].word.startswith(("The ", "the "))
+    )
 
 
 def _noun_after_plain(tokens: list[Token], at: int, forms: set[str], opens: bool) -> bool:
