@@ -133,7 +133,8 @@ class NounPhrases:
             return False
         after = at + 1
         if after < len(tokens) and tokens[after].tag == "v":
-            return cls._attributive(tokens, after)
+            told = any(sense[0] in ("ADMIT", "HEDGE") for sense in tokens[after].senses)
+            return len(run) == 2 and not told and cls._attributive(tokens, after)
         while after < len(tokens) and tokens[after].tag == "j" and after < at + 4:
             after += 1
         return at + 1 < after < len(tokens) and tokens[after].tag in "nRFS"
