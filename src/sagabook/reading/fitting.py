@@ -179,6 +179,8 @@ class Fitter:
                     if part.kind != "C" or part.how == "description"
                     else tuple(c for c in [self.scene.club_of_mention(part.clubs, part.how)] if c)
                 )
+                if spec.get("of") == "seller" and not roles.sellers and part.how == "description":
+                    roles.vague = part.words[-1:] == ("club",)  # "the club's £60m price tag"
                 self._give(spec.get("of", ""), clubs, (), roles)
             elif part.kind == "P" or (part.kind == "i" and part.word in ("his", "her", "my")):
                 players = self.scene.persons(part, unit.start)

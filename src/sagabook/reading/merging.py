@@ -232,7 +232,7 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
             else:
                 draft.buyer = None
         kept.append(draft)
-    return _settle_contracts(kept)
+    return _settle_contracts(_told_as_moves(kept))
 
 
 def _rejected_sums(drafts: list[Draft]) -> list[Draft]:
@@ -278,6 +278,20 @@ def _sold_on(drafts: list[Draft]) -> None:
         sold = draft.kind is Kind.DEPARTURE and draft.frame.startswith("for_sale") and draft.named_seller
         if sold and draft.polarity == "is" and (draft.player.holder not in (None, draft.seller)):
             draft.kind, draft.buyer, draft.fee = Kind.SIGNING, draft.player.holder, draft.fee or draft.money
+
+
+def _told_as_moves(drafts: list[Draft]) -> list[Draft]:
+    """Drop a departure whose sentence says where he went: "joined on a free transfer after leaving Burnley"."""
+    moved = {
+        (id(d.player), d.start)
+        for d in drafts
+        if d.kind is Kind.SIGNING and d.mode is Mode.ASSERTED and d.buyer is not None and d.buyer != d.seller
+    }
+    return [
+        d
+        for d in drafts
+        if d.kind is not Kind.DEPARTURE or d.mode is not Mode.ASSERTED or (id(d.player), d.start) not in moved
+    ]
 
 
 def _new_contracts(drafts: list[Draft]) -> None:

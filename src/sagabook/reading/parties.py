@@ -340,7 +340,7 @@ class Parties:
             draft.buyer = None
         if frame.head == "PARTC" and draft.kind is Kind.DEPARTURE and draft.player.holder not in (None, draft.seller):
             return draft.seller is None  # a suitor that gives him up "waves goodbye" to him
-        foreign = frame.head == "VALUE" and None not in (draft.seller, draft.player.holder)
+        foreign = frame.head in ("VALUE", "RECOUP", "FEE") and None not in (draft.seller, draft.player.holder)
         if draft.kind is Kind.ASKING_PRICE and foreign and draft.seller != draft.player.holder:
             return False  # what a suitor thinks him worth
         return draft.kind is not Kind.ASKING_PRICE or draft.fee is not None
