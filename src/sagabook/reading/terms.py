@@ -16,8 +16,12 @@ from sagabook.reading.units import Unit
 _RAISE = frozenset("raise raised raising raises increase increased increasing improve improved up upped upping".split())
 _NEW = re.compile(r"\b(?:new|fresh|extension|extend|improved|renew)")
 _TERMS = re.compile(r"contract|terms|new deal|extension|renew")
-_LOAN = re.compile(r"\bloan")
-_FREE = re.compile(r"\b(?:free transfer|on a free|for free|for nothing|free agent|as a free)\b")
+_LOAN = re.compile(r"\bloan|\bborrow")
+#: A loan to come, and no loan that was: no "loan spell", no return "from a loan".
+_NEW_LOAN = re.compile(r"(?<!from )(?<!from a )(?<!from his )(?<!on-)\bloan(?!ee)(?! spell)|\bborrow")
+#: A loan that becomes a sale is one: "made his loan permanent".
+_MADE_PERMANENT = re.compile(r"\b(?:mak(?:e|es|ing)|made|turn(?:s|ed|ing)?) (?:[\w’']+ ){0,6}permanent\b")
+_FREE = re.compile(r"\b(?:free transfers?|on a free|for free|for nothing|free agent|as a free)\b")
 _SWAP = re.compile(r"\b(?:swap|part-exchange|makeweight|in exchange)\b")
 #: A sum that is nobody's fee: what a club demands, has spent, owes or pays as wages.
 _ASKED_BEFORE = re.compile(
@@ -31,7 +35,7 @@ _ASKED_AFTER = re.compile(
     r"(?:-|\s)?(?:valuation|price tag|asking price|rated|valued|fine|penalty|profit|barrier|budget|outlay|spending|"
     r"wages?|salary|loss|in (?:unpaid|wages|debts?|prize|profit)|spent on)\b"
 )
-_PERMANENT = re.compile(r"\bpermanent(?:ly)?\b")
+_PERMANENT = re.compile(r"\bpermanent(?:ly)?\b|\boutright\b|\bfor good\b")
 
 
 def _of_its_sum(units: list[Unit], at: int) -> bool:
@@ -46,6 +50,15 @@ def _tells_the_past(units: list[Unit], at: int) -> bool:
         return False
     verb = next((u for u in units[at + 1 : at + 4] if u.kind in "vb"), None)
     return verb is not None and verb.kind == "v" and verb.form in ("past", "pastpp") and "PAY" not in verb.classes
+
+
+#: What takes no form of a deal: a stay, a contract, a place in the squad.
+_FORMLESS = frozenset(
+    {
+        *(Kind.LEFT_OUT, Kind.RELEASE_CLAUSE, Kind.CONTRACT_SIGNED, Kind.CONTRACT_OFFER, Kind.CONTRACT_REJECTED),
+        *(Kind.CONTRACT_UNTIL, Kind.TRANSFER_REQUEST, Kind.REFUSES_TO_PLAY, Kind.STAYS, Kind.WANTS_TO_STAY),
+    }
+)
 
 
 class Terms:
@@ -175,8 +188,10 @@ class Terms:
             draft.fee = fee
         draft.wage = wage
         draft.money = fee
-        if draft.deal is None:
-            if _LOAN.search(words):
+        if draft.deal is None and draft.kind not in _FORMLESS:
+            if _MADE_PERMANENT.search(words):
+                draft.deal = Deal.PERMANENT
+            elif (_LOAN if draft.kind is Kind.SIGNING else _NEW_LOAN).search(words):
                 draft.deal = Deal.LOAN
             elif _FREE.search(words):
                 draft.deal = Deal.FREE
