@@ -284,7 +284,7 @@ class Filler:
             return False
         if "newman" in flags and not self._as_new(clause):
             return False
-        if "still" in flags and "still" not in (*head.adverbs, *head.word.split()):
+        if "still" in flags and "still" not in head.adverbs and "still" not in head.word.split():
             return False
         if "passive" in flags and not clause.passive:
             return False
@@ -389,7 +389,11 @@ class Filler:
         if not roles.buyers and not roles.sellers and frame.kind is Kind.FEE_AGREED and clause.passive:
             # "a fee has been agreed with Torino for Everton's Novak": with whoever does not hold him
             partners = tuple(c for u in clause.pp.get("with", ()) for c in self.scene.clubs(u))[:1]
-            if partners and roles.players and all(p.holder not in (None, *partners) for p in roles.players):
+            if (
+                partners
+                and roles.players
+                and all(p.holder is not None and p.holder not in partners for p in roles.players)
+            ):
                 roles.buyers = partners
         if not roles.buyers and frame.kind in (
             Kind.BID,

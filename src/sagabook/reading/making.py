@@ -112,7 +112,8 @@ class Maker:
             m.kind = Kind.RELEASE_CLAUSE  # "a clause that allows him to leave for £30m"
             m.mode = m.mode if m.mode is Mode.DENIED else Mode.ASSERTED
         if m.kind is Kind.REJECTS_MOVE and m.players and all(self._own_offer(sentence, roles, p) for p in m.players):
-            m.kind, roles.buyers = Kind.CONTRACT_REJECTED, ()
+            m.kind = Kind.CONTRACT_REJECTED
+            roles.buyers = ()
         sellers = roles.sellers
         each = self.parties.clubs_of_each(sentence) if len(m.players) > 1 else {}
         prices = self.parties.prices_of_each(sentence) if len(m.players) > 1 else {}

@@ -148,6 +148,14 @@ class NameIndex:
         return dict(self.register.clubs)
 
     @cached_property
+    def places(self) -> dict[str, tuple[str, ...]]:
+        """For each club the town and areas that it may be called by, in small letters."""
+        return {
+            row.id: (*(area.lower() for area in row.areas if len(area) > 3), row.city.lower())
+            for row in self.register.clubs.values()
+        }
+
+    @cached_property
     def _spells(self) -> dict[str, list[Spell]]:
         out: dict[str, list[Spell]] = {}
         for spell in self.register.spells:

@@ -3,7 +3,7 @@
 import re
 
 from sagabook.reading.lexicon import Lexicon
-from sagabook.reading.units import CALENDAR, Token, Unit
+from sagabook.reading.units import CALENDAR, Token, Unit, classes_of
 
 _AGE = re.compile(r"^(\d{2})-year-olds?$|^(\d{2})$")
 #: A deal so described is a contract with a player: "a six-year deal", "a new deal".
@@ -231,7 +231,7 @@ class NounPhrases:
         tag = head.tag
         if tag == "n":
             unit.kind = "n"
-            unit.classes = frozenset(s[0] for s in head.senses if s[1] == "n")
+            unit.classes = classes_of(head.senses, "n")
             unit.plural = head.word.endswith("s")
             if "DEAL" in unit.classes and any(_LENGTHY.search(w) for w in unit.words):
                 unit.classes = unit.classes - {"DEAL"} | {"CONTRACT"}
@@ -323,7 +323,7 @@ class NounPhrases:
                             token.start,
                             token.end,
                             token.word,
-                            frozenset(s[0] for s in token.senses if s[1] == "n"),
+                            classes_of(token.senses, "n"),
                         )
                     )
                 if token.tag in "SBRF":

@@ -276,7 +276,8 @@ class Parties:
                 buyers = kept
             return [(b, seller if seller != b else None) for b in buyers]
         if frame.deal is Deal.LOAN and buyers and not sellers:
-            buyers, sellers = (), buyers
+            sellers = buyers
+            buyers = ()
         buyer = buyers[0] if buyers else None
         if not sellers:
             return [(buyer, None)]

@@ -217,7 +217,7 @@ class Scene:
         rows = [self.index.clubs[c] for c in live if c in self.index.clubs]
         words = " ".join(unit.words)
         for row in rows:
-            if any(area.lower() in words for area in row.areas if len(area) > 3) or row.city.lower() in words:
+            if any(place in words for place in self.index.places[row.id]):
                 return row.id
         nations = {part.key for part in unit.of if part.kind == "N"}
         if nations:

@@ -5,7 +5,7 @@ from sagabook.reading.mentions import Mention
 from sagabook.reading.noun_phrases import NounPhrases
 from sagabook.reading.senses import Senses
 from sagabook.reading.tokens import Tokenizer
-from sagabook.reading.units import Token, Unit
+from sagabook.reading.units import Token, Unit, classes_of, forms_of
 
 _STYLES = frozenset(
     {"free agent", "free-agent", "unsettled", "wantaway", "want-away", "unwanted", "transfer-listed", "out-of-contract"}
@@ -42,9 +42,7 @@ class Parser:
                 at = self.noun_phrases.nominal(tokens, at, out)
             elif tag == "a":
                 token = tokens[at]
-                out.append(
-                    Unit("a", token.start, token.end, token.word, frozenset(s[0] for s in token.senses if s[1] == "a"))
-                )
+                out.append(Unit("a", token.start, token.end, token.word, classes_of(token.senses, "a")))
                 at += 1
             elif tag == "y":
                 out.append(Unit("y", tokens[at].start, tokens[at].end, tokens[at].word))
@@ -127,9 +125,9 @@ class Parser:
         unit.adverbs = tuple(adverbs)
         if at < size and tokens[at].tag == "v" and (at == first or not self._blocks(tokens, at)):
             token = tokens[at]
-            forms = {s[2] for s in token.senses if s[1] == "v"}
+            forms, plain = forms_of(token.senses)
             unit.kind, unit.end, unit.word = "v", token.end, token.word
-            unit.classes = frozenset(s[0] for s in token.senses if s[1] == "v")
+            unit.classes = classes_of(token.senses, "v")
             pp = forms & {"pp", "pastpp", "any"}
             if be and pp:
                 unit.passive = True
@@ -138,18 +136,12 @@ class Parser:
             if not (be or have or unit.modal):
                 if forms & {"past", "s"} or "pastpp" in forms:
                     unit.finite = True
-                unit.form = next(iter(sorted(forms, reverse=True)), "")
-                if "pastpp" in forms:
-                    unit.form = "pastpp"
-                elif "ing" in forms:
-                    unit.form = "ing"
-                elif "s" in forms:
-                    unit.form = "s"
+                unit.form = plain
             unit.lead = 0
             at += 1
         elif have and not be:
             unit.kind, unit.word = "v", "have"
-            unit.classes = frozenset(s[0] for s in self.lexicon.words.get("have", ()) if s[1] == "v")
+            unit.classes = classes_of(self.lexicon.words.get("have", ()), "v")
             if tokens[at - 1].word == "having":
                 unit.finite = False
         elif be:

@@ -56,7 +56,7 @@ class Tokenizer:
         self._parted = frozenset(
             first
             for first, seconds in lexicon.phrases.items()
-            if any(len(words) == 2 for second in _PARTICLES & seconds.keys() for words, _ in seconds[second])
+            if any(len(words) == 2 for second in seconds if second in _PARTICLES for words, _ in seconds[second])
         )
 
     def tokens(self, text: str, start: int, end: int, mentions: list[Mention]) -> list[Token]:

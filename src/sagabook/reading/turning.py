@@ -427,7 +427,8 @@ class Turner:
         if frame.head == "NOTFORSALE" and clause is not None and all(u.word in ("i", "me") for u in clause.subjects):
             m.kind = Kind.WANTS_TO_STAY  # "I am going nowhere"
         if m.kind is Kind.CONTRACT_UNTIL and roles.buyers and not roles.sellers:
-            roles.buyers, roles.sellers = (), roles.buyers[:1]  # "when his Torino deal is up"
+            roles.sellers = roles.buyers[:1]
+            roles.buyers = ()  # "when his Torino deal is up"
         return True
 
     def _option_declined(self, sentence: Sentence, clause: Clause, m: Match) -> bool:

@@ -1,9 +1,27 @@
 """The units of a sentence, and the tokens that they are made of."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sagabook.reading.lexicon import Sense
 from sagabook.reading.mentions import Mention
+
+#: How many distinct sets of senses to remember; the lexicon has fewer.
+_REMEMBERED = 16_384
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def classes_of(senses: tuple[Sense, ...], part: str) -> frozenset[str]:
+    """The classes of the senses of one part of speech; words are few and recur, so each set is built once."""
+    return frozenset(s[0] for s in senses if s[1] == part)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def forms_of(senses: tuple[Sense, ...]) -> tuple[frozenset[str], str]:
+    """The forms that the verbal senses of a word may have, and the one that it is taken for without an auxiliary."""
+    forms = frozenset(s[2] for s in senses if s[1] == "v")
+    plain = next((form for form in ("pastpp", "ing", "s") if form in forms), None)
+    return forms, plain if plain is not None else max(forms, default="")
 
 
 @dataclass(slots=True)
