@@ -191,6 +191,11 @@ class Sentence(Objects):
         "for whom they paid £30m", ", Lille among them".
         """
         units = self.units
+        for told in self.clauses:
+            at = told.subjects[0].lead + 1 if told.subjects else len(units)
+            if at + 2 < told.at and units[at].kind == "," and units[at + 1].word == "including":
+                named = [units[at + 2], *self._coordinated(at + 3)[0]]  # "several clubs, including Torino, want"
+                told.pp.setdefault("including", []).extend(u for u in named if u.kind in "CP")
         for at in range(2, len(units)):
             if (
                 units[at].kind == "p"

@@ -39,7 +39,7 @@ _JOINS = frozenset(
 )
 #: What clubs put around their names in handles.
 _AROUND = (
-    "official|oficial|officiel|fussball|football|futbol|calcio|clube|club|eng|english|the|women|afc|fcb|fc|cf|ac|as|sc|ssc|"
+    "official|oficial|officiel|fussball|football|futbol|calcio|clube|club|english|eng|the|women|afc|fcb|fc|cf|ac|as|sc|ssc|"
     "us|ud|cd|rcd|rc|sv|vfl|vfb|tsg|rb|bc|bsc|sk|kv|krc|rsc|sl|ss|bk|if|og|ogc|en|uk|de|es|it|fr|usa|br|tr|nl"
 )
 _AFFIX = re.compile(rf"^(?:{_AROUND})(?=.{{3}})|(?<=.{{3}})(?:{_AROUND})$")
@@ -254,8 +254,7 @@ class Posts:
     def club_of(self, word: str) -> str | None:
         """The name of the club that a tag or a handle names: "MUFC", "acffiorentina", "Bolognafc1909"."""
         bare = re.sub(r"[\W_]", "", word)
-        tag = self.index.table.get("#" + (bare.upper() if bare.islower() else bare), ())
-        keys = tuple(key for named in tag if named.how == "tag" for key in named.keys)
+        keys = self._tickers(bare) if bare.islower() or bare.isupper() else ()
         keys = keys or self._squeezed(squeeze(word))
         if not keys:
             return None
@@ -267,13 +266,18 @@ class Posts:
         for candidate in tried:
             if len(candidate) < _SHORTEST or candidate in self._press:
                 return ()
-            if found := self._clubs.get(candidate):
+            found = self._clubs.get(candidate) or (self._tickers(candidate) if candidate != word else ())
+            if found:
                 return found
             for affix in _AFFIX.finditer(candidate):
                 bare = candidate[: affix.start()] + candidate[affix.end() :]
                 if bare not in tried:
                     tried.append(bare)
         return ()
+
+    def _tickers(self, letters: str) -> tuple[str, ...]:
+        named = self.index.table.get("#" + letters.upper(), ())
+        return tuple(key for entry in named if entry.how == "tag" for key in entry.keys)
 
     @cached_property
     def _clubs(self) -> dict[str, tuple[str, ...]]:

@@ -201,7 +201,8 @@ class Row:
                 or (units[j].kind != kind and not {units[j].kind, kind} <= {"C", "S"})
             ):
                 break
-            if len(out) == 1 and not any(units[k].kind == "c" for k in range(j + 1, i + 1)):
+            joined = any(units[k].kind == "c" for k in range(j + 1, i + 1))
+            if len(out) == 1 and not joined and not self._bare_list(j, i):
                 break
             before = self._back(j)
             joint = self._skip_adverbs(at + 1)
@@ -222,6 +223,11 @@ class Row:
             out.insert(0, units[j])
             i = j - 1
         return out
+
+    def _bare_list(self, at: int, end: int) -> bool:
+        """Whether the clubs that end before a comma at `end` open a sentence's list: "Torino, Lille, Ajax want"."""
+        units = self.units
+        return at == 2 and end == 3 and units[0].kind == units[2].kind == "C" and units[1].kind == ","
 
     def _absolute(self, at: int) -> bool:
         """Whether the preposition at `at` opens a stretch with a subject of its own.

@@ -35,7 +35,7 @@ _NEAR = 160
 _BEFORE = 40
 _OPENING = ":!-–—.;"
 _PACT = frozenset({"ACCORD", "CONTRACT", "MEDICAL"})
-_LEADING = _PACT | {"BID"}
+_LEADING = _PACT | {"BID", "TALKS"}
 
 
 class Telegrams:
@@ -133,9 +133,10 @@ class Telegrams:
             return
         if "BID" in noun.classes:
             yield from self._offer(sentence)
-        if "ACCORD" not in noun.classes:
-            return
         after = phrases_after(sentence, noun)
+        talking = "TALKS" in noun.classes and "between" in after
+        if "ACCORD" not in noun.classes and not talking:
+            return
         partners = [u for word in ("between", "with") for u in after.get(word, ())]
         about = [u for word in ("for", "over", "on") for u in after.get(word, ())]
         players = tuple(p for u in about for p in self.scene.persons(u))
@@ -143,13 +144,15 @@ class Telegrams:
         with_player = tuple(p for u in partners for p in self.scene.persons(u))
         mode = Mode.DENIED if noun.neg else Mode.ASSERTED
         for player in with_player if clubs else ():
-            yield self._draft(sentence, Kind.TERMS_AGREED, player, clubs[0], (), mode, (at, at + 1))
+            kind = Kind.TALKS if talking else Kind.TERMS_AGREED
+            yield self._draft(sentence, kind, player, clubs[0], (), mode, (at, at + 1))
         focus = () if self.scene.focus is None or about or with_player else (self.scene.focus,)
         for player in (players or focus) if clubs and not with_player else ():
             held = tuple(c for c in clubs if c == player.holder) or clubs[1:]
             buyers = tuple(c for c in clubs if c not in held) if len(clubs) > 1 else ()
+            kind = Kind.TALKS if talking else Kind.FEE_AGREED
             draft = self._draft(
-                sentence, Kind.FEE_AGREED, player, buyers[0] if buyers else None, held or clubs, mode, (at, at + 1)
+                sentence, kind, player, buyers[0] if buyers else None, held or clubs, mode, (at, at + 1)
             )
             draft.explicit = bool(players)
             yield draft

@@ -140,7 +140,7 @@ class Tokenizer:
 
     def _classify(self, word: str) -> tuple[str, str, tuple[Sense, ...]]:
         """What a word can be wherever it stands: its tag, its form in small letters, its senses."""
-        lower = word.lower().replace("’", "'")
+        lower = "and" if word == "&" else word.lower().replace("’", "'")
         senses = self.lexicon.words.get(lower, ())
         tag = self.lexicon.grammar.get(lower)
         if lower == "'s":

@@ -172,13 +172,13 @@ def pick(tokens: list[Token], at: int, kinds: set[str]) -> str:
     """The part of speech, of `kinds`, of a word of the trade: v, n or a."""
     token = tokens[at]
     if (
-        token.word == "close"
+        token.word in ("close", "open")
         and "a" in kinds
         and at + 2 < len(tokens)
         and tokens[at + 1].tag == "t"
         and any(s[1:] == ("v", "ing") for s in tokens[at + 2].senses)
     ):
-        return "a"  # a headline's "Torino close to signing Novak"
+        return "a"  # a headline's "Torino close to signing Novak", "Novak open to joining Torino"
     previous = tokens[at - 1] if at else None
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     before = previous.tag if previous else "."
