@@ -18,6 +18,10 @@ _SINCE = frozenset({"after", "following", "since", "with"})
 _MOOTED = frozenset("proposed potential possible prospective mooted impending imminent".split())
 
 
+#: What leads in a move that is still spoken of.
+_UNSETTLED = frozenset({"over", "about", "regarding", "concerning", "towards"})
+
+
 class EventNouns:
     """Tells whether an event noun stands for an event that happened."""
 
@@ -215,6 +219,8 @@ class EventNouns:
         ):
             return False
         possessed = any(p.kind == "P" or p.word in ("his", "her", "my") for p in unit.of)
+        if before is not None and before.word in _UNSETTLED:
+            return False  # "talks over his move to Torino"
         if possessed and (unit.money or (before is not None and before.kind in ("p", "s"))):
             return bool(roles.buyers)
         return False

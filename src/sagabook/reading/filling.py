@@ -83,6 +83,11 @@ class Filler:
         self.scene = scene
         self.fitter = fitter
 
+    def _meant(self, sentence: Row, clause: Clause, units: list[Unit]) -> list[Unit]:
+        """Whom a style without a name stands for: "Novak is one of the players (that) Torino are looking at"."""
+        styled = all(u.how == "description" and u.lead < clause.at for u in units)
+        return self.gap(sentence, clause) or units if styled else units
+
     def gap(self, sentence: Row, clause: Clause) -> list[Unit]:
         """What a verb without an object is about in "Novak is a player Torino are happy to sell"."""
         top = clause
@@ -146,7 +151,7 @@ class Filler:
             if not units and slot.where == "o" and not clause.passive:
                 units = self.gap(sentence, clause)
             if slot.filler == "player" and not any(self.scene.persons(u) for u in units) and units:
-                units = clause.pp.get("including") or clause.pp.get("like") or units
+                units = clause.pp.get("including") or clause.pp.get("like") or self._meant(sentence, clause, units)
             if (
                 slot.filler == "buyer"
                 and any((u.how == "description" and u.plural) or (u.kind == "x" and u.word in _BODIES) for u in units)

@@ -101,6 +101,8 @@ class Fitter:
                 if players:
                     roles.players = players
                     roles.explicit_player = True
+                elif not roles.club_any:
+                    roles.club_any = self.scene.clubs(unit)  # "Torino officials flew out for talks"
             return True
         if filler == "x":
             return bool(units)
@@ -191,7 +193,7 @@ class Fitter:
             elif part.kind == "i" and part.word in ("their", "its", "our"):
                 clubs = self.scene.clubs(Unit("i", unit.start, unit.end, "we" if part.word == "our" else "they"))
                 self._give(spec.get("of", ""), clubs, (), roles)
-        for told in sentence.clauses if name in ("DEAL", "MOVE", "TARGET", "PLACE") else ():
+        for told in sentence.clauses if name in ("DEAL", "MOVE", "TARGET", "PLACE", "ATTEMPT") else ():
             if (
                 told.governor is not None
                 and told.governor.head is unit

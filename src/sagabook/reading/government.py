@@ -159,6 +159,12 @@ class Government(Subjects):
             self._by_unit[at] = found
         return found
 
+    def _headline_bid(self, at: int) -> bool:
+        """Whether a phrase that ends at `at` is an offer: "Torino bid (for Novak)"."""
+        if self.units[at].kind == "P" and at > 1 and self.units[at - 1].word == "for":
+            at -= 2
+        return self.units[at].kind == "n" and "BID" in self.units[at].classes
+
     def _is_passive(self, clause: Clause) -> bool:
         unit = clause.head
         if unit.kind != "v" or "COMEFROM" in unit.classes:
@@ -228,6 +234,8 @@ class Government(Subjects):
                 and (any(u.word in _SEEING for u in self.units[:before]))
             ):
                 return True  # "saw a bid for Novak of Porto rejected"
+            if after is None and before > 0 and "REJECT" in unit.classes and self._headline_bid(before):
+                return True  # a headline's "Torino bid for Novak rejected"
             if (
                 before >= 0
                 and self.units[before].kind in "nxMP"

@@ -159,8 +159,8 @@ class Matcher:
         if made[-1].kind is Kind.WANTS_MOVE:
             yield from self._spurned(clause, made[-1])
         yield from companions(self.scene, sentence, clause, made)
-        racing = frame.head in _RACING or _under_rivalry(clause)
-        if made[-1].kind is Kind.SIGNING or (racing and made[-1].kind is Kind.INTEREST):
+        racing = made[-1].kind is Kind.INTEREST and (frame.head in _RACING or _under_rivalry(clause))
+        if made[-1].kind is Kind.SIGNING or racing or frame.head == "MATCHV":
             yield from self._rivals(clause, frame, made)
 
     def _hear(self, clause: Clause) -> None:
@@ -250,6 +250,8 @@ class Matcher:
             units, mode = [u for u in clause.objects if u.kind == "C"], first.mode
         elif first.kind is Kind.INTEREST and clause.governor is not None and _under_rivalry(clause):
             units, mode = clause.governor.objects, first.mode  # "are fighting Torino to sign Novak"
+        elif frame.head == "MATCHV" and first.kind is Kind.BID:
+            units, mode = [p for o in clause.objects for p in o.of if p.kind == "C"], first.mode
         elif frame.head == "JOIN" and first.kind is Kind.INTEREST:
             units, mode = clause.objects, first.mode  # "join Torino in the battle for Novak"
         elif frame.head == "INRACE" and clause.governor is not None and "JOIN" in clause.governor.head.classes:

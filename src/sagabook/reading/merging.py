@@ -12,7 +12,7 @@ from sagabook.reading.people import Person
 
 #: In one clause the stronger kind covers the weaker (docs/claim.md, "Which claims an article holds").
 COVERS: dict[Kind, frozenset[Kind]] = {
-    Kind.BID_REJECTED: frozenset({Kind.BID}),
+    Kind.BID_REJECTED: frozenset({Kind.BID, Kind.INTEREST}),
     Kind.FEE_AGREED: frozenset({Kind.BID}),
     Kind.SIGNING: frozenset({Kind.FEE_AGREED, Kind.TERMS_AGREED, Kind.MEDICAL, Kind.TALKS, Kind.INTEREST}),
     Kind.TRANSFER_REQUEST: frozenset({Kind.WANTS_TO_LEAVE}),
@@ -22,6 +22,8 @@ COVERS: dict[Kind, frozenset[Kind]] = {
     Kind.CONTRACT_SIGNED: frozenset({Kind.CONTRACT_OFFER}),
     Kind.DEAL_OFF: frozenset({Kind.SIGNING}),
 }
+#: Kinds that cover a weaker one even where that is denied: what is turned down is not wanted the less.
+_NEGATING = frozenset({Kind.DEAL_OFF, Kind.BID_REJECTED})
 _RANK = {Mode.ASSERTED: 0, Mode.HEDGED: 1, Mode.PLANNED: 0, Mode.CONDITIONAL: 1, Mode.DENIED: 0}
 #: A move has one price, however often it is told; a joint one gives way to the player's own.
 _ONE_PRICE = frozenset({Kind.SIGNING, Kind.INTEREST, Kind.TALKS})
@@ -111,7 +113,7 @@ def cover(drafts: list[Draft]) -> list[Draft]:
             and other.player is draft.player
             and (_primary(other) == _primary(draft) or draft.kind not in BUYER_KINDS or draft.buyer is None)
             and (_overlap(draft, other) or (draft.hanging and draft.start == other.start))
-            and (other.polarity == draft.polarity or other.kind is Kind.DEAL_OFF)
+            and (other.polarity == draft.polarity or other.kind in _NEGATING)
             for other in drafts
         )
         if not covered:

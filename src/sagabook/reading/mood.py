@@ -166,7 +166,7 @@ class Mood:
             )
             if object_control and (
                 kind in (Kind.STAYS, Kind.DEPARTURE, Kind.CONTRACT_SIGNED)
-                or (kind is Kind.SIGNING and "WANT" in governor.head.classes and any(u.kind == "C" for u in outer))
+                or (kind is Kind.SIGNING and "WANT" in governor.head.classes and any(u.kind in "CS" for u in outer))
             ):
                 subject = "club"
             table = self.patterns.operators.get(f"{kind}.{subject}", {})

@@ -15,7 +15,9 @@ from sagabook.reading.scene import Scene
 from sagabook.reading.units import Unit
 
 #: What a club does to a player of another club.
-_SUITING = frozenset({"WANT", "SIGN", "INTERESTED", "KEEN", "INRACE", "LINK", "BIDFOR", "ENQUIRE", "COOLP"})
+_SUITING = frozenset(
+    {"PAY", "MEETFEE", "WANT", "SIGN", "INTERESTED", "KEEN", "INRACE", "LINK", "BIDFOR", "ENQUIRE", "COOLP"}
+)
 #: Why a player is missing when the market has nothing to do with it.
 _UNFIT = re.compile(
     r"\b(?:injur(?:y|ed|ies)|hamstring|calf|groin|ankle|knee|knock|virus|illness|ill|unwell|suspen(?:ded|sion)|fitness|concussion|"

@@ -86,7 +86,7 @@ class Sieve:
                         if sort in table:
                             bits |= table[sort]
                     if listing:  # whom a body of people or clubs includes may stand in for it
-                        bits |= (unit.kind in "CSPi" and table.get("club", 0)) | (
+                        bits |= (unit.kind in "CSPix" and table.get("club", 0)) | (
                             unit.kind in "PinxS" and table.get("player", 0)
                         )
         known = shelf.known.get(bits)

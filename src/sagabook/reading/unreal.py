@@ -145,7 +145,10 @@ def idle(text: str, sentence: Sentence, clause: Clause, kind: Kind, mode: Mode, 
         and roles.noun >= 0
         and "BID" in sentence.units[roles.noun].classes
     ):
-        return sentence.units[roles.noun].plural  # "would consider bids": the holder's stance
+        offer = sentence.units[roles.noun]
+        bidders = [p for p in offer.of if p.kind == "C"]
+        others = any(set(b.clubs).isdisjoint(c) for b in bidders for c in (u.clubs for u in clause.subjects))
+        return offer.plural or others  # "would consider bids", "weigh up Torino's offer": the holder's stance
     if frame.head == "RECEIVE" and kind is Kind.BID and not roles.buyers:
         return roles.noun >= 0 and sentence.units[roles.noun].plural
     if frame.head == "UNHAPPY" and len(frame.slots) == 1:
