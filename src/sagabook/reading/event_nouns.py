@@ -204,6 +204,7 @@ class EventNouns:
                 ("from" in after and any(p.kind == "P" or p.word in ("his", "her") for p in unit.of))
                 or "at" in after
                 or "with" in after
+                or (unit.words[-1] == "loan" and any(p.kind == "C" for p in unit.of[1:]) and before is not None)
                 or (before is not None and before.word == "on" and "from" in after)
             )
         if (
@@ -214,6 +215,8 @@ class EventNouns:
             return bool(roles.buyers or roles.sellers)
         if unit.money and before is not None and before.kind in "p":
             return bool(roles.buyers or roles.sellers)
+        if unit.words[-1] == "return" and any(p.holder in roles.buyers for p in roles.players):
+            return False  # "scored on his return to Rovers"
         if unit.words[-1] == "return" and not any(
             self.scene.clubs(u) for u in phrases_after(sentence, unit).get("to", ())
         ):

@@ -24,7 +24,8 @@ _BODIES = frozenset("host number string range raft handful clutch list group".sp
 #: What a signing is called among others: "the third summer signing", "a further arrival".
 _NUMBERED = frozenset(
     "marquee big-money money summer january record club-record deadline-day new expensive first second "
-    "third fourth fifth sixth seventh eighth ninth tenth latest next newest further only other".split()
+    "third fourth fifth sixth seventh eighth ninth tenth latest next newest "
+    "headline statement star further only other".split()
 )
 _HOLDERS_ACTS = frozenset({"STAY", "RENEWN", "RENEW", "RENEWSELF", "CONTINUEV", "LEAVE", "GO", "OPTTO"})
 
@@ -187,7 +188,11 @@ class Filler:
             )
         ):
             return None
-        if frame.head in ("be", "BECOME") and frame.kind is Kind.SIGNING and not self._is_signing(clause, roles):
+        if (
+            frame.head in ("be", "BECOME", "STAY")
+            and frame.kind is Kind.SIGNING
+            and not self._is_signing(clause, roles)
+        ):
             return None
         if "own" in frame.flags and any(
             c for w in ("to", "for", "at", "with") for u in clause.pp.get(w, ()) for c in self.scene.clubs(u)
@@ -293,7 +298,7 @@ class Filler:
             return False
         if "passive" in flags and not clause.passive:
             return False
-        if "finite" in flags and not head.finite:
+        if "finite" in flags and not head.finite and clause.governor is None:
             return False
         if "buys" in flags and not _BUYS.search(self.text, head.end, min(sentence.end, head.end + 90)):
             return False

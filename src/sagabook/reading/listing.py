@@ -9,6 +9,7 @@ from sagabook.reading.drafts import Draft
 from sagabook.reading.fitting import Fitter
 from sagabook.reading.frames import Frame
 from sagabook.reading.mood import Mood
+from sagabook.reading.people import Person
 from sagabook.reading.roles import Roles
 from sagabook.reading.scene import Scene
 from sagabook.reading.units import Unit
@@ -102,22 +103,36 @@ class Lister:
 
     def _signing(self, sentence: Sentence, name: Listed, buyer: str, mode: Mode) -> Iterator[Draft]:
         origin = self.scene.clubs(name.origin) if name.origin is not None else ()
+        seller = origin[0] if origin and origin[0] != buyer else None
         for player in self.scene.persons(name.unit):
-            draft = Draft(
-                Kind.SIGNING,
-                player,
-                buyer,
-                origin[0] if origin and origin[0] != buyer else None,
-                mode,
-                sentence.start,
-                sentence.end,
-                "named",
-                explicit=True,
-                fee=_fee(name.price),
-                steps=["named"],
-            )
-            draft.clause = (name.unit.lead, name.unit.lead)
+            draft = self._draft(sentence, name.unit.lead, player, buyer, seller, mode, "named")
+            draft.fee = _fee(name.price)
             yield draft
+
+    @staticmethod
+    def _draft(
+        sentence: Sentence, at: int, player: Person, buyer: str, seller: str | None, mode: Mode, step: str
+    ) -> Draft:
+        draft = Draft(
+            Kind.SIGNING, player, buyer, seller, mode, sentence.start, sentence.end, step, explicit=True, steps=[step]
+        )
+        draft.clause = (at, at)
+        return draft
+
+    def bound(self, sentence: Sentence, at: int) -> Iterator[Draft]:
+        """The move to come of "the Torino-bound Novak", "Novak looks Torino-bound"."""
+        units = sentence.units
+        owner = at - 2 if at > 1 and units[at - 1].kind == "-" else at - 1
+        clubs = self.scene.clubs(units[owner]) if owner >= 0 and units[owner].kind == "C" else ()
+        if not clubs:
+            return
+        behind = units[at + 1 : at + 2]
+        if behind and behind[0].kind == "P":
+            of = behind
+        else:
+            of = next((c.subjects for c in sentence.clauses if any(o is units[owner] for o in c.objects)), [])
+        for player in (p for u in of for p in self.scene.persons(u)):
+            yield self._draft(sentence, at, player, clubs[0], None, Mode.PLANNED, "bound")
 
     def gapped(self, sentence: Sentence, draft: Draft) -> Iterator[Draft]:
         """Further moves of a list that leaves the verb out.

@@ -75,6 +75,18 @@ def his_demands(m: Match) -> bool:
     )
 
 
+def sealed_here(m: Match) -> bool:
+    """Whether a move is sealed and the sentence leaves open where to: "sealing his move from Torino"."""
+    if m.clause is not None and m.clause.passive and m.frame.head == "SEAL" and m.kind is Kind.SIGNING:
+        return bool(m.roles.players)  # "Torino are busy, with a deal for Novak expected to be announced"
+    return (
+        m.frame.head == "SEAL"
+        and m.kind is Kind.SIGNING
+        and bool(m.roles.sellers and m.roles.players)
+        and all(p.holder in (None, *m.roles.sellers) for p in m.roles.players)
+    )
+
+
 def arrived_here(m: Match) -> bool:
     """Whether a noun tells of a move from a club and to none: "following Novak's arrival from Torino"."""
     return (

@@ -106,6 +106,9 @@ class Matcher:
                     break
         out.extend(self.telegrams.drafts(sentence))
         for at, unit in enumerate(sentence.units):
+            if unit.word == "bound" and unit.kind == "v":
+                out.extend(self.lister.bound(sentence, at))
+        for at, unit in enumerate(sentence.units):
             if unit.kind == "n" and (names := self.lister.names_behind(sentence, at)):
                 out.extend(self.lister.named(sentence, at, names, self.hedged(sentence, unit), self.has_if(sentence)))
         for unit in sentence.units:
@@ -293,8 +296,10 @@ class Matcher:
             return
         else:
             return
-        for club in dict.fromkeys(c for u in units for c in self.scene.clubs(u)):
-            for draft in made:
+        clubs = dict.fromkeys(c for u in units for c in self.scene.clubs(u))
+        paired = len(clubs) == len(made) > 1 and "respectively" in self.text[first.start : first.end]
+        for number, club in enumerate(clubs):
+            for draft in made[number : number + 1] if paired else made:
                 if club != draft.buyer and (draft is first or draft.player is not first.player):
                     yield replace(draft, buyer=club, mode=mode, fee=None, contract=None, steps=[*draft.steps, "rival"])
 

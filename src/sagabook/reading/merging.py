@@ -447,7 +447,8 @@ def _buyer_in_play(drafts: list[Draft], draft: Draft) -> str | None:
         and d.buyer != draft.player.holder
     ]
     if same:
-        return same[-1].buyer
+        moved = [d for d in same if d.kind is Kind.SIGNING]
+        return (moved or same)[-1].buyer
     if before:
         return max(before, key=lambda d: d.start).buyer
     suitors = {

@@ -3,10 +3,11 @@
 import re
 
 from sagabook.model import Kind, Mode
+from sagabook.reading.chances import ahead_of, dim, to_come
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.frames import Frame, Patterns
 from sagabook.reading.roles import PRIORITY, WILL, Roles, verbals
-from sagabook.reading.row import CHANCES, Clause
+from sagabook.reading.row import Clause
 from sagabook.reading.scene import Scene
 from sagabook.reading.units import Unit
 from sagabook.reading.unreal import leaves_open
@@ -66,15 +67,7 @@ _AHEAD = frozenset({Kind.SIGNING, Kind.MEDICAL})
 _AGREED = frozenset({Kind.FEE_AGREED, Kind.TERMS_AGREED, Kind.CONTRACT_SIGNED})
 _AWAITING = frozenset({"before", "until", "unless", "once", "when"})
 _NOT_ONLY = re.compile(r"\b(?:not|n[’']t) (?:the )?(?:only|just)\b")
-_DIM = frozenset("little slim remote slender faint minimal zero".split())
-#: What is said of a chance that is hardly one.
-_IS_DIM = re.compile(
-    r"[^.;,]{0,60}? (?:is|are|was|were|looks?|looked|seems?|appears?|remains?|being) (?:\w+ ){0,3}?"
-    r"(?:remote|slim|slender|faint|bleak|minimal|minuscule|negligible|distant|fading|receding|dwindling|non-existent|"
-    r"over|dead|unlikely|out of the question|virtually nil|unrealistic|far-fetched|fanciful)\b"
-)
-#: What a move waits for has yet to be: "will join, subject to him passing a medical".
-_PENDING = re.compile(r"\b(?:subject to|pending|hinges on|depends on|conditional on)\b[^.;,]*$")
+_FOLLOWERS = frozenset({"fans", "supporters"})
 
 
 #: Words that a sentence must hold, in small letters, before the expressions above are tried on it.
@@ -147,8 +140,8 @@ class Mood:
             )
             if kind is Kind.SIGNING and any("OPTION" in o.classes for o in governor.objects):
                 return None  # "the option they held to sign him"
-            if (dim := self._dim(sentence, inner, governor)) or link == "chance":
-                wish = Mode.DENIED if dim else Mode.HEDGED
+            if (slight := dim(self.text, sentence, inner, governor)) or link == "chance":
+                wish = Mode.DENIED if slight else Mode.HEDGED
                 mode = wish if PRIORITY[wish] < PRIORITY[mode] else mode
                 steps.append("chance")
                 break
@@ -164,6 +157,8 @@ class Mood:
                 and not governor.passive
                 and any(o.kind in "Pi" for o in governor.objects)
             )
+            if link == "to" and any(u.words and u.words[-1] in _FOLLOWERS for u in outer):
+                return None  # "fans want Torino to sign him"
             if object_control and (
                 kind in (Kind.STAYS, Kind.DEPARTURE, Kind.CONTRACT_SIGNED)
                 or (kind is Kind.SIGNING and "WANT" in governor.head.classes and any(u.kind in "CS" for u in outer))
@@ -177,7 +172,7 @@ class Mood:
                 and link == "before"
                 and kind is Kind.SIGNING
                 and mode is Mode.ASSERTED
-                and self._ahead_of(clause)
+                and ahead_of(self.text, clause)
             ):
                 mode = Mode.PLANNED
             if (
@@ -249,10 +244,13 @@ class Mood:
                 verdict = "= denied"  # "denied asking for a move", not "denied him a move"
             if (
                 kind is Kind.SIGNING
+                and link == "to"
+                and governor.head.kind == "n"
                 and "OPTION" in governor.head.classes
-                and (taker := governor.governor) is not None
-                and "TRIGGER" in taker.head.classes
             ):
+                taker = governor.governor
+                if taker is None or "TRIGGER" not in taker.head.classes:
+                    return None  # "have an option to make his loan permanent" is part of the loan
                 verdict = "="  # "took up their option to sign him"
             if governor.head.word.partition(" ")[0] in (
                 "look",
@@ -298,13 +296,6 @@ class Mood:
             hops += 1
         return kind, mode, steps
 
-    def _dim(self, sentence: Sentence, inner: Clause, noun: Clause) -> bool:
-        """Whether a chance is told to be hardly one: "hopes of signing him are slim", "little chance of it"."""
-        unit = noun.head
-        if unit.kind not in "nx" or not unit.words or unit.words[-1] not in CHANCES:
-            return False
-        return not _DIM.isdisjoint(unit.words) or bool(_IS_DIM.match(self.text, inner.head.end, sentence.end))
-
     def under_way(self, clause: Clause) -> bool:
         """Whether a move is told in the present progressive: "is joining Torino", "are signing Novak"."""
         moving = clause.head.word.startswith(("join", "mov", "going", "sign", "return", "switch"))
@@ -318,27 +309,6 @@ class Mood:
         """Whether a subject is the first of those that "neither" takes out: "neither Torino nor Rovers have bid"."""
         before = sentence.units[unit.lead - 1] if unit.lead else None
         return before is not None and self.text[before.start : before.end].lower() == "neither"
-
-    def _to_come(self, sentence: Sentence, clause: Clause) -> bool:
-        """Whether an act follows one that is itself yet to come: "will have a medical before joining Torino"."""
-        if self._ahead_of(clause) or _PENDING.search(
-            self.text, max(sentence.start, clause.head.start - 40), clause.head.start
-        ):
-            return True
-        if clause.head.form != "ing" or clause.at == 0:
-            return False
-        if sentence.units[clause.at - 1].word in ("after", "once"):
-            main = next((c for c in sentence.clauses if c.head.finite and c.governor is None), None)
-            return main is not None and main.head.modal in WILL
-        first = next((c for c in reversed(sentence.clauses) if c.at < clause.at), None)
-        if first is None or sentence.units[clause.at - 1].word != "before":
-            return False
-        head = first.governor.head if first.link == "to" and first.governor is not None else None
-        return first.head.modal in WILL or (head is not None and (head.form != "past" or head.perfect))
-
-    def _ahead_of(self, clause: Clause) -> bool:
-        """Whether an act is what another one comes "ahead of": it is yet to happen."""
-        return self.text.endswith("ahead of", 0, clause.head.start - 1)
 
     def mode(
         self, sentence: Sentence, clause: Clause | None, hedged: bool, has_if: bool, noun: Unit | None, frame: Frame
@@ -355,7 +325,7 @@ class Mood:
             return Mode.DENIED
         if noun is not None and frame.kind in _AHEAD and self.text.endswith(("ahead of", "before"), 0, noun.start - 1):
             lower(Mode.PLANNED)
-        if clause is not None and noun is None and frame.kind in _STEPS and self._to_come(sentence, clause):
+        if clause is not None and noun is None and frame.kind in _STEPS and to_come(self.text, sentence, clause):
             lower(Mode.PLANNED)
         hops = 0
         current = clause
@@ -401,6 +371,8 @@ class Mood:
                     and unit.form in ("past", "pastpp")
                 ):
                     denied += 1
+                if current is clause and "all but" in unit.adverbs:
+                    lower(Mode.PLANNED)  # "have all but signed him"
                 if set(unit.adverbs) & _HEDGE_ADVERBS:
                     lower(Mode.HEDGED)
                 if has_if and unit.modal in WILL:
@@ -416,6 +388,8 @@ class Mood:
                 ):
                     lower(Mode.HEDGED)
             if noun is not None:
+                if current.head.modal in WILL and "LOAN" in noun.classes:
+                    lower(Mode.PLANNED)  # "will spend the season on loan at Torino"
                 if any(s is noun for s in current.subjects) and (
                     current.head.classes & {"READY", "PLAN", "LIKELYV"}
                     or current.head.modal in WILL

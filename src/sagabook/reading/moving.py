@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from sagabook.model import Kind
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.frames import Frame
 from sagabook.reading.roles import Roles
@@ -26,17 +27,17 @@ def _left(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scene:
         and any(p.holder not in (None, *roles.sellers) for p in roles.players)
     ):
         return True  # he "turned his back on" a suitor
-    if any(slot.where == "for" for slot in frame.slots) and not _for_at_once(sentence, clause):
+    if any(slot.where == "for" for slot in frame.slots) and not _at_once(sentence, clause, "for"):
         return True
     return not _leaves(sentence, clause, frame, scene)
 
 
-def _for_at_once(sentence: Sentence, clause: Clause) -> bool:
-    """Whether "for" names where he goes.
+def _at_once(sentence: Sentence, clause: Clause, word: str) -> bool:
+    """Whether a preposition names where he goes.
 
     "left Torino in 2020 for Lille", not "leave Torino after a fine season for Lille".
     """
-    for unit in clause.pp.get("for", ()):
+    for unit in clause.pp.get(word, ()):
         if unit.kind in "CSPi":
             owner = max((o.lead for o in clause.objects if o.lead < unit.lead), default=clause.at)
             between = sentence.units[owner + 1 : unit.lead - 1]
@@ -55,6 +56,14 @@ def _joined(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scen
         and "on" not in clause.pp
     ):
         return True
+    if any(slot.where == "o" and slot.filler == "P" for slot in frame.slots) and "in" in clause.pp:
+        return True  # "joined Novak in the treatment room"
+    if any(c.governor is clause and c.link == "in" for c in sentence.clauses):
+        return True  # "are joined by Novak in leaving"
+    if clause.head.word.startswith("return") and any(
+        "LOAN" in u.classes for w in ("after", "from", "following") for u in clause.pp.get(w, ())
+    ):
+        return True  # "returned to Rovers after a loan spell at Torino"
     if clause.head.word.startswith(_TRAVELS) and any(o.how == "weak" for o in clause.objects):
         return True  # "is flying to Rome"
     return roles.noun >= 0 and not _joins_squad(clause, roles)
@@ -74,10 +83,11 @@ def _weakly_signed(sentence: Sentence, clause: Clause, frame: Frame, roles: Role
     units = sentence.units
     if clause.head.word in ("added", "adds") and clause.at and units[clause.at - 1].kind in "q,?!.":
         return True  # "…", added the Italian
+    off = max((o.lead for o in clause.objects), default=clause.at) + 1
     return (
-        clause.end < len(units)
-        and units[clause.end].word in ("off", "on")
-        and (clause.end + 1 == len(units) or units[clause.end + 1].kind in ".,pD")
+        off < len(units)
+        and units[off].word in ("off", "on")
+        and (off + 1 == len(units) or units[off + 1].kind in ".,pD")
     )  # "took him off at half-time"
 
 
@@ -86,6 +96,10 @@ def _agreed(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scen
         return False
     got = any(u in other.objects for other in sentence.clauses for u in clause.subjects)
     return got or not clause.passive  # "get a deal done", not "deal done"
+
+
+def _taken(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scene: Scene) -> bool:
+    return not clause.passive and not _at_once(sentence, clause, "to")  # "took him off in the defeat to Torino"
 
 
 def _beat(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scene: Scene) -> bool:
@@ -142,17 +156,33 @@ def _hijacked(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, sc
     """Let "their move" be another club's than the one that hijacks it: "until Torino hijacked their move for Novak"."""
     thieves = tuple(c for u in clause.subjects for c in scene.clubs(u))
     if not clause.passive and thieves and roles.buyers == thieves:
-        before = [clubs for at, clubs in scene.here_subjects if at < clause.subjects[0].start and clubs != thieves]
+        before = [clubs for at, clubs in scene.here_named if at < clause.subjects[0].start and clubs != thieves]
         roles.buyers = before[-1] if before else scene.group or scene.subject_clubs
     return roles.buyers == thieves
+
+
+def _had_cost(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scene: Scene) -> bool:
+    return frame.kind is Kind.SIGNING and bool(clause.head.modal)  # what he would cost
+
+
+def _losing(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scene: Scene) -> bool:
+    return clause.head.form == "ing" and clause.head.finite  # a race that goes on is not lost
+
+
+def _hinged(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scene: Scene) -> bool:
+    return any(u.words[:1] == ("any",) for u in clause.subjects)  # "any move would depend on the price"
 
 
 _CHECKS: dict[str, Callable[[Sentence, Clause, Frame, Roles, Scene], bool]] = {
     "LEAVE": _left,
     "JOIN": _joined,
     "MOVEV": _moved,
+    "COSTV": _had_cost,
+    "MISSOUT": _losing,
+    "HINGE": _hinged,
     "HIJACK": _hijacked,
     "SIGN_WEAK": _weakly_signed,
     "AGREE": _agreed,
+    "TAKETO": _taken,
     "BEAT": _beat,
 }

@@ -63,6 +63,9 @@ class NounPhrases:
                         break  # "value Jan Novak close to £30m"
                     if behind == "C" and len(run) == 1 and (at + 1 >= size or tokens[at + 1].tag not in "jnRv"):
                         break
+                elif tag == "#":
+                    if behind == "C" and len(run) == 1 and at + 1 < size and tokens[at + 1].tag == "D":
+                        break  # "joined Torino 10 years ago"
                 elif tag in "jn":
                     if tag == "j" and behind == "n" and token.word in ("permanent", "official"):
                         break

@@ -11,6 +11,8 @@ def had_paid(sentence: Sentence, clause: Clause) -> bool:
     """
     if clause.head.form != "ing" or clause.head.finite or clause.at < 1:
         return False
+    if clause.governor is not None and clause.governor.head.word.startswith("ended up"):
+        return True
     before = sentence.units[clause.at - 1]
     if before.kind in ",-–—":
         return _told_as_done(sentence, clause)

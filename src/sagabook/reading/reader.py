@@ -20,6 +20,7 @@ from sagabook.reading.mentions import Scanner
 from sagabook.reading.merging import cover, fill, merge
 from sagabook.reading.names import NameIndex
 from sagabook.reading.posts import Plain, Posts
+from sagabook.reading.row import Clause
 from sagabook.reading.scene import Scene
 from sagabook.reading.sieve import Sieve
 from sagabook.reading.syntax import Parser
@@ -138,7 +139,7 @@ class CascadeReader:
             if attribution.header(text[start:end], inside):
                 continue
             sentence = Sentence(units, start, end)
-            scene.enter(inside, units, [c.subjects for c in sentence.clauses])
+            scene.enter(inside, units, [_actors(c) for c in sentence.clauses])
             credit = attribution.credit(start, end, inside, units, scene)
             scene.speaker, scene.quoting = credit.speaker or attribution.speaker, credit.quoted
             listed = ledgers.drafts(sentence)
@@ -208,6 +209,13 @@ def _speak_for_their_own(drafts: list[Draft], scene: Scene) -> None:
         for club in filter(None, map(clubs.get, draft.said_by)):
             if draft.buyer not in (None, club) and draft.player.holder is None:
                 draft.player.vote(club, 1)
+
+
+def _actors(clause: Clause) -> list[Unit]:
+    """Whom a clause puts forward: its subject, and who does it to somebody: "he is pursued by Torino"."""
+    if clause.passive and any(u.kind in "Pi" for u in clause.subjects):
+        return [*clause.subjects, *clause.pp.get("by", ())]
+    return clause.subjects
 
 
 def _in_furniture(story: Story, start: int, end: int) -> bool:

@@ -98,7 +98,7 @@ class Scene:
             return live[-1]
         if named:
             return named[0]
-        return clubs[0] if how == "named" else self.index.foremost(clubs) if how in ("weak", "nick") else None
+        return clubs[0] if how == "named" else self.index.foremost(clubs) if how in ("weak", "nick", "ground") else None
 
     def note_club(self, club: str) -> None:
         """Mark `club` as the one named last."""

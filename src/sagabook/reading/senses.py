@@ -252,7 +252,7 @@ class Senses:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if (
             following is not None
-            and following.tag in "deiCP"
+            and (following.tag in "deiCP" or (not at and following.tag in "nj") or following.word == "no")
             and (
                 not at
                 or tokens[at - 1].tag in ",c"

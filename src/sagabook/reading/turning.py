@@ -14,6 +14,7 @@ from sagabook.reading.matched import (
     on_loan_only,
     on_terms,
     renewing,
+    sealed_here,
 )
 from sagabook.reading.mood import MAY, Mood
 from sagabook.reading.parties import Parties
@@ -218,7 +219,7 @@ class Turner:
         if frame.head == "MISSOUT" and not roles.buyers and clause is not None:
             winners = {c for u in clause.pp.get("to", ()) for c in self.scene.clubs(u)}
             roles.buyers = tuple(c for c in [*self.scene.group, *self.scene.subject_clubs] if c not in winners)[:1]
-        if not roles.buyers and ("own" in frame.flags or arrived_here(m)):
+        if not roles.buyers and ("own" in frame.flags or arrived_here(m) or sealed_here(m)):
             roles.buyers = self.parties.joined(sentence, clause, roles)
         if (
             not roles.buyers

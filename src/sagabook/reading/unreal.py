@@ -55,12 +55,12 @@ def only_spoken_of(text: str, sentence: Sentence, clause: Clause, kind: Kind) ->
         return True
     if kind in _COUNSELLED and _counselled(clause):
         return True
-    if kind not in _GOING:
+    if kind not in _GOING and kind not in _STEPS:
         return False
     before = text[max(sentence.start, clause.head.start - 110) : clause.head.start]
     if clause.head.finite and _ASKED.search(before):
         return True
-    if kind is Kind.FOR_SALE:
+    if kind is Kind.FOR_SALE or kind in _STEPS:
         return False
     if clause.head.finite and clause.governor is None and _HOPED.search(before):
         return True
@@ -160,7 +160,7 @@ def idle(text: str, sentence: Sentence, clause: Clause, kind: Kind, mode: Mode, 
         return True  # "both hope that the price drops"
     if frame.head == "COSTV" and clause.head.modal in ("could", "might", "may") and clause.head.word in _FETCHING:
         return True  # what somebody reckons that he would bring
-    if frame.head == "COSTV":
+    if frame.head == "COSTV" and kind is not Kind.SIGNING:
         if (
             clause.head.word == "cost"
             and not clause.head.modal
