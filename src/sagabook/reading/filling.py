@@ -251,7 +251,7 @@ class Filler:
         subjects = self.args(clause, "s")
         if len(subjects) < 2 or frame.kind not in BUYER_KINDS:
             return
-        if roles.players and not roles.buyers:
+        if roles.players and not roles.buyers and len(roles.club_any) < 2:
             roles.buyers = tuple(c for u in subjects if u.kind == "C" for c in self.scene.clubs(u))
         elif roles.buyers and not roles.players:
             roles.players = tuple(p for u in subjects if u.kind == "P" for p in self.scene.persons(u))

@@ -46,6 +46,7 @@ _WISHING = (
 )
 _FINISHING = (
     "finalis",
+    "finaliz",
     "complet",
     "wrapp",
     "putting",
