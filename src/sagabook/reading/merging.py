@@ -407,6 +407,8 @@ def _learn_holders(drafts: list[Draft]) -> None:
     """
     for draft in drafts:
         done = draft.kind is Kind.SIGNING and draft.mode in (Mode.ASSERTED, Mode.HEDGED)
+        if draft.deal is Deal.LOAN and draft.kind is Kind.DEPARTURE and draft.mode is Mode.ASSERTED:
+            continue  # back from a loan there
         if done and draft.buyer is not None and draft.deal is not Deal.LOAN and _stays_there(drafts, draft):
             draft.player.vote(draft.buyer, 2)
         elif draft.seller is not None and draft.seller != draft.buyer and not draft.clubs and not draft.vague:
