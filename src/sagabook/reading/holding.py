@@ -202,7 +202,10 @@ def sells(scene: Scene, units: list[Unit], at: int) -> None:
         (
             found
             for place, u in enumerate(reversed(units[:at]), 1)
-            if u.kind in "CS" and u.how != "former" and u.words[-1:] != ("club",) and (found := _titled(units[: at - place], u) or scene.clubs(u))
+            if u.kind in "CS"
+            and u.how != "former"
+            and u.words[-1:] != ("club",)
+            and (found := _titled(units[: at - place], u) or scene.clubs(u))
         ),
         (),
     )

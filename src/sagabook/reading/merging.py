@@ -200,6 +200,7 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
             draft.seller = draft.player.holder or (
                 _likely_holder(drafts, draft.player, named) if draft.player is topic and topic.count > 2 else None
             )
+    drafts = [d for d in drafts if not _a_suitors_price(drafts, d)]
     for draft in drafts:
         if draft.vague and draft.player.holder is not None:
             draft.seller = draft.player.holder  # "the club" in a player's sentence is his own
@@ -353,6 +354,16 @@ def _shared_holder(drafts: list[Draft], draft: Draft) -> str | None:
         if draft.joint and other.joint and other.kind is draft.kind and _overlap(other, draft)
     } - {None}
     return holders.pop() if len(holders) == 1 else None
+
+
+def _a_suitors_price(drafts: list[Draft], draft: Draft) -> bool:
+    """Whether a price is what a club after the player thinks him worth: "Arsenal valued him at £40m"."""
+    return (
+        draft.kind is Kind.ASKING_PRICE
+        and draft.named_seller
+        and draft.player.holder not in (None, draft.seller)
+        and any(d.player is draft.player and d.kind in _JOINING | _PURSUIT and d.buyer == draft.seller for d in drafts)
+    )
 
 
 def _own_club(draft: Draft) -> bool:
