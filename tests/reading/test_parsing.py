@@ -83,6 +83,10 @@ Torino watched Jan Novak leave for Lyon. | leave for | Jan Novak | Lyon
 Torino have the opportunity to sell Jan Novak to Lyon and use the money. | use | Torino | the money
 Jan Novak asked Torino to let him leave. | leave | him | -
 Lyon made Jan Novak train alone. | train alone | Jan Novak | -
+The way is clear for Jan Novak to join Torino. | join | Jan Novak | Torino
+Torino want £20m for Jan Novak to leave. | leave | Jan Novak | -
+Torino have bid for Jan Novak to bolster their attack. | bolster | Torino | their attack
+He was tipped for Torino, only for Lyon to sign him. | sign | Lyon | him
 # like
 It is said that Torino like winger Jan Novak. | like | Torino | winger Jan Novak
 Torino “like” Lyon winger Jan Novak. | like | Torino | Lyon winger Jan Novak
@@ -146,6 +150,8 @@ Lyon, whose interest in Jan Novak is known, have made an offer. | made | Lyon | 
 The club that signed Jan Novak last year will sell him. | sell | The club | him
 The players who carried Torino to the title have been handed new contracts. | handed | The players | new contracts
 Lyon, who claim Jan Novak is happy, will keep him. | happy | Jan Novak | -
+The offer that Torino had made for Jan Novak has expired. | expired | The offer | -
+There is no clause in the new contract Jan Novak signed. | signed | Jan Novak | the new contract
 # coordination
 Torino have bid for Jan Novak and are confident of a deal. | confident | Torino | -
 Jan Novak passed his medical and signed a four-year deal. | signed | Jan Novak | a four-year deal
@@ -165,6 +171,8 @@ Now that Torino have sold Petr Kral, they can sign Jan Novak. | sold | Torino | 
 Even though Torino made an offer, Jan Novak joined Lyon. | made | Torino | an offer
 Torino say that they have not made a bid. | made | they | a bid
 The agent revealed how Torino missed out on Jan Novak. | missed out on | Torino | Jan Novak
+Had Torino sold Jan Novak, Lyon would have bid. | sold | Torino | Jan Novak
+Were Torino to sell Jan Novak, Lyon would bid. | sell | Torino | Jan Novak
 # absolutes
 Torino are in talks, with Lyon demanding £40m. | demanding | Lyon | £40m
 With Lyon unwilling to sell, Torino have moved on. | moved on | Torino | -

@@ -285,6 +285,7 @@ class Government(Subjects):
             if seen and (
                 unit.kind in (",", "–", "—", "-")
                 or (unit.kind == "i" and clause.head.finite and clause.subjects == [unit])
+                or (unit.kind in "CPS" and clause.head.modal in ("would", "will") and clause.subjects == [unit])
             ):
                 return True
         return False

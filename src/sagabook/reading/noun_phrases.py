@@ -126,6 +126,8 @@ class NounPhrases:
             or (behind == "D" and len(run) < 3)
         ):
             return True
+        if tag == "P" and behind == "n" and run[0].tag == "d" and at + 1 < size and tokens[at + 1].tag in "hmv":
+            return True  # "the contract Novak signed"
         # "a formal request to leave Rovers"
         return behind == "n" and tag in "CP" and last.word.rpartition(" ")[2] in _LEADING_ON
 

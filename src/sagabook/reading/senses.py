@@ -35,6 +35,8 @@ class Senses:
             "defending": self._leading,
             "about": self._about_to,
             "'d": self._had,
+            "had": self._inverted,
+            "were": self._inverted,
             "since": self._since,
             "once": self._once,
             "though": self._though,
@@ -250,6 +252,10 @@ class Senses:
     def _inverted(tokens: list[Token], at: int) -> None:
         """ "Should Torino back down": if."""
         following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if tokens[at].word != "should":
+            if at == 0 and following is not None and following.tag in "deiCP" and tokens[-1].word != "?":
+                tokens[at].tag, tokens[at].word = "s", "if"  # "had Torino sold him", "were he to leave"
+            return
         if (
             following is not None
             and (following.tag in "deiCP" or (not at and following.tag in "nj") or following.word == "no")

@@ -2,7 +2,8 @@
 
 from itertools import takewhile
 
-from sagabook.reading.row import ARG, NAMING, Clause, Row
+from sagabook.reading.belonging import Belonging
+from sagabook.reading.row import ARG, NAMING, Clause
 from sagabook.reading.units import Unit
 
 _STOP = frozenset(".;:?!s")
@@ -14,19 +15,16 @@ _THANKING = frozenset(
     "thank thanks thanked thanking praise praised congratulate congratulated congratulates forgive forgiven forgave "
     "blame blamed criticise criticised".split()
 )
+#: What a player does of himself.
+_GOING = frozenset(
+    {"JOIN", "LEAVE", "GO", "GOAWAY", "STAY", "MOVEV", "MOVEAW", "PLAYFOR", "LEFTV", "TRAVELMED", "GETOFF"}
+)
 #: Verbs behind which a name may begin a clause.
 _CLAUSE_TAKING = frozenset({"ADMIT", "HEDGE", "INTEND", "DESIRE", "IDENTIFYAS", "BIDV", "PAY"})
-#: Nouns whose "of" a gerund with a subject of its own may follow: "the prospect of Torino signing him".
-_ABSTRACT = frozenset(
-    "prospect possibility likelihood idea chance chances hope hopes sight thought danger risk question notion "
-    "probability odds threat fear fears dream case event".split()
-)
 #: What only people and clubs do.
 _ANIMATE = frozenset(
     {"ALLOW", "LETLEAVE", "WANT", "DESIRE", "TALK", "HOLDT", "ADMIT", "SELL", "SIGN", "REFUSE", "BIDV", "BIDFOR"}
 )
-#: What a club and a player do together.
-_JOINT = frozenset({"AGREE", "AGREEM", "TALK"})
 #: Verbs whose object does the act that follows: "allow him to leave", "want him to stay".
 _CONTROL = frozenset(
     {
@@ -53,7 +51,7 @@ _WITNESSING = frozenset(
 _HEADING = ".:;!?|-–—"
 
 
-class Subjects(Row):
+class Subjects(Belonging):
     """Finds the subjects of clauses."""
 
     def _subjects(self, clause: Clause, seen: set[int]) -> list[Unit]:
@@ -61,6 +59,8 @@ class Subjects(Row):
             return clause.subjects
         seen.add(clause.at)
         governor = clause.governor
+        if clause.link in ("to", "") and (named := self._named_for(clause)):
+            return named
         if governor is not None:
             if governor.head.kind == "n":
                 owner = [u for u in governor.head.of if u.kind in "CPSi"]
@@ -106,30 +106,26 @@ class Subjects(Row):
                 break
         return []
 
-    def _told_of(self, at: int, predicate: int) -> int:
-        """The noun whose infinitive or gerund ends with the name at `at` and that may be a subject, or -1."""
-        for clause in self.clauses:
-            if clause.at < at < clause.end and (noun := self._abstract_before(self._back(clause.at), clause.head)) >= 0:
-                return noun  # "the prospect of Torino signing Novak has grown"
-            if (
-                clause.at < at < clause.end
-                and clause.governor is not None
-                and clause.governor.head.kind == "n"
-                and clause.link in ("to", "of", "chance")
-                and (clause.end <= at + 2 or self._skip_adverbs(clause.end) == predicate)
-            ):
-                before = self._back(clause.governor.at)
-                if before < 0 or self.units[before].kind in ",;:s–—-" or (not before and self.units[0].kind == "c"):
-                    return clause.governor.at
-        return -1
-
-    def _abstract_before(self, at: int, head: Unit) -> int:
-        """The "prospect" or "chance" of which the name at `at` does what the gerund `head` tells, or -1."""
+    def _named_for(self, clause: Clause) -> list[Unit]:
+        """Who is to do it by "for" before an infinitive: "the way is clear for Novak to join them"."""
         units = self.units
-        if at < 2 or head.form != "ing" or units[at].kind not in "CPSi":
-            return -1
-        of = self._back(self._list_start(at))
-        return of - 1 if of > 0 and units[of].word == "of" and units[of - 1].word in _ABSTRACT else -1
+        to = self._back(clause.at)
+        name = self._back(to) if to > 1 and units[to].kind == "t" else -1
+        if name < 1 or units[name].kind not in "CPSi" or clause.head.kind not in "vb":
+            return []
+        opens = self._back(self._list_start(name))
+        if opens < 0 or units[opens].word != "for" or units[name].word in ("his", "their"):
+            return []
+        if units[name].kind != "C" and clause.head.classes.isdisjoint(_GOING):
+            return []  # "a bid for Novak to bolster their attack"
+        before = self._back(opens)
+        if (
+            before >= 0
+            and units[before].kind in "va"
+            and not units[before].word.endswith(("clear", "possible", "wait"))
+        ):
+            return []  # "bound for Torino to sign his deal"
+        return self._with_coordinates(name)
 
     def _whose_relative(self, at: int, predicate: int, seen: set[int]) -> list[Unit]:
         """Whom the relative clause tells of that ends with the name at `at`, right before the predicate.
@@ -148,6 +144,8 @@ class Subjects(Row):
             ):
                 continue  # "who claims Novak is close"
             before = self._back(clause.at)
+            if (owned := self._antecedent(before)) >= 0 and not any(u.kind in ",c" for u in units[owned:predicate]):
+                return [units[owned]]  # "the offer that Torino had made for Novak is off"
             if (
                 before > 0
                 and (units[before].kind == "r" or (units[before].word == "that" and units[before - 1].kind in "CPSnx"))
@@ -156,25 +154,6 @@ class Subjects(Row):
             ):
                 return self._subjects(clause, seen)
         return []
-
-    def _object_list(self, at: int) -> bool:
-        """Whether the list that the name at `at` seems to end is what the verb before it has for object."""
-        first = self._list_start(at)
-        before = self._back(first)
-        return (
-            first < at
-            and before >= 0
-            and self.units[before].kind == "v"
-            and not self.units[before].classes & {"ADMIT", "HEDGE"}
-        )
-
-    def _gerund_opens(self, at: int) -> bool:
-        """Whether the name at `at` is the object of a gerund that is the subject: "selling Novak could pay for it"."""
-        for clause in self.clauses:
-            if clause.at < at < clause.end and clause.head.form == "ing" and clause.governor is None:
-                before = self._back(clause.at)
-                return before < 0 or self.units[before].kind in ":;s" or self.units[before].word in ("that", "but")
-        return False
 
     def _holder_of_noun(self, governor: Clause, seen: set[int]) -> list[Unit]:
         """Who has the talks, the chance or the bid that an act hangs on: the subject of the verb before the noun."""
@@ -201,19 +180,6 @@ class Subjects(Row):
                 break
             at -= 1
         return self._left_subject(governor.at, seen)
-
-    def _partners(self, at: int, head: Unit) -> list[Unit]:
-        """A club and a person that act together, as only those who agree or talk do: "Torino and Novak have agreed"."""
-        units = self.units
-        if (
-            at <= 1
-            or units[at - 1].word not in ("and", "nor", "&")
-            or {units[at].kind, units[at - 2].kind} not in ({"C", "P"}, {"C", "i"})
-            or head.classes.isdisjoint(_JOINT)
-        ):
-            return []
-        before = self._back(at - 2)
-        return [units[at - 2], units[at]] if before < 0 or units[before].kind not in "pt" else []
 
     def _left_subject(self, at: int, seen: set[int]) -> list[Unit]:
         units = self.units
@@ -444,10 +410,6 @@ class Subjects(Row):
             return self._next_subject(at, seen)
         return []
 
-    def _of_one(self, at: int, head: Unit) -> bool:
-        """Whether a relative apart tells of one only: "Novak, Price and Cruz - who has since signed"."""
-        return self.units[at - 1].kind in "-–—" and not {"all", "both", "each"} & set(head.adverbs)
-
     def _next_subject(self, at: int, seen: set[int]) -> list[Unit]:
         """The subject of the main clause that follows an opening participle; of "Novak's career" that is Novak."""
         for clause in self.clauses:
@@ -486,12 +448,3 @@ class Subjects(Row):
                     return [o for o in clause.objects if o.kind == "C" and o.how != "description"]
                 return []
         return []
-
-    def _noun_over_list(self, at: int) -> int:
-        """The event noun that "of" ties to a list whose comma stands at `at`, or -1."""
-        units = self.units
-        while at > 2 and units[at].kind == "," and units[at - 1].kind in "CP":
-            at -= 2
-            if units[at].word == "of" and units[at - 1].kind == "n":
-                return at - 1
-        return -1
