@@ -39,6 +39,8 @@ def to_come(text: str, sentence: Sentence, clause: Clause) -> bool:
     if first is None or sentence.units[clause.at - 1].word != "before":
         return False
     head = first.governor.head if first.link == "to" and first.governor is not None else None
+    if first.head.form == "ing" and first.head.finite:
+        return True  # "is having a medical before joining Torino"
     return first.head.modal in WILL or (head is not None and (head.form != "past" or head.perfect))
 
 

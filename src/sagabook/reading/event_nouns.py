@@ -117,7 +117,9 @@ class EventNouns:
             if "MOVE" in unit.classes:
                 return self._move_happened(sentence, at, unit, roles)
             if "EXIT" in unit.classes:
-                return before is not None and before.kind in "ps" and before.word in ("after", "following", "since")
+                return self._past_act(sentence, unit) or (
+                    before is not None and before.kind in "ps" and before.word in ("after", "following", "since")
+                )
             if not roles.players and not unit.plural and roles.buyers:
                 roles.players = self._apposed(sentence, at)
                 roles.explicit_player = bool(roles.players)
@@ -129,7 +131,8 @@ class EventNouns:
                     roles.players, roles.explicit_player, roles.buyers = who, True, (holder,)
             if unit.plural and not roles.players:
                 return False
-            if not roles.buyers and roles.sellers and (before is None or before.word not in _SINCE):
+            led_in = before is not None and before.word in _SINCE
+            if not roles.buyers and roles.sellers and not (led_in or self._past_act(sentence, unit)):
                 return False
             return (
                 bool(roles.buyers or roles.sellers)
@@ -171,6 +174,21 @@ class EventNouns:
         if name < 1 or sentence.units[name].kind != "P" or sentence.units[name - 1].word != "with":
             return None
         return sentence.units[name]
+
+    @staticmethod
+    def _past_act(sentence: Sentence, unit: Unit) -> bool:
+        """Whether what a noun tells has had its effect: "the sale of Novak to Torino raised £5m"."""
+        told = next((c for c in sentence.clauses if c.subjects and c.subjects[0] is unit), None)
+        return (
+            told is not None
+            and told.head.kind == "v"
+            and told.head.finite
+            and not told.passive
+            and not told.head.modal
+            and not told.head.neg
+            and (told.head.perfect or told.head.form in ("past", "pastpp"))
+            and bool(told.objects)
+        )
 
     def _apposed(self, sentence: Sentence, at: int) -> tuple[Person, ...]:
         """Whom a noun stands beside: "their record signing, Novak, …", "Novak, their record signing, …"."""

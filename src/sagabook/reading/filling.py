@@ -421,6 +421,10 @@ class Filler:
                 if clubs:
                     roles.buyers = clubs
                     break
+        if frame.kind is Kind.MEDICAL and not roles.buyers:  # "arrived at Torino's training ground for a medical"
+            places = [u for u in [*clause.objects, *clause.pp.get("at", ())] if u.kind == "x"]
+            owners = [p for u in places for p in u.of if p.kind == "C" and p.how != "former"]
+            roles.buyers = tuple(c for p in owners if (c := self.scene.club_of_mention(p.clubs, p.how)))[:1]
 
     def _as_new(self, clause: Clause) -> tuple[str, ...]:
         """The club of "will have a medical as a new Torino player"."""

@@ -78,6 +78,15 @@ class Government(Subjects):
         if up >= 0 and units[up].kind == "x" and units[up].word == "order":
             clause.link = "purpose"
             return
+        if (
+            link == "to"
+            and up > 1
+            and units[up].kind == "n"
+            and units[up - 1].word == "for"
+            and units[up - 2].word == "only"
+        ):
+            clause.subjects = [units[up]]  # "only for the deal to collapse"
+            return
         hops = 0
         while up >= 0 and hops < 8:
             found = self._by_unit.get(up)

@@ -310,6 +310,12 @@ class Mood:
         before = sentence.units[unit.lead - 1] if unit.lead else None
         return before is not None and self.text[before.start : before.end].lower() == "neither"
 
+    @staticmethod
+    def _for_it(sentence: Sentence, noun: Unit) -> bool:
+        """Whether somebody only goes to what a noun tells: "left the camp for a medical", but "in for a medical"."""
+        at = noun.lead
+        return at > 1 and sentence.units[at - 1].word == "for" and sentence.units[at - 2].word != "in"
+
     def mode(
         self, sentence: Sentence, clause: Clause | None, hedged: bool, has_if: bool, noun: Unit | None, frame: Frame
     ) -> Mode:
@@ -323,6 +329,8 @@ class Mood:
 
         if noun is not None and noun.neg:
             return Mode.DENIED
+        if noun is not None and frame.kind is Kind.MEDICAL and self._for_it(sentence, noun):
+            lower(Mode.PLANNED)
         if noun is not None and frame.kind in _AHEAD and self.text.endswith(("ahead of", "before"), 0, noun.start - 1):
             lower(Mode.PLANNED)
         if clause is not None and noun is None and frame.kind in _STEPS and to_come(self.text, sentence, clause):

@@ -258,7 +258,10 @@ class Parties:
             if not buyers and kind in BUYER_KINDS:
                 if sellers or held:
                     buyers = tuple(c for c in rest if c not in sellers)
-                elif (len(roles.club_any) > 1 and kind in (Kind.TALKS, Kind.SIGNING)) or kind is Kind.FEE_AGREED:
+                elif (len(roles.club_any) > 1 and kind in (Kind.TALKS, Kind.SIGNING)) or kind in (
+                    Kind.FEE_AGREED,
+                    Kind.DEAL_OFF,
+                ):
                     buyers = rest[:1]
                 else:
                     buyers = rest

@@ -148,6 +148,8 @@ class Turner:
         roles, hedged, has_if = m.roles, m.hedged, m.has_if
         if m.kind in _STANCES and m.mode is Mode.CONDITIONAL and not has_if:
             m.mode = Mode.HEDGED if hedged else Mode.ASSERTED
+        if m.kind is Kind.FEE_AGREED and len(roles.buyers) == 2 and not roles.club_any and not roles.sellers:
+            roles.club_any = roles.buyers  # "Torino and Rovers are close to an agreement"
         if m.kind is Kind.FEE_AGREED and len(roles.club_any) == 2 and set(roles.buyers) == set(roles.club_any):
             roles.buyers = ()  # one of the two buys
         if m.kind is Kind.TERMS_AGREED and len(roles.buyers) > 1:
