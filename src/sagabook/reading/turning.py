@@ -428,12 +428,23 @@ class Turner:
             return False
         if m.kind is Kind.DEPARTURE and frame.head == "SELL" and clause is not None and "allowed" in clause.head.word:
             m.kind, m.mode = Kind.FOR_SALE, Mode.HEDGED if hedged else Mode.ASSERTED  # "is set to be allowed to leave"
+        if m.kind is Kind.INTEREST and frame.kind is Kind.SIGNING and (owner := self._lets(clause)):
+            m.kind = Kind.NOT_FOR_SALE if m.mode is Mode.DENIED else Kind.FOR_SALE
+            roles.sellers, roles.buyers = owner, ()  # "are ready to let him join Torino"
+            m.mode = Mode.HEDGED if hedged else Mode.ASSERTED
         if frame.head == "NOTFORSALE" and clause is not None and all(u.word in ("i", "me") for u in clause.subjects):
             m.kind = Kind.WANTS_TO_STAY  # "I am going nowhere"
         if m.kind is Kind.CONTRACT_UNTIL and roles.buyers and not roles.sellers:
             roles.sellers = roles.buyers[:1]
             roles.buyers = ()  # "when his Torino deal is up"
         return True
+
+    def _lets(self, clause: Clause | None) -> tuple[str, ...]:
+        """The club that is to let its player make a move."""
+        over = clause.governor if clause is not None else None
+        if over is None or over.passive or not over.head.classes & {"ALLOW", "LETLEAVE"}:
+            return ()
+        return tuple(c for u in over.subjects for c in self.scene.clubs(u))
 
     def _option_declined(self, sentence: Sentence, clause: Clause, m: Match) -> bool:
         """Whether a club chooses not to keep whom it has on loan.
