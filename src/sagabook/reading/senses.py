@@ -359,6 +359,8 @@ class Senses:
         if at + 1 >= len(tokens):
             return False
         token, after = tokens[at], tokens[at + 1].tag
+        if token.word == "first" and at > 0 and tokens[at - 1].tag == "p" and after in "jn?D":
+            return True  # "as first summer deal"
         if token.word in ("central", "top", "first", "high") and after in "RF":
             return True
         return bool(
