@@ -347,3 +347,8 @@ def test_credits_that_stand_apart_from_what_they_vouch_for(credits_of: CreditsOf
 
 def test_reports_without_a_name_credit_nobody_that_they_tell_of(credits_of: CreditsOf) -> None:
     assert credits_of.last("According to reports Leeds United are about to sign Dan Holt.") == []
+
+
+def test_the_club_that_announces_a_signing_is_the_one_that_signs(reader: CascadeReader) -> None:
+    (claim,) = reader.read(Story("Winger Jan Novak has joined Burnley from Torino, the club announced on Saturday."))
+    assert [source.name for source in claim.said_by] == ["Burnley"]

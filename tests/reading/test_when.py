@@ -210,6 +210,9 @@ def test_nouns_and_names_are_no_times(sentence: str) -> None:
         ("Rovers bid in June, but City turned it down on Monday.", "turned", "2025-07-14"),
         ("Rovers made a bid and on Monday he flew in.", "made", None),
         ("The club made contact to sign him next season.", "made", None),
+        ("It was in 2013 that Rovers signed him.", "signed", "2013"),
+        ("He has joined Rovers, the club announced on Friday.", "joined", "2025-07-11"),
+        ("Rovers revealed on Friday that he had joined.", "had joined", "2025-07-11"),
         ("No time is named here.", "named", None),
     ],
 )

@@ -62,7 +62,7 @@ class Credit:
     """The sources of one sentence's claims, nearest first, and whether the sentence is somebody's words.
 
     `club` is the id of the club whose statement is quoted, for its "we"; `outlet` marks that an outlet or a journalist
-    is among them; `reaches` bounds each source by the stretch of
+    is among them; `described` is the club that "the club" was taken for; `reaches` bounds each source by the stretch of
     the story that it vouches for.
     """
 
@@ -71,6 +71,7 @@ class Credit:
     quoted: bool = False
     club: str | None = None
     outlet: bool = False
+    described: str = ""
     reaches: list[tuple[int, int, list[str]]] = field(default_factory=list)
 
     def at(self, offset: int) -> list[str]:
@@ -92,6 +93,7 @@ class _Sources:
     people: list[Person] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     report: bool = False
+    described: bool = False
 
 
 class Attribution:
@@ -206,6 +208,7 @@ class Attribution:
         if found.outlets and not found.people and not found.others and citation.verb not in cues.TALKED:
             self._reveal(names)
         out.outlet |= found.report
+        out.described = names[-1] if found.described else out.described
         if found.report:
             kept = names if self._gap > 0 else [*self._reporter, *names]
             self._reporter, self._gap = list(dict.fromkeys(kept)), 0
@@ -225,6 +228,7 @@ class Attribution:
             self._name(citation, citation.mention, out)
         elif citation.kind in ("C", "clubword"):
             out.others.extend(self._club(citation, units, scene))
+            out.described = citation.kind == "clubword"
         elif citation.kind == "text":
             out.outlets.append(printed)
             out.report = True

@@ -154,9 +154,15 @@ class CascadeReader:
             drafts.extend(found)
             scene.leave(units, [u for c in sentence.clauses for u in c.subjects])
         for draft, credit, at in credited:
-            draft.said_by = tuple(credit.at(at))
+            draft.said_by = tuple(self._announcer(draft, name, credit) for name in credit.at(at))
         _speak_for_their_own(drafts, scene)
         return merge(fill(drafts, scene.prominence(mentions)))
+
+    def _announcer(self, draft: Draft, name: str, credit: Credit) -> str:
+        """Who says so: "the club" that announces a signing is the one that signs."""
+        if draft.kind is not Kind.SIGNING or name != credit.described or draft.buyer is None:
+            return name
+        return self.index.clubs[draft.buyer].name
 
     def _club(self, key: str | None) -> Club | None:
         if key is None:
@@ -182,12 +188,19 @@ class CascadeReader:
         )
 
 
+#: What looks ahead: a bare month that it names is the next one.
+_TO_COME = frozenset({Mode.PLANNED, Mode.CONDITIONAL})
+_STANCES = frozenset({Kind.FOR_SALE, Kind.WANTS_TO_LEAVE, Kind.WANTS_MOVE})
+
+
 def _date(draft: Draft, calendar: Calendar, units: list[Unit]) -> None:
     """Set what time a draft is about, and the end of a contract that runs out then."""
     at = units[draft.noun if draft.bare_noun and draft.noun >= 0 else draft.clause[0]].start
     span = calendar.time_for(draft.start, draft.end, at)
     if span is None:
         return
+    if span.past and span.kind == "month" and (draft.mode in _TO_COME or draft.kind in _STANCES):
+        span = calendar.to_come(draft.start, draft.end, at) or span  # "ready to leave in January"
     if draft.kind is Kind.CONTRACT_UNTIL:
         if draft.contract is None and span.past is not True and span.kind != "relative":
             draft.contract = Contract(

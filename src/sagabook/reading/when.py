@@ -78,7 +78,11 @@ _PARTICIPLE = re.compile(r"\swith\s.*|,\s(?:[a-z]+ly\s)?", re.DOTALL)
 _ING = re.compile(r"(?:(?:all|both|also|[a-z]+ly)\s)?[a-z]+ing\b")
 _WHEN = re.compile(r",?\swhen\s(?:\w+\s){0,3}")
 _THAT = re.compile(r"\sthat\s(?:[\w’'-]+\s){1,4}")
-_TOLD = re.compile(r"\b(?:inform(?:ed|ing|s)?|told|tells?|telling)\b")
+_TOLD = re.compile(r"\b(?:inform(?:ed|ing|s)?|told|tells?|telling|announced|revealed|confirmed|broke the news)\b")
+#: What closes a sentence on news: "…, the club announced on Saturday".
+_ANNOUNCED = re.compile(r",\s(?:[\w’'&.-]+\s){1,5}?(?:announced|confirmed|revealed)\s(?:late\s|early\s)?$")
+#: What brings a time to the front of its sentence: "It was in 2013 that …".
+_CLEFT = re.compile(r"\bIt (?:was|is)\s(?:only\s|back\s)?$")
 _ASIDE = re.compile(r"\s[-–—]\s[^-–—]*\s[-–—]\s|,\s(?:who|which)\s[^,]*,\s")
 #: Signs of what is to come take with them the verb that they govern: "will be unveiled", "wants to leave".
 _FUTURE = re.compile(
@@ -160,6 +164,10 @@ class Calendar:
         self._place = (-1, -1)
         self._found: list[_Found] = []
 
+    def to_come(self, start: int, end: int, head: int) -> TimeSpan | None:
+        """The time of a predicate that speaks of what is to come."""
+        return time_for(self.text, start, end, self.published, head, "future")
+
     def time_for(self, start: int, end: int, head: int) -> TimeSpan | None:
         """The time that belongs to the predicate at `head` of the sentence at `text[start:end]`: see `time_for`."""
         if self._place != (start, end):
@@ -180,8 +188,11 @@ def _after(text: str, end: int, head: int, found: list[_Found]) -> TimeSpan | No
     tail = group.end() if group else head
     noun: TimeSpan | None = None
     for item in found:
-        if _broken(text[min(tail, item.span.start) : item.span.start]):
-            break
+        between = text[min(tail, item.span.start) : item.span.start]
+        if _broken(between):
+            closing = _ANNOUNCED.search(between)
+            if closing is None or item.span.kind != "day" or _broken(between[: closing.start()]):
+                break
         if item.role != "of":
             return item.span
         noun = noun or item.span
@@ -204,6 +215,8 @@ def _broken(between: str) -> bool:
 def _told(text: str, start: int, head: int, found: list[_Found]) -> TimeSpan | None:
     """The day on which somebody told what follows: "informed the club on Thursday that he wants"."""
     for item in found:
+        if _THAT.fullmatch(text, item.span.end, head) and _CLEFT.search(text, start, item.span.start):
+            return item.span
         if item.span.kind == "day" and _THAT.fullmatch(text, item.span.end, head):
             clause = _clause_start(text, start, item.span.start)
             return item.span if _TOLD.search(text, clause, item.span.start) else None
