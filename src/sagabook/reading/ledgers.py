@@ -57,12 +57,13 @@ class Ledgers:
 
     def _open(self, sentence: Sentence) -> None:
         """Take a line that is a club's name, or its name and a title, for the head of its ledger."""
+        if len(sentence.units) > 3:
+            self._club = None
+            return
         clubs = [c for u in sentence.units for part in [*u.of, u] if part.kind == "C" for c in self._clubs(part)]
         words = {w for u in sentence.units if u.kind != "C" for w in (u.words or (u.word,))}
-        if len(clubs) == 1 and len(sentence.units) < 4 and words <= _TITLES | {self.text[sentence.end - 1]}:
+        if len(clubs) == 1 and words <= _TITLES | {self.text[sentence.end - 1]}:
             self._club = clubs[0]
-        elif len(sentence.units) > 3:
-            self._club = None
 
     def _clubs(self, unit: Unit) -> tuple[str, ...]:
         club = self.scene.club_of_mention(unit.clubs, unit.how) if unit.clubs else None

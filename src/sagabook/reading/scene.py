@@ -22,6 +22,11 @@ _OTHER_THING = frozenset(
     "fans supporters players legend legends icon academy shirt squad women ladies great hero defence attack "
     "midfield fan supporter colours youth training ground stadium window history".split()
 )
+#: Words by which a description is of no one club in play: "rival clubs", "a club", "several sides".
+_NO_ONE_CLUB = frozenset(
+    "rival rivals several many other some two three four five various a clubs sides teams suitors another every any "
+    "no which".split()
+)
 
 
 _END = 1 << 60
@@ -162,33 +167,7 @@ class Scene:
     def _described_club(self, unit: Unit) -> str | None:
         if "former" in unit.words or "other" in unit.words or ("new" in unit.words and "his" in unit.words):
             return None
-        if any(
-            w
-            in (
-                "rival",
-                "rivals",
-                "several",
-                "many",
-                "other",
-                "some",
-                "two",
-                "three",
-                "four",
-                "five",
-                "various",
-                "a",
-                "clubs",
-                "sides",
-                "teams",
-                "suitors",
-                "another",
-                "every",
-                "any",
-                "no",
-                "which",
-            )
-            for w in unit.words
-        ):
+        if not _NO_ONE_CLUB.isdisjoint(unit.words):
             return None
         if unit.words[-1] in ("champions", "holders", "winners"):
             # "Price, the Torino president, says the champions will not sell"
