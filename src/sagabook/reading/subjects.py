@@ -204,211 +204,215 @@ class Subjects(Belonging):
         while i >= 0 and hops < 40:
             hops += 1
             unit = units[i]
-            if unit.kind in "CPS" and head.finite:
-                opens = self._back(self._list_start(i))
-                if not (opens > 0 and self._absolute(opens)) and (owner := self._told_of(i, at)) >= 0:
-                    i = owner  # "a deal to take Novak to Rovers has collapsed"
-                    continue
-                if self._gerund_opens(i):
-                    return []
-            if unit.kind in "CPS" and self._abstract_before(i, head) >= 0:
-                return self._with_coordinates(i)
             if unit.kind in ARG or unit.kind in "LK#D":
-                if unit.kind == "i" and unit.word in ("him", "her", "them") and head.form == "ing":
-                    return [unit]
-                if unit.kind == "L" and i > 1 and units[i - 1].kind == "c" and units[i - 2].kind in "CS":
-                    i -= 2  # "Chelsea and the Saudi Pro League were keen"
-                    continue
-                if unit.kind in "D#LK" and i > 0 and units[i - 1].kind not in "p":
-                    i -= 1
-                    continue
-                first = i
-                while (
-                    first > 0 and units[first - 1].kind in "CPSxn" and unit.kind in "CPSx" and units[first].kind == "#"
-                ):
-                    first -= 1
-                before = self._back(self._list_start(i))
-                if head.finite and (owners := self._whose_relative(i, at, seen)):
-                    return owners
-                if (
-                    head.finite
-                    and self._list_start(i) < i
-                    and before > 0
-                    and not self._absolute(before)
-                    and units[before].kind == "p"
-                    and any(
-                        c.at < before < c.end <= i and c.head.finite and not c.head.classes & {"ADMIT", "HEDGE"}
-                        for c in self.clauses
-                    )
-                ):
-                    return [unit]  # "has signed at Athletic and Liverpool have rejected offers"
-                if (
-                    before > 0
-                    and units[before].kind == ","
-                    and unit.kind in "CP"
-                    and (longer := self._noun_over_list(before)) >= 0
-                ):
-                    i = longer  # "the sales of Rashford, Antony and Sancho"
-                    continue
-                if (
-                    unit.how == "description"
-                    and unit.plural
-                    and unit.kind == "C"
-                    and (
-                        unit.words[-1] in ("clubs", "sides", "teams", "suitors")
-                        and (listed := self._listed_clubs(at, i))
-                    )
-                ):
-                    return listed
-                if (
-                    unit.how == "description"
-                    and unit.plural
-                    and before >= 0
-                    and units[before].word in ("of", "among")
-                    and (found := self._previous_copula(i)) is not None
-                ):
-                    return self._subjects(found, seen)
-                if (
-                    before > 0
-                    and units[before].word in NAMING
-                    and unit.kind == "C"
-                    and (units[before - 1].how == "description")
-                ):
-                    return self._with_coordinates(i)  # "clubs such as Rovers and Torino"
-                if before >= 0 and units[before].kind in "pt" and units[before].word not in ("than",):
-                    if (
-                        units[before].word in ("after", "before", "until")
-                        and unit.kind == "n"
-                        and head.finite
-                        and (verb := self._previous_verb(before)) is not None
-                        and verb.head.finite
-                        and not any(u.kind in ",rs" for u in units[before:at])
-                    ):
-                        return [unit]  # "joined Rovers after a switch to Torino fell apart"
-                    if units[before].word == "with" and (
-                        head.kind == "a"
-                        or (
-                            head.kind == "v" and (not head.finite or (head.form == "pastpp" and self._absolute(before)))
-                        )
-                    ):
-                        return self._with_coordinates(i)
-                    beyond = self._back(before)
-                    if beyond >= 0 and (units[beyond].kind in ARG or units[beyond].kind == ","):
-                        if units[beyond].kind == "," and beyond > 0:
-                            if units[before].word in ("of",):
-                                i = beyond - 1
-                                continue
-                            j = beyond - 1
-                            i = j
-                            continue
-                        i = beyond
-                        continue
-                    if beyond < 0:
-                        return [unit]
-                    if (
-                        units[beyond].kind in "vb"
-                        and (found := self._by_unit.get(beyond)) is not None
-                        and head.kind == "v"
-                        and head.finite
-                    ):
-                        return self._subjects(found, seen)
-                    i = beyond
-                    continue
-                if head.finite and head.form != "pastpp" and self._object_list(i):
-                    return [unit]  # "Roma want Novak and Kral wants Roma"
-                return self._partners(i, head) or self._with_coordinates(i)
-            if unit.kind == "r" or (unit.word in ("who", "which", "that", "whom") and unit.kind in "irsx"):
-                j = self._back(i)
-                while j >= 0 and (units[j].kind in ",-–—(#" or units[j].word in ("of", "all", "both", "some")):
-                    j -= 1
-                if unit.word == "which":
-                    k = j
-                    while k >= 0 and units[k].kind in "pDMx#yCt" and j - k < 8:
-                        k -= 1
-                    if k >= 0 and units[k].kind == "n":
-                        return [units[k]]
-                if j >= 0 and units[j].kind in ARG | {"L"}:
-                    if (
-                        units[j].how == "description"
-                        and units[j].plural
-                        and (found := self._previous_copula(j)) is not None
-                    ):
-                        return self._subjects(found, seen)
-                    return [units[j]] if self._of_one(i, head) else self._with_coordinates(j)
-                return []
-            if unit.kind == "c":
-                verb = self._previous_verb(i)
-                if verb is not None and head.classes & _ANIMATE and head.finite:
-                    said = self._subjects(verb, set(seen))
-                    if (
-                        said
-                        and all(u.kind in "nx" for u in said)
-                        and (
-                            earlier := next(
-                                (
-                                    c
-                                    for c in reversed(self.clauses)
-                                    if c.at < verb.at
-                                    and c.head.kind == "v"
-                                    and c.governor is None
-                                    and any(u.kind in "CPS" for u in self._subjects(c, set(seen)))
-                                ),
-                                None,
-                            )
-                        )
-                        is not None
-                    ):
-                        return self._subjects(
-                            earlier, seen
-                        )  # "Rovers accept that the clause is met and will let him go"
-                return self._subjects(verb, seen) if verb is not None else []
-            if unit.kind in (",", "-", "–", "—", ")", "("):
-                opened = self._parenthesis(i)
-                if (
-                    opened >= 0
-                    and units[opened + 2].word in NAMING
-                    and units[opened].kind == units[i - 1].kind == "C"
-                    and (units[opened].how == "description")
-                ):
-                    return self._with_coordinates(i - 1)  # "several clubs, including Rovers and Torino, want him"
-                if opened >= 0:
-                    i = opened
-                    continue
-                verb = self._previous_verb(i)
-                if verb is not None and not (head.finite and head.kind == "v" and verb.head.form == "ing"):
-                    return self._subjects(verb, seen)
-                i -= 1
-                continue
-            if unit.kind in "vab":
-                found = self._by_unit.get(i)
-                if found is not None:
-                    objects = [o for o in found.objects if o.kind in "CPS"]
-                    if head.form == "ing" or not head.finite:
-                        return self._subjects(found, seen)
-                    return objects[-1:] if objects and head.finite else self._subjects(found, seen)
-                i -= 1
-                continue
-            if unit.kind == "t":
-                i -= 1
-                continue
-            if unit.kind == "p":
-                if head.form == "ing" or not head.finite:
-                    verb = self._previous_verb(i)
-                    if verb is not None:
-                        return self._subjects(verb, seen)
-                    return self._next_subject(at, seen)
-                i -= 1
-                continue
-            if unit.kind in ("s", ":", ";", "."):
-                if unit.kind == "s" and (head.form == "ing" or unit.word in ("though", "although")):
-                    verb = self._previous_verb(i)
-                    if verb is not None:
-                        return self._subjects(verb, seen)
-                return []
-            i -= 1
+                step = self._at_name(i, at, seen)
+            elif unit.kind == "r" or (unit.word in ("who", "which", "that", "whom") and unit.kind in "irsx"):
+                return self._at_relative(i, at, seen)
+            elif unit.kind == "c":
+                return self._at_conjunction(i, at, seen)
+            elif unit.kind in (",", "-", "–", "—", ")", "("):
+                step = self._at_comma(i, at, seen)
+            else:
+                step = self._at_small(i, at, seen)
+            if not isinstance(step, int):
+                return step
+            i = step
         if (head.kind == "v" and not head.finite) or head.kind == "a" or head.form in ("ing", "pastpp", "pp"):
             return self._next_subject(at, seen)
         return []
+
+    # Each of these steps to the left from the unit at `i`, in search of the subject of the predicate at `at`: it gives
+    # the subject, or where to go on.
+
+    def _at_name(self, i: int, at: int, seen: set[int]) -> list[Unit] | int:
+        units = self.units
+        unit, head = units[i], units[at]
+        if unit.kind in "CPS" and head.finite:
+            opens = self._back(self._list_start(i))
+            if not (opens > 0 and self._absolute(opens)) and (owner := self._told_of(i, at)) >= 0:
+                return owner  # "a deal to take Novak to Rovers has collapsed"
+            if self._gerund_opens(i):
+                return []
+        if unit.kind in "CPS" and self._abstract_before(i, head) >= 0:
+            return self._with_coordinates(i)
+        if unit.kind == "i" and unit.word in ("him", "her", "them") and head.form == "ing":
+            return [unit]
+        if unit.kind == "L" and i > 1 and units[i - 1].kind == "c" and units[i - 2].kind in "CS":
+            return i - 2  # "Chelsea and the Saudi Pro League were keen"
+        if unit.kind in "D#LK" and i > 0 and units[i - 1].kind not in "p":
+            return i - 1
+        before = self._back(self._list_start(i))
+        if head.finite and (owners := self._whose_relative(i, at, seen)):
+            return owners
+        if (
+            head.finite
+            and self._list_start(i) < i
+            and before > 0
+            and not self._absolute(before)
+            and units[before].kind == "p"
+            and any(
+                c.at < before < c.end <= i and c.head.finite and not c.head.classes & {"ADMIT", "HEDGE"}
+                for c in self.clauses
+            )
+        ):
+            return [unit]  # "has signed at Athletic and Liverpool have rejected offers"
+        if (
+            before > 0
+            and units[before].kind == ","
+            and unit.kind in "CP"
+            and (longer := self._noun_over_list(before)) >= 0
+        ):
+            return longer  # "the sales of Rashford, Antony and Sancho"
+        if (
+            unit.how == "description"
+            and unit.plural
+            and unit.kind == "C"
+            and (unit.words[-1] in ("clubs", "sides", "teams", "suitors") and (listed := self._listed_clubs(at, i)))
+        ):
+            return listed
+        if (
+            unit.how == "description"
+            and unit.plural
+            and before >= 0
+            and units[before].word in ("of", "among")
+            and (found := self._previous_copula(i)) is not None
+        ):
+            return self._subjects(found, seen)
+        if (
+            before > 0
+            and units[before].word in NAMING
+            and unit.kind == "C"
+            and (units[before - 1].how == "description")
+        ):
+            return self._with_coordinates(i)  # "clubs such as Rovers and Torino"
+        if before >= 0 and units[before].kind in "pt" and units[before].word not in ("than",):
+            return self._behind_preposition(i, before, at, seen)
+        if head.finite and head.form != "pastpp" and self._object_list(i):
+            return [unit]  # "Roma want Novak and Kral wants Roma"
+        return self._partners(i, head) or self._with_coordinates(i)
+
+    def _behind_preposition(self, i: int, before: int, at: int, seen: set[int]) -> list[Unit] | int:
+        units = self.units
+        unit, head = units[i], units[at]
+        if (
+            units[before].word in ("after", "before", "until")
+            and unit.kind == "n"
+            and head.finite
+            and (verb := self._previous_verb(before)) is not None
+            and verb.head.finite
+            and not any(u.kind in ",rs" for u in units[before:at])
+        ):
+            return [unit]  # "joined Rovers after a switch to Torino fell apart"
+        if units[before].word == "with" and (
+            head.kind == "a"
+            or (head.kind == "v" and (not head.finite or (head.form == "pastpp" and self._absolute(before))))
+        ):
+            return self._with_coordinates(i)
+        beyond = self._back(before)
+        if beyond >= 0 and (units[beyond].kind in ARG or units[beyond].kind == ","):
+            if units[beyond].kind == "," and beyond > 0:
+                if units[before].word in ("of",):
+                    return beyond - 1
+                return beyond - 1
+            return beyond
+        if beyond < 0:
+            return [unit]
+        if (
+            units[beyond].kind in "vb"
+            and (found := self._by_unit.get(beyond)) is not None
+            and head.kind == "v"
+            and head.finite
+        ):
+            return self._subjects(found, seen)
+        return beyond
+
+    def _at_relative(self, i: int, at: int, seen: set[int]) -> list[Unit]:
+        units = self.units
+        unit, head = units[i], units[at]
+        j = self._back(i)
+        while j >= 0 and (units[j].kind in ",-–—(#" or units[j].word in ("of", "all", "both", "some")):
+            j -= 1
+        if unit.word == "which":
+            k = j
+            while k >= 0 and units[k].kind in "pDMx#yCt" and j - k < 8:
+                k -= 1
+            if k >= 0 and units[k].kind == "n":
+                return [units[k]]
+        if j >= 0 and units[j].kind in ARG | {"L"}:
+            if units[j].how == "description" and units[j].plural and (found := self._previous_copula(j)) is not None:
+                return self._subjects(found, seen)
+            return [units[j]] if self._of_one(i, head) else self._with_coordinates(j)
+        return []
+
+    def _at_conjunction(self, i: int, at: int, seen: set[int]) -> list[Unit]:
+        head = self.units[at]
+        verb = self._previous_verb(i)
+        if verb is not None and head.classes & _ANIMATE and head.finite:
+            said = self._subjects(verb, set(seen))
+            if (
+                said
+                and all(u.kind in "nx" for u in said)
+                and (
+                    earlier := next(
+                        (
+                            c
+                            for c in reversed(self.clauses)
+                            if c.at < verb.at
+                            and c.head.kind == "v"
+                            and c.governor is None
+                            and any(u.kind in "CPS" for u in self._subjects(c, set(seen)))
+                        ),
+                        None,
+                    )
+                )
+                is not None
+            ):
+                return self._subjects(earlier, seen)  # "Rovers accept that the clause is met and will let him go"
+        return self._subjects(verb, seen) if verb is not None else []
+
+    def _at_comma(self, i: int, at: int, seen: set[int]) -> list[Unit] | int:
+        units = self.units
+        head = units[at]
+        opened = self._parenthesis(i)
+        if (
+            opened >= 0
+            and units[opened + 2].word in NAMING
+            and units[opened].kind == units[i - 1].kind == "C"
+            and (units[opened].how == "description")
+        ):
+            return self._with_coordinates(i - 1)  # "several clubs, including Rovers and Torino, want him"
+        if opened >= 0:
+            return opened
+        verb = self._previous_verb(i)
+        if verb is not None and not (head.finite and head.kind == "v" and verb.head.form == "ing"):
+            return self._subjects(verb, seen)
+        return i - 1
+
+    def _at_small(self, i: int, at: int, seen: set[int]) -> list[Unit] | int:
+        units = self.units
+        unit, head = units[i], units[at]
+        if unit.kind in "vab":
+            found = self._by_unit.get(i)
+            if found is not None:
+                objects = [o for o in found.objects if o.kind in "CPS"]
+                if head.form == "ing" or not head.finite:
+                    return self._subjects(found, seen)
+                return objects[-1:] if objects and head.finite else self._subjects(found, seen)
+            return i - 1
+        if unit.kind == "p":
+            if head.form == "ing" or not head.finite:
+                verb = self._previous_verb(i)
+                if verb is not None:
+                    return self._subjects(verb, seen)
+                return self._next_subject(at, seen)
+            return i - 1
+        if unit.kind in ("s", ":", ";", "."):
+            if unit.kind == "s" and (head.form == "ing" or unit.word in ("though", "although")):
+                verb = self._previous_verb(i)
+                if verb is not None:
+                    return self._subjects(verb, seen)
+            return []
+        return i - 1
 
     def _next_subject(self, at: int, seen: set[int]) -> list[Unit]:
         """The subject of the main clause that follows an opening participle; of "Novak's career" that is Novak."""
