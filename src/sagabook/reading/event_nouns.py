@@ -123,10 +123,14 @@ class EventNouns:
             if not roles.players and not unit.plural and roles.buyers:
                 roles.players = self._apposed(sentence, at)
                 roles.explicit_player = bool(roles.players)
-            if unit.money and not roles.players and not roles.buyers and roles.sellers and before is not None:
-                who = self._apposed(sentence, at)
+            if unit.money and not roles.players and not roles.buyers and roles.sellers:
+                who = self._apposed(sentence, at) or (self._led_in(sentence, at) if before is None else ())
                 holders = {p.holder for p in who if p.holder not in roles.sellers}
-                if before.kind == "," and len(holders) == 1 and (holder := holders.pop()) is not None:
+                if (
+                    (before is None or before.kind == ",")
+                    and len(holders) == 1
+                    and (holder := holders.pop()) is not None
+                ):
                     # "Torino winger Novak, a £9m signing from Rovers": his club bought him then
                     roles.players, roles.explicit_player, roles.buyers = who, True, (holder,)
             if unit.plural and not roles.players:
@@ -189,6 +193,16 @@ class EventNouns:
             and (told.head.perfect or told.head.form in ("past", "pastpp"))
             and bool(told.objects)
         )
+
+    def _led_in(self, sentence: Sentence, at: int) -> tuple[Person, ...]:
+        """Whom an opening style leads in: "A £9m signing from Rovers in 2023, Novak has …"."""
+        units = sentence.units
+        at += 1
+        while at + 1 < len(units) and units[at].kind in "pCxDy#t":
+            at += 1
+        if at + 1 < len(units) and units[at].kind == "," and units[at + 1].kind == "P":
+            return self.scene.persons(units[at + 1])
+        return ()
 
     def _apposed(self, sentence: Sentence, at: int) -> tuple[Person, ...]:
         """Whom a noun stands beside: "their record signing, Novak, …", "Novak, their record signing, …"."""

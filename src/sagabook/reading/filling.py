@@ -442,7 +442,7 @@ class Filler:
 
         Possessed, or numbered among a club's others; the club may stand behind "as".
         """
-        noun = next((o for o in clause.objects if "SIGNING" in o.classes), None)
+        noun = next((o for o in [*clause.objects, *clause.pp.get("among", ())] if "SIGNING" in o.classes), None)
         if noun is None or clause.head.neg:
             return False
         if not roles.buyers:

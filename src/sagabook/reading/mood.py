@@ -67,6 +67,8 @@ _AHEAD = frozenset({Kind.SIGNING, Kind.MEDICAL})
 _AGREED = frozenset({Kind.FEE_AGREED, Kind.TERMS_AGREED, Kind.CONTRACT_SIGNED})
 _AWAITING = frozenset({"before", "until", "unless", "once", "when"})
 _NOT_ONLY = re.compile(r"\b(?:not|n[’']t) (?:the )?(?:only|just)\b")
+#: "He is the fifth player to join": he has joined; who "is to join" has not.
+_ORDINAL = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest only".split())
 _FOLLOWERS = frozenset({"fans", "supporters"})
 
 
@@ -180,6 +182,7 @@ class Mood:
                 and link == "to"
                 and not governor.pp
                 and not inner.head.perfect
+                and not any(_ORDINAL.intersection(o.words) for o in governor.objects)
                 and PRIORITY[Mode.PLANNED] < PRIORITY[mode]
             ):
                 mode = Mode.PLANNED
@@ -270,6 +273,8 @@ class Mood:
                 and inner.head.word.startswith(_FINISHING)
             ):
                 verdict = "= planned"  # "hopes to complete the signing of Novak": all but done
+            if "DELIGHTED" in governor.head.classes and any(u.modal for u in verbals(sentence, governor)):
+                verdict = "wants_move" if subject == "player" else "interest"  # "would be thrilled to join"
             if object_control and verdict is None:
                 table = self.patterns.operators.get(f"{kind}.player", {})
                 verdict = next((table[n] for n in sorted(governor.head.classes) if n in table), None)
