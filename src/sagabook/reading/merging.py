@@ -429,7 +429,12 @@ def _learn_holders(drafts: list[Draft]) -> None:
 def _stays_there(drafts: list[Draft], move: Draft) -> bool:
     """Whether a player is still where a move took him: others pursue him, and no later move is told."""
     others = [d for d in drafts if d.player is move.player and d is not move and d.buyer not in (None, move.buyer)]
-    return any(d.kind in _PURSUIT or d.polarity == "may" for d in others) and not any(
+    to_be_sold = any(  # "who joined from Torino last year, could be sold"
+        d.player is move.player and d.kind in (Kind.FOR_SALE, Kind.NOT_FOR_SALE) and d.start >= move.start
+        for d in drafts
+        if d.seller is None
+    )
+    return (to_be_sold or any(d.kind in _PURSUIT or d.polarity == "may" for d in others)) and not any(
         d.player is move.player
         and (
             (d.buyer == move.buyer and (d.kind in _PURSUIT or d.polarity == "may"))

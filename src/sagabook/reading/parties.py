@@ -14,6 +14,8 @@ from sagabook.reading.row import Clause
 from sagabook.reading.scene import Scene
 from sagabook.reading.units import Unit
 
+#: How a player comes to his club.
+_COMING = frozenset({"COMEFROM", "SIGN", "SIGN_WEAK", "JOIN", "BUYV", "MOVEV"})
 #: What a club does to a player of another club.
 _SUITING = frozenset(
     {"PAY", "MEETFEE", "WANT", "SIGN", "INTERESTED", "KEEN", "INRACE", "LINK", "BIDFOR", "ENQUIRE", "COOLP"}
@@ -144,6 +146,13 @@ class Parties:
                 if u.kind in "CS" or (u.kind == "P" and u.how == "description")
                 for c in self.scene.clubs(u)
             }
+        named -= {  # nor one that he came from: "Novak, who was signed from Torino this summer, could be sold"
+            c
+            for other in sentence.clauses
+            if other is not clause and other.head.finite and other.head.classes & _COMING
+            for u in (*other.pp.get("from", ()), *(other.objects if "COMEFROM" in other.head.classes else ()))
+            for c in self.scene.clubs(u)
+        }
         named -= {
             c for o in sentence.clauses if "PUTOFFA" in o.head.classes for u in o.objects for c in self.scene.clubs(u)
         }
