@@ -352,3 +352,10 @@ def test_reports_without_a_name_credit_nobody_that_they_tell_of(credits_of: Cred
 def test_the_club_that_announces_a_signing_is_the_one_that_signs(reader: CascadeReader) -> None:
     (claim,) = reader.read(Story("Winger Jan Novak has joined Burnley from Torino, the club announced on Saturday."))
     assert [source.name for source in claim.said_by] == ["Burnley"]
+
+
+def test_what_a_relative_clause_tells_ends_with_it(reader: CascadeReader) -> None:
+    text = "Striker Jan Novak, who told the Echo that he wants to leave Torino, is a target for Burnley."
+    told, wanted = reader.read(Story(text))
+    assert [source.name for source in told.said_by] == ["Echo", "Jan Novak"]
+    assert not wanted.said_by

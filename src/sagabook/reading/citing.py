@@ -307,6 +307,11 @@ def _subject(masked: Masked, verb: str, begin: int, stop: int) -> Citation | Non
         if mention.what == "C" and phrases.OF_RELATIVE.search(text, max(0, place - 40), place):
             continue
         low, high = _reach(masked, begin, stop, True)
+        aside = phrases.IN_RELATIVE.search(text[place + 1 : begin]) and phrases.RELATIVE_END.search(
+            text, stop, stop + _CLAUSE
+        )
+        if aside:  # "Novak, who told the Mirror that he wants to go, is a target": the target is nobody's word
+            low, high = masked.to_story(begin), masked.to_story(aside.start())
         citation = Citation(mention.what, mention.start, mention.end, verb, low, high, mention)
         if writer:
             who = masked.mention(writer.start())

@@ -69,6 +69,11 @@ APPOSED = re.compile(rf",\s{PERSON},\s$")
 #: What a club ends: "who turned down Chelsea, says".
 OF_RELATIVE = re.compile(r"\bwho\s[^,.;]{2,35}\s$")
 WHO = re.compile(r",?\swho\b")
+#: Where a relative clause ends and the verb of its main clause follows.
+IN_RELATIVE = re.compile(r",\swho\s[^,]*$")
+RELATIVE_END = re.compile(
+    r",\s(?:is|was|has|have|had|will|could|may|might|would|remains?|looks|appears|wants|[a-z]{3,}ed)\s"
+)
 VERBISH = re.compile(r"[a-z]ed |\b(?:to|is|was|has|have|are|were|had|will|wants?|could|may) ")
 BE = re.compile(r"\s(?:is|are)\s*$")
 CONJOINED = re.compile(rf"(?:\band|\bbut|\bthen|\bby|\bwhile|\bbefore|\bafter|\bwhen)(?:\s{_ADVERB})*\s*$")
