@@ -169,6 +169,12 @@ class Parties:
             }
         return tuple(named) if len(named) == 1 else ()
 
+    def only_suitor(self, roles: Roles) -> tuple[str, ...]:
+        """The one club of a sentence that does not hold the player: "a deal for Novak is dead, and Torino look on"."""
+        holders = {p.holder for p in roles.players}
+        named = {c for _, clubs in self.scene.here_clubs for c in clubs} - holders - set(roles.sellers)
+        return tuple(named) if len(named) == 1 and None not in holders else ()
+
     def joined(self, sentence: Sentence, clause: Clause | None, roles: Roles) -> tuple[str, ...]:
         """The club that somebody joined where only the sentence tells it.
 

@@ -222,6 +222,8 @@ class Turner:
         if frame.head == "MISSOUT" and not roles.buyers and clause is not None:
             winners = {c for u in clause.pp.get("to", ()) for c in self.scene.clubs(u)}
             roles.buyers = tuple(c for c in [*self.scene.group, *self.scene.subject_clubs] if c not in winners)[:1]
+        if m.kind is Kind.DEAL_OFF and not roles.buyers and not roles.club_any and roles.explicit_player:
+            roles.buyers = self.parties.only_suitor(roles)
         if not roles.buyers and ("own" in frame.flags or arrived_here(m) or sealed_here(m)):
             roles.buyers = self.parties.joined(sentence, clause, roles)
         if (
@@ -335,6 +337,14 @@ class Turner:
     def _denials(self, m: Match) -> bool:
         """Turn a denied or planned act into the stance that it tells."""
         sentence, clause, frame, hedged = m.sentence, m.clause, m.frame, m.hedged
+        if (
+            m.kind is Kind.SIGNING
+            and m.mode is Mode.DENIED
+            and frame.head == "GOTHRU"
+            and clause is not None
+            and "never" in self.text[clause.head.start : clause.head.end]
+        ):
+            m.kind, m.mode = Kind.DEAL_OFF, Mode.ASSERTED  # "the move never happened"
         if (
             m.kind is Kind.SIGNING
             and m.mode is Mode.DENIED
