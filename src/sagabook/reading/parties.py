@@ -61,7 +61,7 @@ _MATCHES = frozenset("defeat win draw victory loss game match clash final tie se
 def _played_against(sentence: Sentence, unit: Unit) -> bool:
     """Whether a club is named as one that was played: "the defeat to Torino"."""
     noun = sentence.units[unit.lead - 2] if unit.lead > 1 else None
-    return noun is not None and noun.kind in "xn" and bool(noun.words) and noun.words[-1] in _MATCHES
+    return noun is not None and noun.kind in "xnv" and (noun.words or (noun.word,))[-1] in _MATCHES
 
 
 class Parties:

@@ -442,6 +442,8 @@ class Turner:
             m.kind = Kind.NOT_FOR_SALE if m.mode is Mode.DENIED else Kind.FOR_SALE
             roles.sellers, roles.buyers = owner, ()  # "are ready to let him join Torino"
             m.mode = Mode.HEDGED if hedged else Mode.ASSERTED
+        if m.kind is Kind.FOR_SALE and frame.kind is Kind.DEPARTURE and _made_room(clause):
+            m.kind, m.mode = Kind.DEPARTURE, Mode.PLANNED  # "his arrival will allow Novak to move on"
         if frame.head == "NOTFORSALE" and clause is not None and all(u.word in ("i", "me") for u in clause.subjects):
             m.kind = Kind.WANTS_TO_STAY  # "I am going nowhere"
         if m.kind is Kind.CONTRACT_UNTIL and roles.buyers and not roles.sellers:
@@ -469,3 +471,11 @@ class Turner:
         if m.kind is not Kind.INTEREST or m.mode is not Mode.DENIED or m.frame.kind is not Kind.SIGNING:
             return False
         return m.frame.head == "TRIGGER" or "permanent" in self.text[clause.head.start : clause.head.end + 60]
+
+
+def _made_room(clause: Clause | None) -> bool:
+    """Whether it is an event that lets somebody go, and no club."""
+    over = clause.governor if clause is not None else None
+    if over is None or over.passive or "ALLOW" not in over.head.classes or not over.subjects:
+        return False
+    return all(u.kind == "n" and u.classes & {"SIGNING", "MOVE"} for u in over.subjects)

@@ -154,6 +154,10 @@ def idle(text: str, sentence: Sentence, clause: Clause, kind: Kind, mode: Mode, 
     if frame.head == "UNHAPPY" and len(frame.slots) == 1:
         left = clause.governor is not None and clause.governor.head.word == "left"
         return left or not {"by", "with"}.isdisjoint(clause.pp)  # "left frustrated", "frustrated by the defeat"
+    if frame.head == "EXPIRE" and (clause.head.form == "past" or clause.head.perfect):
+        return True  # "his deal there ran out": he is free of it
+    if frame.head == "COSTV" and clause.head.word == "costing" and clause.governor is None:
+        return True  # "with the winger costing £37m": what was paid
     if frame.head == "TEMPT" and clause.governor is not None:
         return bool(clause.governor.head.classes & {"DESIRE", "FAIL", "PLAN"})  # "as they attempt to convince him"
     if frame.head == "PRICEMOVE" and _HOPED.search(text, sentence.start, clause.head.start):
