@@ -19,6 +19,8 @@ _AS_WELL = frozenset({"along with", "together with", "as well as"})
 def companions(scene: Scene, sentence: Sentence, clause: Clause, made: list[Draft]) -> Iterator[Draft]:
     """The drafts of those who are named beside the players of drafts already made of one clause."""
     first = made[-1]
+    if first.kind is Kind.INTEREST:
+        yield from _echoes(scene, sentence, clause, made)
     if first.kind not in _SHARED:
         return
     joined = _joined(sentence, clause)
@@ -35,6 +37,21 @@ def companions(scene: Scene, sentence: Sentence, clause: Clause, made: list[Draf
         if id(person) not in told and person.is_player:
             told.add(id(person))
             yield replace(first, player=person, seller=_holder(first, person), steps=[*first.steps, "beside"])
+
+
+def _echoes(scene: Scene, sentence: Sentence, clause: Clause, made: list[Draft]) -> Iterator[Draft]:
+    """The same interest of those whom "as well as" adds, or "as are", "and so do" behind it."""
+    units = sentence.units
+    found = [u for u in _listed_with(sentence, clause) if u.kind == "C"]
+    for at in range(clause.at + 1, len(units) - 2):
+        if units[at].word in ("as", "so") and units[at + 1].kind in "vb" and units[at + 2].kind == "C":
+            ends = at + 3 == len(units) or units[at + 3].kind in ".,;c"
+            found += [units[at + 2], *sentence._coordinated(at + 3)[0]] if ends else []
+            break
+    told = {d.buyer for d in made}
+    for club in dict.fromkeys(c for u in found for c in scene.clubs(u)):
+        for draft in made if club not in told else ():
+            yield replace(draft, buyer=club, steps=[*draft.steps, "beside"])
 
 
 def _holder(first: Draft, person: Person) -> str | None:

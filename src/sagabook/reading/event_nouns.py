@@ -85,7 +85,7 @@ class EventNouns:
                 not roles.players
                 and at > 1
                 and before is not None
-                and before.kind in ",-–—("
+                and (before.kind in ",-–—(" or (before.word == "on" and not any(u.kind in "vb" for u in units)))
                 and units[at - 2].kind == "P"
             ):
                 roles.players = self.scene.persons(units[at - 2])
@@ -155,6 +155,10 @@ class EventNouns:
             return unit.word in ("asking price", "price tag", "valuation", "price-tag") and bool(
                 unit.money or self.terms.fee_near(sentence, at, unit)[0]
             )
+        if frame.kind is Kind.INTEREST and not roles.buyers and at > 1 and before is not None and before.word == "in":
+            if not any(u.kind in "vb" for u in units):  # a headline: "Torino and Lille in Novak tug of war"
+                roles.buyers = tuple(c for u in sentence._with_coordinates(at - 2) for c in self.scene.clubs(u))
+            return bool(roles.buyers)
         if frame.kind is Kind.TALKS and not roles.buyers and at > 1 and before is not None and before.word == "in":
             if not any(u.kind in "vb" for u in units):
                 roles.buyers = self.scene.clubs(units[at - 2])  # a headline: "Torino in talks for Novak"

@@ -87,6 +87,8 @@ class Government(Subjects):
         ):
             clause.subjects = [units[up]]  # "only for the deal to collapse"
             return
+        if up > 0 and units[up].word == "whether" and "CONSIDER" in units[self._back(up)].classes:
+            up = self._back(up)  # "are weighing up whether to bid"
         hops = 0
         while up >= 0 and hops < 8:
             found = self._by_unit.get(up)

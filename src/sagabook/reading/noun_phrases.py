@@ -69,6 +69,8 @@ class NounPhrases:
                 elif tag in "jn":
                     if tag == "j" and behind == "n" and token.word in ("permanent", "official"):
                         break
+                    if token.word == "according":
+                        break  # a headline's "a target for Torino according to reports"
                     if token.word == "worth" and behind in "CP" and at + 1 < size and tokens[at + 1].tag == "M":
                         break
                     if behind == "P" and last.mention is not None and tag != "n":

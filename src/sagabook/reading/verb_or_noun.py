@@ -265,8 +265,10 @@ def _pick_adjective(tokens: list[Token], at: int, back: int, kinds: set[str]) ->
         return "n"
     if token.word == "close" and after == "t":
         return "a"
-    if token.word == "interested" and following is not None and following.word == "in":
+    if token.word == "interested" and (following is None or following.word == "in" or after in ".,;c"):
         return "a"
+    if token.word == "open" and before in "CP" and after == "t" and not any(t.tag in "hm" for t in tokens[:at]):
+        return "a"  # a headline's "Novak open to Torino switch"
     if before == "h" and previous is not None and previous.word in ("has", "have", "had", "'ve") and "v" in kinds:
         return "v"
     if before in ("h", "b", "v") or before == "N" or before == "?" or "v" not in kinds:
