@@ -22,7 +22,7 @@ _GOAL = frozenset("goalkeeper keeper custodian shot-stopper shotstopper stopper"
 _LINES = (_FORWARD, _MIDFIELD, _DEFENCE, _GOAL)
 #: Words that say what somebody plays as.
 POSITIONS = _FORWARD | _MIDFIELD | _DEFENCE | _GOAL
-_INDEFINITE = frozenset("a an another any some no several other each every".split())
+_INDEFINITE = frozenset("a an one another any some no several other each every".split())
 PAIRS = {
     **dict.fromkeys(("pair", "duo", "both", "two", "brothers"), 2),
     **dict.fromkeys(("trio", "three"), 3),

@@ -144,6 +144,8 @@ class EventNouns:
                 and unit.word not in ("services", "signature", "target", "recruitment")
             )
         if frame.kind is Kind.BID:
+            if unit.word in ("package", "packages") and not (unit.money or roles.explicit_player):
+                return False  # of pay, of games on television
             if (before is not None and before.kind == "p" and before.word == "in") or "successful" in unit.words:
                 return False
             return bool(roles.buyers)

@@ -8,7 +8,7 @@ from sagabook.reading.clauses import Sentence
 from sagabook.reading.drafts import Draft
 from sagabook.reading.filling import Filler
 from sagabook.reading.frames import Frame, Patterns
-from sagabook.reading.matched import Match, acts_himself, leaves_a_country
+from sagabook.reading.matched import Match, acts_himself, leaves_a_country, signed_to_no_club
 from sagabook.reading.mood import Mood
 from sagabook.reading.parties import Parties
 from sagabook.reading.people import Person
@@ -44,7 +44,7 @@ class Maker:
     ) -> Iterator[Draft]:
         """The drafts of a pattern that fits a clause, or an event noun in it, one for each player and pair of clubs."""
         m = Match(sentence, clause, frame, roles, hedged, has_if, noun, frame.kind, Mode.ASSERTED, [frame.id])
-        if not leaves_a_country(m) and self.turner.turn(m) and self._players(m):
+        if not (leaves_a_country(m) or signed_to_no_club(m)) and self.turner.turn(m) and self._players(m):
             self._holders(m)
             yield from self._drafts(m)
 

@@ -136,3 +136,10 @@ def acts_himself(m: Match) -> bool:
         and not m.clause.passive
         and any(isinstance(u.person, Person) and not u.person.is_player for u in m.clause.subjects)
     )
+
+
+def signed_to_no_club(m: Match) -> bool:
+    """Whether somebody is signed to a firm: "is also signed to the agency"."""
+    if m.clause is None or m.noun is not None or not m.clause.passive or "own" not in m.frame.flags:
+        return False
+    return any(u.kind in "xPS" for u in m.clause.pp.get("to", ()))
