@@ -154,6 +154,8 @@ class EventNouns:
         if frame.kind is Kind.ASKING_PRICE:
             if (payer := sentence.clause_at(at + 2)) is not None and "PAY" in payer.head.classes:
                 return False  # "the £12m price tag Chelsea paid"
+            if unit.word == "price":
+                return bool(unit.money) and any(p.kind == "C" and p.genitive for p in unit.of)  # "Porto's £17m price"
             return unit.word in ("asking price", "price tag", "valuation", "price-tag") and bool(
                 unit.money or self.terms.fee_near(sentence, at, unit)[0]
             )

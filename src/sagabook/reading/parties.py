@@ -295,6 +295,8 @@ class Parties:
                     return []
                 buyers = kept
             return [(b, seller if seller != b else None) for b in buyers]
+        if kind is Kind.DEPARTURE and frame.deal is Deal.LOAN and buyers:
+            buyers, sellers = (), buyers  # a loan that ends is left, whoever called him back
         if frame.deal is Deal.LOAN and buyers and not sellers:
             sellers = buyers
             buyers = ()
