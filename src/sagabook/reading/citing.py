@@ -39,7 +39,6 @@ class Citation:
     mention: Mention | None = None
     outlets: list[Mention | str] = field(default_factory=list)
     press: bool = False
-    spoken: bool = False
 
 
 def citations(masked: Masked, cues: list[tuple[int, int, str]]) -> list[Citation]:
@@ -281,10 +280,10 @@ def _inverted(masked: Masked, verb: str, begin: int, stop: int) -> Citation | No
     low, high = masked.start, masked.to_story(len(text))
     if found["role"]:
         at, end = masked.to_story(found.start("role")), masked.to_story(found.end("role"))
-        return Citation("role", at, end, verb, low, high, spoken=True)
+        return Citation("role", at, end, verb, low, high)
     key = "head" if found["head"] else "club"
     mention = masked.mention(found.start(key))
-    citation = Citation(mention.what, mention.start, mention.end, verb, low, high, mention, spoken=True)
+    citation = Citation(mention.what, mention.start, mention.end, verb, low, high, mention)
     if mention.what == "P":
         house = phrases.SOURCE.match(text, found.start(key))
         if house and house["house"]:

@@ -22,11 +22,7 @@ class Sentence(Objects):
     """A parsed sentence: its units and its clauses."""
 
     def __init__(self, units: list[Unit], start: int, end: int) -> None:
-        self.units = units
-        self.start = start
-        self.end = end
-        self.clauses: list[Clause] = []
-        self._by_unit: dict[int, Clause] = {}
+        super().__init__(units, start, end)
         for at, unit in enumerate(units):
             unit.lead = at
         self._mark_plain_verbs()

@@ -73,7 +73,7 @@ class Details:
         if not near:
             return found
         words = self.text[sentence.start : sentence.end]
-        fee = self._fee(sentence, words) or self._paid(sentence, near[0])
+        fee = self._fee(sentence) or self._paid(sentence, near[0])
         if fee is not None and (of := [d for d in near if d.kind in _SOLD]):
             self._give(sentence, of[0], fee=fee)
             return [draft for draft in found if draft.fee != fee]
@@ -105,7 +105,7 @@ class Details:
             out.append(draft)
         return out
 
-    def _fee(self, sentence: Sentence, words: str) -> Fee | None:
+    def _fee(self, sentence: Sentence) -> Fee | None:
         """The price that the sentence tells and nothing else."""
         for unit in sentence.units:
             for mention in unit.money:

@@ -70,7 +70,7 @@ _NEW_MANS = frozenset({Kind.MEDICAL, Kind.SIGNING, Kind.TERMS_AGREED})
 _NEW_MEN = frozenset("player man boy striker forward winger midfielder defender goalkeeper keeper".split())
 #: What says nothing of a club that it stands "with".
 _GOERS = frozenset({Kind.DEPARTURE, Kind.FOR_SALE, Kind.WANTS_TO_LEAVE, Kind.NOT_FOR_SALE})
-_COURTING = frozenset({"INTEREST", "BID", "TALKS", "OFFER", "MOVE", "LINK"})
+_COURTING = frozenset({"INTEREST", "BID", "TALKS", "MOVE", "LINK"})
 
 #: How a contract's time is counted.
 _SPANS = frozenset("year years month months season seasons".split())

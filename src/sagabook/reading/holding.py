@@ -100,7 +100,7 @@ def asked(scene: Scene, units: list[Unit], at: int) -> None:
             return  # "a move to Torino for Novak"
         if not (
             {lead.word, *lead.words, *lead.word.split()} & _ASKED
-            or lead.classes & {"TALKS", "TALK", "DEAL", "BID", "AGREE", "APPROACH"}
+            or lead.classes & {"TALKS", "TALK", "DEAL", "BID", "AGREE"}
         ):
             return
     elif before.kind == "p" and before.word == "by":

@@ -15,7 +15,6 @@ class Lexicon:
 
     words: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
     phrases: dict[str, dict[str, list[tuple[tuple[str, ...], list[Sense]]]]] = field(default_factory=dict)
-    operators: dict[str, str] = field(default_factory=dict)
     noun_roles: dict[str, dict[str, str]] = field(default_factory=dict)
     grammar: dict[str, str] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
@@ -113,8 +112,6 @@ def load_lexicon() -> Lexicon:
 
     for table in ("operators", "classes"):
         for name, words in verbs[table].items():
-            if table == "operators":
-                lexicon.operators[name] = "v"
             for phrase in _split(words):
                 first, *rest = phrase.split()
                 for form, tag in inflector.forms(first).items():

@@ -58,7 +58,7 @@ class Maker:
         if not m.players and acts_himself(m):
             return False
         if not m.players:
-            focus = self.parties.default_player(sentence, noun)
+            focus = self.parties.default_player(noun)
             if focus is None or (m.kind in (Kind.BID, Kind.INTEREST) and self._for_another(sentence, clause, roles)):
                 return False
             m.players = (focus,)

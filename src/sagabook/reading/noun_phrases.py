@@ -290,10 +290,11 @@ class NounPhrases:
             if token.word in ("former", "ex", "ex-", "then", "one-time", "old") or token.word.startswith("ex-"):
                 former = True
             if token.mention is None:
-                if token.tag in "AR" and at + 1 < len(tokens) and tokens[at + 1].tag == "g":
+                if token.tag in "ARF" and at + 1 < len(tokens) and tokens[at + 1].tag == "g":
+                    club = token.tag == "F"
                     out = [
                         Unit(
-                            "P",
+                            "C" if club else "P",
                             tokens[0].start,
                             token.end,
                             token.word,
@@ -301,21 +302,7 @@ class NounPhrases:
                             of=out,
                             genitive=True,
                             words=tuple(t.word for t in tokens[: at + 1]),
-                            age=_age_of(token.word),
-                        )
-                    ]
-                    continue
-                if token.tag == "F" and at + 1 < len(tokens) and tokens[at + 1].tag == "g":
-                    out = [
-                        Unit(
-                            "C",
-                            tokens[0].start,
-                            token.end,
-                            token.word,
-                            how="description",
-                            of=out,
-                            genitive=True,
-                            words=tuple(t.word for t in tokens[: at + 1]),
+                            age=0 if club else _age_of(token.word),
                         )
                     ]
                     continue

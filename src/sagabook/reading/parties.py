@@ -217,7 +217,7 @@ class Parties:
                     out[id(unit.person)] = sums[0]
         return out
 
-    def default_player(self, sentence: Sentence, noun: Unit | None) -> Person | None:
+    def default_player(self, noun: Unit | None) -> Person | None:
         """Whom a clause without a player is about: the sole player of its sentence, else the one in focus."""
         named = [p for _, p in self.scene.here if p.is_player]
         distinct = list(dict.fromkeys(named))

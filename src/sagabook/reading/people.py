@@ -27,7 +27,6 @@ class Person:
     nations: set[str] = field(default_factory=set)
     ages: set[int] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
-    female: bool = False
     tagged: bool = False
     count: int = 0
     first: int = 10**9

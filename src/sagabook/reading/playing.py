@@ -19,7 +19,6 @@ _PERFORMS = frozenset(
     "thrived flourished captains captained established netted performed thriving plying plies".split()
 )
 _REGULARS = frozenset("player figure regular favourite mainstay star captain starter ever-present fixture part".split())
-_SAYS = frozenset({"ADMIT", "THINK", "BELIEVE"})
 _SPANS = frozenset("year years season seasons decade".split())
 _STYLES = POSITIONS | frozenset("man star ace captain skipper international star-man player youngster teenager".split())
 
@@ -64,7 +63,7 @@ def would_sell(scene: Scene, units: list[Unit], at: int) -> None:
     while before > 0 and units[before].kind in "tvay" and before > at - 5:
         before -= 1
     bare = at + 1 == len(units) or units[at + 1].kind in ".,cypsD"
-    if any(one.person is not None and nxt.kind == "v" and nxt.classes & _SAYS for one, nxt in pairwise(units[:at])):
+    if any(one.person is not None and nxt.kind == "v" and "ADMIT" in nxt.classes for one, nxt in pairwise(units[:at])):
         return  # "Reed thinks that Torino will sell"
     if before >= 0 and bare and scene.about is not None:
         vote(scene.about, plain_club(scene, units[before]), 1)

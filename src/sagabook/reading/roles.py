@@ -32,12 +32,6 @@ class Roles:
     noun: int = -1
     vague: bool = False
 
-    def copy(self) -> "Roles":
-        """An independent copy."""
-        return Roles(
-            self.buyers, self.sellers, self.players, list(self.money), self.explicit_player, self.club_any, self.noun
-        )
-
 
 def verbals(sentence: Sentence, clause: Clause) -> list[Unit]:
     """The units of a predicate that carry negation: its verb group, or its adjective and copula."""

@@ -116,14 +116,12 @@ class Parser:
                 pass
             elif token.tag == "y":
                 adverbs.append(token.word)
-            elif (token.tag == "d" and token.word == "no" and be) or token.tag == "v":
-                break
             else:
                 break
             unit.end = token.end
             at += 1
         unit.adverbs = tuple(adverbs)
-        if at < size and tokens[at].tag == "v" and (at == first or not self._blocks(tokens, at)):
+        if at < size and tokens[at].tag == "v":
             token = tokens[at]
             forms, plain = forms_of(token.senses)
             unit.kind, unit.end, unit.word = "v", token.end, token.word
@@ -150,7 +148,3 @@ class Parser:
             at += 1
         out.append(unit)
         return at
-
-    @staticmethod
-    def _blocks(tokens: list[Token], at: int) -> bool:
-        return False

@@ -35,6 +35,18 @@ _ASKED_AFTER = re.compile(
     r"(?:-|\s)?(?:valuation|price tag|asking price|rated|valued|fine|penalty|profit|barrier|budget|outlay|spending|"
     r"wages?|salary|loss|in (?:unpaid|wages|debts?|prize|profit)|spent on)\b"
 )
+#: What has a price of its own.
+_PRICED = frozenset(
+    {
+        Kind.SIGNING,
+        Kind.BID,
+        Kind.BID_REJECTED,
+        Kind.FEE_AGREED,
+        Kind.ASKING_PRICE,
+        Kind.RELEASE_CLAUSE,
+        Kind.DEAL_OFF,
+    }
+)
 _PERMANENT = re.compile(r"\bpermanent(?:ly)?\b|\boutright\b|\bfor good\b")
 
 
@@ -151,15 +163,7 @@ class Terms:
                 for unit in found:
                     if unit.money and unit.money[0].amount is not None:
                         fee = fee or unit.money[0].amount.fee
-        if fee is None and draft.kind in (
-            Kind.SIGNING,
-            Kind.BID,
-            Kind.BID_REJECTED,
-            Kind.FEE_AGREED,
-            Kind.ASKING_PRICE,
-            Kind.RELEASE_CLAUSE,
-            Kind.DEAL_OFF,
-        ):
+        if fee is None and draft.kind in _PRICED:
             for unit in sentence.units[low:high]:
                 if unit.money and (
                     self._paid_for_another(sentence, clause, unit, draft.player) or self._styles(unit, clause)
@@ -176,15 +180,7 @@ class Terms:
         draft.renews = bool(_NEW.search(self.text, sentence.start, sentence.end))
         draft.about_terms = bool(_TERMS.search(self.text, sentence.start, sentence.end))
         words = self.text[sentence.units[low].start : sentence.units[high - 1].end] if high > low else ""
-        if draft.kind in (
-            Kind.SIGNING,
-            Kind.BID,
-            Kind.BID_REJECTED,
-            Kind.FEE_AGREED,
-            Kind.ASKING_PRICE,
-            Kind.RELEASE_CLAUSE,
-            Kind.DEAL_OFF,
-        ):
+        if draft.kind in _PRICED:
             draft.fee = fee
         draft.wage = wage
         draft.money = fee

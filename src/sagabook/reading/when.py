@@ -328,7 +328,7 @@ def _adverbial(text: str, start: int, end: int, core: re.Match[str], lead: _Lead
         return bool(window or lead.part or core["det1"] or (lead.prep and not lead.the))
     if name == "weekday":
         return _weekday_adverbial(text, start, end, core, lead)
-    return _relative_adverbial(text, core, lead) if name == "rel" else True
+    return _relative_adverbial(core, lead) if name == "rel" else True
 
 
 def _weekday_adverbial(text: str, start: int, end: int, core: re.Match[str], lead: _Lead) -> bool:
@@ -340,7 +340,7 @@ def _weekday_adverbial(text: str, start: int, end: int, core: re.Match[str], lea
     return core["wd"] != "Wednesday" and (core.end() == end or text[core.end()] in ".;)")
 
 
-def _relative_adverbial(text: str, core: re.Match[str], lead: _Lead) -> bool:
+def _relative_adverbial(core: re.Match[str], lead: _Lead) -> bool:
     """Whether a unit is a time: "in the last week" reaches back from today, "last week" does not."""
     det, unit = core["det3"].lower(), core["unit"]
     if det.startswith("the"):
