@@ -20,6 +20,8 @@ _MOOTED = frozenset("proposed potential possible prospective mooted impending im
 
 #: What leads in a move that is still spoken of.
 _UNSETTLED = frozenset({"over", "about", "regarding", "concerning", "towards"})
+#: What tells that an event is yet to come.
+COMING = frozenset("expected impending imminent looming forthcoming upcoming".split())
 
 
 class EventNouns:
@@ -172,6 +174,8 @@ class EventNouns:
                 return False
             return before is None or not units[max(0, at - 2)].word.endswith("subject")
         if frame.kind is Kind.DEPARTURE:
+            if roles.explicit_player and not COMING.isdisjoint(unit.words):
+                return True  # "the expected exits of Novak and Price"
             return before is not None and before.word in ("following", "after", "since") and before.kind in "ps"
         if frame.kind is Kind.WANTS_TO_LEAVE:
             return False

@@ -2,6 +2,7 @@
 
 from sagabook.model import Kind, Mode
 from sagabook.reading.clauses import Sentence
+from sagabook.reading.event_nouns import COMING
 from sagabook.reading.filling import Filler
 from sagabook.reading.frames import Frame, Patterns
 from sagabook.reading.matched import (
@@ -280,6 +281,8 @@ class Turner:
             m.mode = Mode.HEDGED if hedged else Mode.ASSERTED  # "would listen to offers" is readiness
         if m.kind is Kind.ASKING_PRICE and (m.mode is Mode.PLANNED or (m.mode is Mode.CONDITIONAL and not has_if)):
             m.mode = Mode.HEDGED if hedged else Mode.ASSERTED
+        if noun is not None and m.kind is Kind.DEPARTURE and not COMING.isdisjoint(noun.words):
+            m.mode = Mode.PLANNED if PRIORITY[Mode.PLANNED] < PRIORITY[m.mode] else m.mode
         if noun is not None and m.kind is Kind.SIGNING and m.mode in _OPEN_MODES and _PROPOSED & set(noun.words):
             m.mode = Mode.HEDGED
 
