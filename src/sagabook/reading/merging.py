@@ -72,7 +72,7 @@ def _settle_contracts(drafts: list[Draft]) -> list[Draft]:
         if (
             draft.kind is Kind.CONTRACT_SIGNED
             and draft.contract is not None
-            and draft.contract.years
+            and (draft.contract.years or (draft.contract.until and not draft.named_seller))
             and draft.mode in (Mode.ASSERTED, Mode.HEDGED, Mode.PLANNED)
         ):
             moved = [
