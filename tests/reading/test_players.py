@@ -58,3 +58,8 @@ def test_an_adjective_before_a_body_of_players_is_their_style(reader: CascadeRea
 def test_what_a_coach_asks_for_is_no_request_of_the_player_in_focus(reader: CascadeReader) -> None:
     text = "Torino want Jan Novak of Rovers.\nManager Kenny Price of Rovers has handed in a transfer request."
     assert about(reader, text, Kind.TRANSFER_REQUEST) == []
+
+
+def test_the_pursuit_of_a_coach_is_no_interest_in_the_player_it_unsettles(reader: CascadeReader) -> None:
+    text = "Rovers want to keep Jan Novak.\nTorino's pursuit of Rovers manager Kenny Price could unsettle Novak."
+    assert about(reader, text, Kind.INTEREST) == []

@@ -50,6 +50,8 @@ class EventNouns:
         "interest from Torino has unsettled Novak", "despite links to Torino, Novak is happy".
         """
         unit, around = sentence.units[at], self.around(sentence, at)
+        if any(u.kind in "PS" for found in phrases_after(sentence, unit).values() for u in found):
+            return ()  # "their pursuit of the Rovers boss could unsettle Novak"
         if around is not None and any(u is unit for u in around.subjects):
             return tuple(p for u in around.objects for p in self.scene.persons(u))
         before = sentence.units[at - 1] if at else None

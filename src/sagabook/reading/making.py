@@ -59,7 +59,9 @@ class Maker:
             return False
         if not m.players:
             focus = self.parties.default_player(noun)
-            if focus is None or (m.kind in (Kind.BID, Kind.INTEREST) and self._for_another(sentence, clause, roles)):
+            if focus is None or (
+                m.kind in (Kind.BID, Kind.INTEREST) and self._for_another(sentence, clause, roles, noun)
+            ):
                 return False
             m.players = (focus,)
             if (
@@ -179,15 +181,18 @@ class Maker:
             if u.kind == "C"
         )
 
-    def _for_another(self, sentence: Sentence, clause: Clause | None, roles: Roles) -> bool:
+    def _for_another(self, sentence: Sentence, clause: Clause | None, roles: Roles, noun: Unit | None) -> bool:
         """Whether an offer or a wish is for somebody that the text describes but nobody known fits.
 
         No matter for the focus.
         """
         units = list(clause.pp.get("for", ())) if clause is not None else []
-        if roles.noun >= 0:
-            units += phrases_after(sentence, sentence.units[roles.noun]).get("for", [])
-        return any(u.kind == "P" or (u.kind == "n" and "TARGET" in u.classes) for u in units)
+        event = noun if noun is not None or roles.noun < 0 else sentence.units[roles.noun]
+        if event is not None:
+            behind = phrases_after(sentence, event)
+            units += behind.get("for", [])
+            units += [u for word in ("of", "in") for u in behind.get(word, ()) if _no_player(u)]
+        return any(u.kind in "PS" or (u.kind == "n" and "TARGET" in u.classes) for u in units)
 
 
 def _act(sentence: Sentence, clause: Clause | None) -> int:
@@ -207,6 +212,11 @@ def _act(sentence: Sentence, clause: Clause | None) -> int:
 def _hangs(clause: Clause | None) -> bool:
     """Whether an act hangs on another one as its circumstance: "after passing a medical", "having met his clause"."""
     return clause is not None and clause.head.kind == "v" and not clause.head.finite and clause.governor is None
+
+
+def _no_player(unit: Unit) -> bool:
+    """Whether a unit is a coach or an official: "their pursuit of the Rovers boss"."""
+    return unit.kind == "S" or (isinstance(unit.person, Person) and not unit.person.is_player)
 
 
 _PARTS_OF_TERMS = frozenset({"CLAUSE", "CONTRACT"})
