@@ -17,10 +17,10 @@ from sagabook.reading.terms import length
 #: What a figure may be of, and the small words between it and the figure.
 _PRICED = (
     r"(?:fees?|sum|deal|transfer|move|package|operation|transaction|agreement|amount|cost|figure|total|switch|swoop|"
-    r"bid|offer|proposal)"
+    r"bids?|offers?|proposals?)"
 )
 _SMALL = (
-    r"(?:a|an|the|of|for|in|to|at|is|was|be|are|will|would|could|should|has|been|now|set|up|reported(?:ly)?|understood|believed|thought|"
+    r"(?:a|an|the|one|both|of|for|in|to|at|is|was|be|are|will|would|could|should|has|been|now|set|up|reported(?:ly)?|understood|believed|thought|"
     r"said|reckoned|estimated|expected|likely|rumoured|worth|valued|agreed|region|around|about|approximately|roughly|close|just|under|"
     r"over|more|less|than|almost|nearly|initial(?:ly)?|guaranteed|fixed|basic|total|transfer|permanent|full|potential|final|his|her|"
     r"their|whole|entire|official|club|record|british|which|that|it|he|she|and|also|come|comes|stand|stands|amounts?|costs?|"

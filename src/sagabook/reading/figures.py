@@ -113,6 +113,10 @@ LENGTH = re.compile(
 )
 
 
+#: How far apart a price and its parts may be told, characters.
+_ASIDE = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A figure in the text: where it stands, and the fee or the wage that it is."""
@@ -158,9 +162,25 @@ def find_amounts(text: str, start: int = 0, end: int | None = None) -> list[Amou
             continue
         amount = _amount(text, match, before, stop)
         if amount is not None:
-            found.append(amount)
-            at = max(at, amount.end)
+            at = amount.end
+            if found and (told := _told_in_parts(text, found[-1], amount)) is not None:
+                found[-1] = told
+            else:
+                found.append(amount)
     return found
+
+
+def _told_in_parts(text: str, first: Amount, second: Amount) -> Amount | None:
+    """One price told twice running, whole and in parts: "£71m, made up of an initial £65m and £6m in add-ons"."""
+    if first.fee is None or second.fee is None or second.start - first.end > _ASIDE:
+        return None
+    between = text[first.end : second.start]
+    if "." in between or "\n" in between:
+        return None
+    for part, whole in ((first.fee, second.fee), (second.fee, first.fee)):
+        if in_parts(part, whole):
+            return Amount(first.start, second.end, part, None)
+    return None
 
 
 def _amount(text: str, match: re.Match[str], before: str, stop: int) -> Amount | None:
@@ -178,17 +198,20 @@ def _amount(text: str, match: re.Match[str], before: str, stop: int) -> Amount |
         currency, low, high = "GBP", _value(group["n5"], group["s5"]), None
     if high is not None and " to " in match.group() and _FROM.search(before):
         low, high = high, None
-    if high is not None and (high < low or (" and " in match.group() and "between" not in before.lower())):
-        high = None  # "bids of £20m and £25m" are two
-    after = text[match.end() : min(stop, match.end() + 110)]
+    closes = match.end()
+    if high is not None and " and " in match.group() and "between" not in before.lower():
+        high, closes = None, max(match.end("n1"), match.end("s1"))  # "bids of £20m and £25m" are two
+    elif high is not None and high < low:
+        high = None
+    after = text[closes : min(stop, closes + 110)]
     if period := _PERIOD.match(after):
         name = next(v for v in period.groupdict().values() if v).lower()
         per = Period.PER_WEEK if name in ("week", "pw", "p/w", "weekly") else Period.PER_YEAR
         value = (high or low) * (12 if name == "month" else 1)
-        return Amount(match.start(), match.end() + period.end(), None, Wage(value, currency, per))
+        return Amount(match.start(), closes + period.end(), None, Wage(value, currency, per))
     if low < 1000 and (group["s1"] or group["s2"] or group["s3"]) is None and not group["n5"]:
         return None
-    qualifier, addons, end = Qualifier.EXACT, None, match.end()
+    qualifier, addons, end = Qualifier.EXACT, None, closes
     lead = _BEFORE.search(before)
     if high is not None:
         low, qualifier = high, Qualifier.UP_TO

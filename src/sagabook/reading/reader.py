@@ -20,6 +20,7 @@ from sagabook.reading.mentions import Scanner
 from sagabook.reading.merging import cover, fill, merge
 from sagabook.reading.names import NameIndex
 from sagabook.reading.posts import Plain, Posts
+from sagabook.reading.prices import Prices
 from sagabook.reading.row import Clause
 from sagabook.reading.scene import Scene
 from sagabook.reading.sieve import Sieve
@@ -130,7 +131,7 @@ class CascadeReader:
             parsed.append(units)
             scene.learn(units)
         scene.settle(text, mentions, self.register.given_names, self.parser.common)
-        details, ledgers = Details(text, scene), Ledgers(text, scene)
+        details, ledgers, prices = Details(text, scene), Ledgers(text, scene), Prices(text, scene)
         matcher = Matcher(self.patterns, self.sieve, self.lexicon, text, scene)
         calendar = Calendar(text, story.published)
         drafts: list[Draft] = []
@@ -147,6 +148,7 @@ class CascadeReader:
                 found = details.add(sentence, cover(matcher.drafts(sentence, credit.at)), drafts)
             else:
                 found = listed
+            prices.note(sentence, found)
             for draft in found:
                 _date(draft, calendar, units)
                 credited.append((draft, credit, units[draft.clause[0] or max(draft.noun, 0)].start))
@@ -156,7 +158,9 @@ class CascadeReader:
         for draft, credit, at in credited:
             draft.said_by = tuple(self._announcer(draft, name, credit) for name in credit.at(at))
         _speak_for_their_own(drafts, scene)
-        return merge(fill(drafts, scene.prominence(mentions)))
+        merged = merge(fill(drafts, scene.prominence(mentions)))
+        prices.settle(merged)
+        return merged
 
     def _announcer(self, draft: Draft, name: str, credit: Credit) -> str:
         """Who says so: "the club" that announces a signing is the one that signs."""
