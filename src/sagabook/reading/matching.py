@@ -48,7 +48,7 @@ _NEW_HERE = frozenset(
     for s in ("", "s")
 )
 #: A style that tells a wish: "the want-away striker".
-_WANT_AWAY = re.compile(r"\bwant-?away\b", re.IGNORECASE)
+_WANT_AWAY = re.compile(r"\b(?:want-?away|unsettled|disgruntled|disaffected|disenchanted)\b", re.IGNORECASE)
 
 
 def _under_rivalry(clause: Clause) -> bool:
@@ -321,7 +321,7 @@ class Matcher:
                 yield replace(draft, kind=Kind.REJECTS_MOVE, buyer=club, steps=[*draft.steps, "spurned"])
 
     def _want_away(self, sentence: Sentence, unit: Unit) -> Iterator[Draft]:
-        """The wish to go that a style tells: "the want-away Norwich striker"."""
+        """The wish to go that a style tells: "the want-away Norwich striker", "unsettled winger Novak"."""
         at = unit.lead - 1
         start = sentence.units[at].start if at >= 0 and sentence.units[at].kind == "a" else unit.start
         if not _WANT_AWAY.search(self.text, start, unit.end):

@@ -173,6 +173,8 @@ def idle(text: str, sentence: Sentence, clause: Clause, kind: Kind, mode: Mode, 
         ):
             return True  # "Novak, who cost £1m"
         return any(o.kind == "C" for o in clause.objects)
+    if frame.head == "be" and kind is Kind.WANTS_TO_STAY and clause.head.modal:
+        return True  # "convinced him that his future could be at Torino"
     if frame.head == "be" and kind is Kind.ASKING_PRICE:
         return clause.head.modal in WILL
     if kind is Kind.TALKS and roles.noun >= 0:
