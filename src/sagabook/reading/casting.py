@@ -16,7 +16,7 @@ _OWN_WISH = re.compile(
     r",? (?:has |had |have |also |who )?(?:told|says|said|insists|insisted) (?:[\w'’-]+ ){0,5}?(?:he|she) "
     r"(?:now |still |only |no longer )?(?:wants|wanted|would (?:like|love|prefer)|wishes|wished|hopes|hoped|intends|"
     r"does not want|did not want|has no (?:wish|desire|intention)|is (?:keen|ready|open|willing|desperate)) (?:of |to )"
-    r"(?:join|leav|go(?:ing)? |mov|sign(?:ing)? for|play(?:ing)? for|return|depart|be sold|a move|rejoin)"
+    r"(?:join|leav|go(?:ing)? |mov|sign(?:ing)? (?:for|an? )|stay|play(?:ing)? for|return|depart|be sold|a move|rejoin)"
 )
 #: What only a player says of himself: "insists he is 'so happy' at Rovers", "says he will stay", "is going nowhere".
 _OWN_STATE = re.compile(
@@ -26,6 +26,13 @@ _OWN_STATE = re.compile(
     r"(?:(?:happy|settled|content)[’'\"]? (?:at|in|here|to stay)|enjoying (?:life|his|her) |going nowhere|"
     r"(?:not|n[’']t) (?:leaving|going anywhere)|staying (?:at|put)|committed to (?:the club|his|her)|"
     r"loving (?:life|it))"
+)
+#: What only a player tells his club: "told Rovers he will not sign a new deal", "that he is leaving".
+_OWN_WORD = re.compile(
+    r" (?:has |had |have |also |who )?(?:told|informed) (?:[\w'’-]+ ){0,5}?(?:he|she)"
+    r"(?:['’]s| is| was|['’]ll| will| would|['’]d| won['’]t| wouldn['’]t) (?:not |never |be |no longer )*"
+    r"(?:sign(?:ing)? (?:an?|any|the|fresh|new|their|his|her) (?:\S+ )?(?:deal|contract|terms|extension)|leav|renew|"
+    r"extend|reject(?:ing)? (?:a|the|any) new|turn(?:ing)? down (?:a|the|any) new|go(?:ing)?\b|depart|mov(?:e|ing) on)"
 )
 #: After a quotation or a comma; "Rovers added Novak to their squad" gives nobody a word.
 #: How somebody named once, by one name, may be told of as a player is: "Novak will sign", "a bid for Novak".
@@ -92,6 +99,7 @@ def _speakers(text: str, mentions: list[Mention]) -> Iterable[tuple[Person, int]
             and person.is_player
             and not _OWN_WISH.match(text, mention.end)
             and not _OWN_STATE.match(text, mention.end)
+            and not _OWN_WORD.match(text, mention.end)
             and (_SPEAKS.match(text, mention.end) or _SPOKEN_BY.search(text, max(0, mention.start - 14), mention.start))
         ):
             out[id(person)] = (person, out.get(id(person), (person, 0))[1] + 1)

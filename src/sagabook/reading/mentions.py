@@ -29,6 +29,8 @@ class Mention:
 
 #: A line in capitals, as headlines may be: names in it are looked for in their usual form.
 _CAPITALS = re.compile(r"^[^a-z\n]*[A-Z]{4,}[^a-z\n]*$", re.MULTILINE)
+#: A run of words in capitals, which may open with a club: "MOTHERWELL have warned".
+_SHOUTED_RUN = re.compile(r"\b[A-Z]{2,}(?: [A-Z]{2,})*\b")
 _THE = ("the ", "The ", "THE ")
 #: What stands before an outlet that is credited, the ends of it that fit in fourteen letters.
 _CREDITING = (
@@ -84,6 +86,7 @@ class Scanner:
         """The mentions of `text` in order, without overlaps, and the people named."""
         cast = Cast()
         text = _CAPITALS.sub(lambda m: m.group().title(), text)
+        text = _SHOUTED_RUN.sub(self._calmed, text)
         mentions = self._known(text, published, cast)
         _settle_short_names(text, mentions)
         self._people(text, mentions, cast, published)
@@ -102,6 +105,19 @@ class Scanner:
                 out.pop()
             out.append(mention)
         return out, cast
+
+    def _calmed(self, run: re.Match[str]) -> str:
+        """A run of capitals with the club that it opens with as it is usually written: "Leeds United STAR"."""
+        shouted: str = run.group()
+        end = len(shouted)
+        while end > 3:
+            name = shouted[:end].title()
+            if shouted[:end] not in self.index.table and any(
+                named.what == "C" and named.how == "strong" for named in self.index.table.get(name, ())
+            ):
+                return name + shouted[end:]
+            end = shouted.rfind(" ", 0, end)
+        return shouted
 
     def _known(self, text: str, published: date | None, cast: Cast) -> list[Mention]:
         out: list[Mention] = []

@@ -32,6 +32,11 @@ _BEFORE_STYLES = frozenset({"a", "the", "another", "any", "no", "this"})
 _SORTS_OF_MOVE = frozenset({"free", "permanent", "season-long", "short-term", "initial", "temporary"})
 #: Words after which "'s" is "is" or "has", not a possessor's mark.
 _BEFORE_IS = frozenset({"there", "that", "it", "he", "she", "what", "who", "here"})
+#: What follows a name only where its "'s" is "is" or "has": "Novak's not for sale", "Novak's got two years left".
+_IS_BEFORE = re.compile(
+    r" (?:not|got|been|staying|going|leaving|happy|under contract|still|never|always|our player|very|definitely|"
+    r"a (?:\w+ ){1,2}player\b|contracted|committed|available|signed|here to)\b"
+)
 #: Enough for the vocabulary of the press; a bound, so that hostile texts cannot fill the memory.
 _CACHED_WORDS = 60_000
 #: Adjectives that stand as a style before a name: "free agent Novak", "unsettled Novak".
@@ -124,7 +129,11 @@ class Tokenizer:
             tag, lower, senses = found
             if tag == "'s":
                 previous = out[-1] if out else None
-                verbal = previous is not None and (previous.tag in "i" or previous.word in _BEFORE_IS)
+                verbal = previous is not None and (
+                    previous.tag in "i"
+                    or previous.word in _BEFORE_IS
+                    or (previous.tag == "P" and _IS_BEFORE.match(text, at + len(word)) is not None)
+                )
                 tag = "h" if verbal else "g"
             elif (
                 tag == "q"
