@@ -63,3 +63,8 @@ def test_what_a_coach_asks_for_is_no_request_of_the_player_in_focus(reader: Casc
 def test_the_pursuit_of_a_coach_is_no_interest_in_the_player_it_unsettles(reader: CascadeReader) -> None:
     text = "Rovers want to keep Jan Novak.\nTorino's pursuit of Rovers manager Kenny Price could unsettle Novak."
     assert about(reader, text, Kind.INTEREST) == []
+
+
+def test_a_surname_that_is_a_clubs_name_too_is_the_players(reader: CascadeReader) -> None:
+    text = "Manchester United agreed a £3m fee for Diego Leon of Cerro Porteno.\nLeon is to have a medical at Manchester United."
+    assert about(reader, text, Kind.MEDICAL) == ["Diego Leon"]

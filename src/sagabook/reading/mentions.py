@@ -7,7 +7,7 @@ from datetime import date
 from sagabook.reading.figures import Amount, find_amounts
 from sagabook.reading.lexicon import Lexicon
 from sagabook.reading.names import Named, NameIndex
-from sagabook.reading.people import SEQUENCE, Cast, Person, at_sentence_start
+from sagabook.reading.people import SEQUENCE, Cast, Person, at_sentence_start, fold
 
 
 @dataclass(slots=True)
@@ -90,6 +90,7 @@ class Scanner:
         mentions = self._known(text, published, cast)
         _settle_short_names(text, mentions)
         self._people(text, mentions, cast, published)
+        _settle_surnames(text, mentions, cast)
         slips = cast.settle_slips()
         for mention in mentions:
             if mention.person is not None and id(mention.person) in slips:
@@ -402,3 +403,22 @@ def _settle_short_names(text: str, mentions: list[Mention]) -> None:
             ]
             if len(meant) == 1:
                 mention.clubs = (meant[0],)
+
+
+def _settle_surnames(text: str, mentions: list[Mention], cast: Cast) -> None:
+    """Give a club's one-word name to the player of that surname where the story calls no club so in full.
+
+    "Diego Leon … Leon is expected": he, no Mexican club.
+    """
+    called: dict[str, set[str]] = {}
+    for mention in mentions:
+        for club in mention.clubs if mention.what == "C" else ():
+            called.setdefault(club, set()).add(text[mention.start : mention.end])
+    for mention in mentions:
+        name = text[mention.start : mention.end]
+        if mention.what != "C" or " " in name or any(called[club] != {name} for club in mention.clubs):
+            continue
+        person = cast.known(name, mention.start)
+        if person is not None and len(person.tokens) > 1 and person.tokens[-1] == fold(name):
+            person.count += 1
+            mention.what, mention.how, mention.clubs, mention.person = "P", "", (), person

@@ -281,6 +281,8 @@ class Turner:
             m.mode = Mode.HEDGED if hedged else Mode.ASSERTED  # "would listen to offers" is readiness
         if m.kind is Kind.ASKING_PRICE and (m.mode is Mode.PLANNED or (m.mode is Mode.CONDITIONAL and not has_if)):
             m.mode = Mode.HEDGED if hedged else Mode.ASSERTED
+        if m.kind is Kind.CONTRACT_UNTIL and m.mode is Mode.DENIED and clause is not None and "until" in clause.pp:
+            m.mode = Mode.ASSERTED  # "does not run out until 2028"
         if noun is not None and m.kind is Kind.DEPARTURE and not COMING.isdisjoint(noun.words):
             m.mode = Mode.PLANNED if PRIORITY[Mode.PLANNED] < PRIORITY[m.mode] else m.mode
         if noun is not None and m.kind is Kind.SIGNING and m.mode in _OPEN_MODES and _PROPOSED & set(noun.words):

@@ -49,6 +49,8 @@ _SEEING = frozenset({"see", "sees", "saw", "seen", "have", "has", "had", "going"
 
 def only_spoken_of(text: str, sentence: Sentence, clause: Clause, kind: Kind) -> bool:
     """Whether an act stands only as a question, a hope or an alternative, and is not told."""
+    if _opens_with_whether(sentence, clause):
+        return True
     if kind in _STEPS and (_called_for(sentence, clause) or _in_question(text, sentence, clause)):
         return True
     if kind in _ALTERNATIVES and _instead(sentence, clause):
@@ -191,3 +193,9 @@ def leaves_open(kind: Kind, governor: Clause) -> bool:
     if kind not in _OUTCOMES or head.kind not in "vn":
         return False
     return head.classes.isdisjoint(_TELLING) and head.word not in _SEEING
+
+
+def _opens_with_whether(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a sentence asks about the act at once: "Whether any club will swoop remains to be seen"."""
+    units = sentence.units
+    return units[0].word == "whether" and not any(u.kind in ",;:" for u in units[: clause.at])
