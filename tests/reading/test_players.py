@@ -66,5 +66,5 @@ def test_the_pursuit_of_a_coach_is_no_interest_in_the_player_it_unsettles(reader
 
 
 def test_a_surname_that_is_a_clubs_name_too_is_the_players(reader: CascadeReader) -> None:
-    text = "Manchester United agreed a £3m fee for Diego Leon of Cerro Porteno.\nLeon is to have a medical at Manchester United."
+    text = "Torino agreed a fee for Diego Leon of Cerro Porteno.\nLeon is to have a medical at Torino."
     assert about(reader, text, Kind.MEDICAL) == ["Diego Leon"]
