@@ -26,6 +26,7 @@ from sagabook.reading.scene import Scene
 from sagabook.reading.sieve import Sieve
 from sagabook.reading.syntax import Parser
 from sagabook.reading.units import Unit
+from sagabook.reading.vouching import Vouching
 from sagabook.reading.when import Calendar
 from sagabook.register import Register
 
@@ -133,7 +134,7 @@ class CascadeReader:
         scene.settle(text, mentions, self.register.given_names, self.parser.common)
         details, ledgers, prices = Details(text, scene), Ledgers(text, scene), Prices(text, scene)
         matcher = Matcher(self.patterns, self.sieve, self.lexicon, text, scene)
-        calendar = Calendar(text, story.published)
+        calendar, vouching = Calendar(text, story.published), Vouching(text)
         drafts: list[Draft] = []
         credited: list[tuple[Draft, Credit, int]] = []
         for number, ((start, end, inside), units) in enumerate(zip(pieces, parsed, strict=True)):
@@ -149,6 +150,7 @@ class CascadeReader:
             else:
                 found = listed
             prices.note(sentence, found)
+            vouching.note(start, end, found, credit, [p for _, p in scene.here if p.is_player], scene.focus)
             for draft in found:
                 _date(draft, calendar, units)
                 credited.append((draft, credit, units[draft.clause[0] or max(draft.noun, 0)].start))
@@ -157,6 +159,10 @@ class CascadeReader:
             scene.leave(units, [u for c in sentence.clauses for u in c.subjects])
         for draft, credit, at in credited:
             draft.said_by = tuple(self._announcer(draft, name, credit) for name in credit.at(at))
+        for draft, name in vouching.vouched:
+            if not draft.said_by:
+                draft.said_by = (name,)
+                draft.steps.append("said:borne out")
         _speak_for_their_own(drafts, scene)
         merged = merge(fill(drafts, scene.prominence(mentions)))
         prices.settle(merged)

@@ -1,0 +1,76 @@
+"""Whose quoted words bear out what a story tells in its own voice.
+
+"Novak wants to stay. 'I am happy here and see my future at the club,' he said": the words give no claim of their own,
+but are where the claim comes from.
+"""
+
+import re
+from collections.abc import Sequence
+
+from sagabook.model import BUYER_KINDS, Kind
+from sagabook.reading.attribution import Credit
+from sagabook.reading.drafts import Draft
+from sagabook.reading.people import Person
+
+#: What a speaker says who speaks of the same thing.
+_SAME = {
+    Kind.WANTS_TO_STAY: r"stay|happy|here|remain|future|belong|love|continue",
+    Kind.WANTS_MOVE: r"love|want|join|dream|like|move|play for|return",
+    Kind.NOT_FOR_SALE: r"sell|sale|leav|going|go |keep|stay|lose|part of",
+    Kind.FOR_SALE: r"sell|leav|offers?\b|permission|going|go |move",
+    Kind.INTEREST: r"interest|monitor|watching|link|stories|heard|flatter|look(?:ed|ing) at",
+    Kind.TALKS: r"talk|meet|spoke|speak|contact|discuss|negotiat",
+    Kind.CONTRACT_OFFER: r"contract|offer|sign|talk|deal",
+    Kind.CONTRACT_SIGNED: r"sign|contract|deal",
+    Kind.CONTRACT_REJECTED: r"contract|offer|sign|deal|terms",
+}
+_WORDS = {kind: re.compile(rf"\b(?:{words})", re.IGNORECASE) for kind, words in _SAME.items()}
+#: Words about oneself, and about somebody else.
+_OWN, _OTHER = re.compile(r"\b(?:I|me|my)\b"), re.compile(r"\b(?:him|[Hh]e (?:is|was|has|will))\b")
+_AGENTS = frozenset(("agent", "representative", "adviser", "advisor"))
+#: How many sentences after a claim such words may come.
+_REACH = 3
+
+
+class Vouching:
+    """Follows the claims told last, and gives them the speakers who bear them out."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._told: list[list[Draft]] = []
+        self.vouched: list[tuple[Draft, str]] = []
+
+    def note(
+        self, start: int, end: int, found: list[Draft], credit: Credit, named: Sequence[Person], focus: Person | None
+    ) -> None:
+        """Take a sentence: its claims are told, or, where it has none but somebody speaks, he or she may vouch."""
+        if not found and credit.quoted and credit.speaker is not None:
+            for draft in (draft for told in self._told for draft in told):
+                if self._bears_out(draft, credit.speaker, start, end, named, focus):
+                    self.vouched.append((draft, credit.speaker.name))
+        self._told = [*self._told[1 - _REACH :], [] if credit.names else found]
+
+    def _bears_out(
+        self, draft: Draft, speaker: Person, start: int, end: int, named: Sequence[Person], focus: Person | None
+    ) -> bool:
+        """Whether a speaker who has a say in it speaks of what a claim tells."""
+        words = _WORDS.get(draft.kind)
+        if words is None or words.search(self.text, start, end) is None:
+            return False
+        if speaker is draft.player:
+            said = self.text[start:end]
+            return (
+                not [p for p in named if p is not speaker]
+                and _OWN.search(said) is not None
+                and _OTHER.search(said) is None
+            )
+        about = draft.player in named or (not named and focus is draft.player)
+        return about and _has_a_say(draft, speaker)
+
+
+def _has_a_say(draft: Draft, speaker: Person) -> bool:
+    """Whether a speaker is the agent of a claim's player, or of its club."""
+    if speaker.roles & _AGENTS:
+        return draft.kind in (Kind.TALKS, Kind.INTEREST, Kind.WANTS_MOVE, Kind.WANTS_TO_STAY)
+    club = draft.buyer if draft.kind in BUYER_KINDS else draft.seller or draft.player.holder
+    return speaker.club is not None and speaker.club == club

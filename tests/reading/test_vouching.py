@@ -1,0 +1,35 @@
+"""Speakers whose words bear out a claim that they do not make themselves."""
+
+import pytest
+
+from sagabook.reading import CascadeReader
+from sagabook.stories import from_text
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "said_by"),
+    [
+        (
+            "Everton defender Jan Novak penned a new contract last October. "
+            "Novak said: “It was an easy deal for me, this is a big club.”",
+            "contract_signed",
+            ("Jan Novak",),
+        ),
+        (
+            "Everton defender Jan Novak penned a new contract last October. "
+            "Novak said: “The weather was awful and the pitch was worse.”",
+            "contract_signed",
+            (),
+        ),
+        (
+            "Jan Novak of Everton is not for sale. Torino coach Sam Reed said: “Jan will leave a mark in any team.”",
+            "not_for_sale",
+            (),
+        ),
+    ],
+)
+def test_a_speaker_who_has_a_say_bears_out_a_claim(
+    reader: CascadeReader, text: str, kind: str, said_by: tuple[str, ...]
+) -> None:
+    claims = [c for c in reader.read(from_text(text)) if c.kind == kind]
+    assert [tuple(s.name for s in c.said_by) for c in claims] == [said_by]
