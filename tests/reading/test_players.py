@@ -68,3 +68,11 @@ def test_the_pursuit_of_a_coach_is_no_interest_in_the_player_it_unsettles(reader
 def test_a_surname_that_is_a_clubs_name_too_is_the_players(reader: CascadeReader) -> None:
     text = "Torino agreed a fee for Diego Leon of Cerro Porteno.\nLeon is to have a medical at Torino."
     assert about(reader, text, Kind.MEDICAL) == ["Diego Leon"]
+
+
+def test_who_only_passes_judgement_is_no_player(reader: CascadeReader) -> None:
+    text = (
+        "Paul Reed has dubbed Jan Novak a weak signing for Torino.\nPaul Reed slammed the deal.\n"
+        "Torino are on the brink of acquiring the 25-year-old from Lille."
+    )
+    assert "Paul Reed" not in about(reader, text, Kind.SIGNING)

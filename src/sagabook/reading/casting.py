@@ -8,7 +8,8 @@ from sagabook.reading.people import Cast, Person
 
 _SPEAKS = re.compile(
     r",? (?:has |had |also |who )?(?:told|said|says|added|adds|insists|insisted|believes|reckons|wrote|writes|"
-    r"tweeted|explained|claimed|claims|continued|argued|predicted|suggested|understands|reports|reported)\b"
+    r"tweeted|explained|claimed|claims|continued|argued|predicted|suggested|dubbed|slammed|blasted|urged|urges|advised|"
+    r"hailed|hails|warned|understands|reports|reported)\b"
     r"(?! (?:yes|no) to\b)"
 )
 #: What only a player tells anybody: "told Rovers that he wants to leave".
