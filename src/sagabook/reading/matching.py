@@ -49,6 +49,7 @@ _NEW_HERE = frozenset(
 )
 #: A style that tells a wish: "the want-away striker".
 _WANT_AWAY = re.compile(r"\b(?:want-?away|unsettled|disgruntled|disaffected|disenchanted)\b", re.IGNORECASE)
+_DEPARTING = re.compile(r"\bdeparting\b", re.IGNORECASE)
 
 
 def _under_rivalry(clause: Clause) -> bool:
@@ -321,11 +322,14 @@ class Matcher:
                 yield replace(draft, kind=Kind.REJECTS_MOVE, buyer=club, steps=[*draft.steps, "spurned"])
 
     def _want_away(self, sentence: Sentence, unit: Unit) -> Iterator[Draft]:
-        """The wish to go that a style tells: "the want-away Norwich striker", "unsettled winger Novak"."""
+        """What a style tells of a wish to go, or of a going: "unsettled winger Novak", "the departing Novak"."""
         at = unit.lead - 1
         start = sentence.units[at].start if at >= 0 and sentence.units[at].kind == "a" else unit.start
+        kind, mode = Kind.WANTS_TO_LEAVE, Mode.ASSERTED
         if not _WANT_AWAY.search(self.text, start, unit.end):
-            return
+            if not _DEPARTING.search(self.text, start, unit.end):
+                return
+            kind, mode = Kind.DEPARTURE, Mode.PLANNED
         for player in self.scene.persons(unit):
             clubs = [
                 c
@@ -333,10 +337,7 @@ class Matcher:
                 if u.kind == "C" and u.how != "former" and (c := self.scene.club_of_mention(u.clubs, u.how))
             ]
             seller = clubs[0] if clubs else player.holder
-            kind = Kind.WANTS_TO_LEAVE
-            yield Draft(
-                kind, player, None, seller, Mode.ASSERTED, sentence.start, sentence.end, "style", steps=["want-away"]
-            )
+            yield Draft(kind, player, None, seller, mode, sentence.start, sentence.end, "style", steps=["want-away"])
 
     def _styled(self, sentence: Sentence, unit: Unit) -> Iterator[Draft]:
         """What a style before a name says.
