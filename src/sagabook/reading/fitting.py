@@ -68,7 +68,7 @@ class Fitter:
                 roles.club_any = clubs
             return True
         if filler in ("player", "P"):
-            players = tuple(dict.fromkeys(p for u in units for p in self._players_of(u)))
+            players = tuple(dict.fromkeys(p for u in units for p in self._players_of(u, sentence)))
             if not players:
                 return False
             if filler == "player":
@@ -152,15 +152,13 @@ class Fitter:
             if part.kind == "C" and part.how != "former" and (club := self.scene.club_of_mention(part.clubs, part.how))
         )[:1]
 
-    def _players_of(self, unit: Unit) -> tuple[Person, ...]:
+    def _players_of(self, unit: Unit, sentence: Sentence | None = None) -> tuple[Person, ...]:
         """The players that a phrase is about: themselves, or whose situation, agent or signature it names."""
         if unit.kind in "nxS" and unit.words and unit.words[-1] in OF_A_PLAYER:
-            return tuple(
-                p
-                for part in unit.of
-                if part.kind == "P" or part.kind == "i"
-                for p in self.scene.persons(part, unit.start)
-            )
+            whose = [part for part in unit.of if part.kind in "Pi"]
+            if not whose and sentence is not None:
+                whose = [part for part in phrases_after(sentence, unit).get("of", ()) if part.kind in "Pi"]
+            return tuple(p for part in whose for p in self.scene.persons(part, unit.start))
         return self.scene.persons(unit)
 
     def noun_roles(self, sentence: Sentence, unit: Unit, name: str, roles: Roles) -> None:

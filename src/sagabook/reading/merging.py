@@ -185,6 +185,7 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
     for draft in drafts:
         draft.named_seller = draft.seller is not None
     _new_contracts(drafts)
+    _agreed_with_suitors(drafts)
     _loanees(drafts)
     _learn_holders(drafts)
     _sold_on(drafts)
@@ -269,6 +270,7 @@ def _sum_of(bid: Draft, refused: Draft) -> bool:
 
 
 _PURSUIT = frozenset({Kind.INTEREST, Kind.TALKS, Kind.BID, Kind.BID_REJECTED, Kind.WANTS_MOVE})
+_DEALING = frozenset({Kind.FEE_AGREED, Kind.TALKS, Kind.MEDICAL})
 _JOINING = frozenset({Kind.MEDICAL, Kind.SIGNING, Kind.FEE_AGREED, Kind.TERMS_AGREED, Kind.BID})
 
 
@@ -316,6 +318,19 @@ def _new_contracts(drafts: list[Draft]) -> None:
             ]
         if joined or draft.deal is Deal.FREE:
             draft.kind, draft.buyer, draft.seller, draft.named_seller = Kind.SIGNING, draft.seller, None, False
+
+
+def _agreed_with_suitors(drafts: list[Draft]) -> None:
+    """Take a contract agreed amid a club's dealings for the player for terms with that club."""
+    for draft in drafts:
+        length = draft.contract is not None and draft.contract.years
+        if draft.kind is not Kind.CONTRACT_SIGNED or not length or draft.seller or draft.renews or draft.when:
+            continue
+        his = [d for d in drafts if d.player is draft.player and not d.past and d.mode is not Mode.DENIED]
+        suitors = [d.buyer for d in his if d.kind in _DEALING and d.buyer and d.start < draft.start]
+        signed = any(d.kind is Kind.SIGNING and d.buyer for d in his)  # then it stands on the signing
+        if suitors and not signed and draft.by_contract and draft in his and suitors[-1] != draft.player.holder:
+            draft.kind, draft.buyer = Kind.TERMS_AGREED, suitors[-1]
 
 
 def _other_club(draft: Draft) -> None:
@@ -420,6 +435,8 @@ def _learn_holders(drafts: list[Draft]) -> None:
         done = draft.kind is Kind.SIGNING and draft.mode in (Mode.ASSERTED, Mode.HEDGED)
         if draft.deal is Deal.LOAN and draft.kind is Kind.DEPARTURE and draft.mode is Mode.ASSERTED:
             continue  # back from a loan there
+        if draft.kind is Kind.DEPARTURE and draft.when is not None and len(draft.when) == 4:
+            continue  # "left Torino in 2014": he has been elsewhere since
         if done and draft.buyer is not None and draft.deal is not Deal.LOAN and _stays_there(drafts, draft):
             draft.player.vote(draft.buyer, 2)
         elif draft.seller is not None and draft.seller != draft.buyer and not draft.clubs and not draft.vague:
