@@ -65,7 +65,7 @@ Fans were angry amid fears Torino could lose Jan Novak. | lose | Torino | Jan No
 There is talk Lyon will sign Jan Novak. | sign | Lyon | Jan Novak
 There are reports Lyon have agreed a fee. | agreed | Lyon | a fee
 He fuelled speculation he will leave Torino. | leave | he | Torino
-The option to keep Jan Novak for one more season has been taken up. | taken up | The option | -
+The option to keep Jan Novak for another year has been taken up. | taken up | The option | -
 # lists and the next clause
 Torino want Jan Novak, Petr Kral and Ivo Maly, and one source told us they will pay £40m. | told | one source | us
 Lyon, Torino and Roma are chasing Jan Novak. | chasing | Lyon; Torino; Roma | Jan Novak

@@ -354,7 +354,7 @@ def _word_citation(masked: Masked, word: re.Match[str], verb: str, low: int, hig
 
 
 def _companions(masked: Masked, place: int, citation: Citation) -> None:
-    """The outlets that stand with a subject: "The Athletic's David Ornstein", "the Mirror and the Sun say"."""
+    """The outlets that stand with a subject: "the Echo's Carl Brook", "the Mirror and the Sun say"."""
     text = masked.text
     if citation.kind == "P":
         found = phrases.OUTLETS_OF.search(text, max(0, place - 45), place)
@@ -385,7 +385,7 @@ def _first_subject(masked: Masked, before: int) -> Mention | None:
 
 
 def _noun(masked: Masked, cue: str, begin: int, stop: int) -> Citation | None:
-    """The owner of a claim or account: "Parry's insistence that", "in Downie's account", "Bild's report"."""
+    """The owner of a claim or account: "Price's insistence that", "in Novak's account", "Bild's report"."""
     text = masked.text
     found = phrases.OWNER.search(text, max(0, begin - 30), begin)
     if found is None and cue == "statement":

@@ -74,7 +74,7 @@ def plain_club(scene: Scene, unit: Unit) -> str | None:
 
 
 def asked(scene: Scene, units: list[Unit], at: int) -> None:
-    """Take the club that is asked about a player: "talks with Watford over Doucoure", "paid Tigres £1m for Ovalle"."""
+    """Take the club that is asked about a player: "talks with Watford over Novak", "paid Tigres £1m for Price"."""
     unit = units[at]
     if not at or at + 2 >= len(units) or unit.how == "description":
         return
@@ -114,7 +114,7 @@ def asked(scene: Scene, units: list[Unit], at: int) -> None:
 
 
 def respectively(scene: Scene, units: list[Unit]) -> None:
-    """Share out clubs listed like their players: "Cunha and Mbeumo arriving from Wolves and Brentford respectively"."""
+    """Share out clubs listed like their players: "Novak and Price arriving from Wolves and Brentford respectively"."""
     end = next(at for at, u in enumerate(units) if u.word == "respectively")
     clubs: list[str] = []
     at = end - 1
@@ -161,7 +161,7 @@ def vote_actor(scene: Scene, units: list[Unit], at: int, club: str) -> None:
 
 
 def relative(scene: Scene, units: list[Unit], at: int) -> None:
-    """Take the club of "Jota, who had grown frustrated at Wolves"."""
+    """Take the club of "Novak, who had grown frustrated at Wolves"."""
     place = at - 1
     while place >= 0 and units[place].kind != "P":
         place -= 1

@@ -214,7 +214,7 @@ def _description(scene: Scene, person: Person, style: Unit) -> None:
 
 
 def _behind(scene: Scene, person: Person, follow: list[Unit], asked: bool) -> None:
-    """Take the club from what stands behind a name: "Tah, of Leverkusen", "Sagna, a Lens man", "Kane from Bayern"."""
+    """Take the club from what stands behind a name: "Novak, of Leverkusen", "Price, a Lens man", "Diaz from Bayern"."""
     if follow and follow[0].kind == "p" and follow[0].word == "from" and len(follow) > 1:
         if not asked:
             vote(person, plain_club(scene, follow[1]), 2)
@@ -248,7 +248,7 @@ def _behind(scene: Scene, person: Person, follow: list[Unit], asked: bool) -> No
 
 
 def _style_before(scene: Scene, units: list[Unit], at: int) -> None:
-    """Take the club from a style that a comma parts from the name: "another Liverpool midfielder, Herbie Kane,"."""
+    """Take the club from a style that a comma parts from the name: "another Liverpool midfielder, Jan Novak,"."""
     person = scene.appositions.get(units[at].start)
     if person is None or (at and units[at - 1].kind == "," and units[at - 1].start > person.first):
         return

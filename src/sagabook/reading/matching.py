@@ -305,7 +305,7 @@ class Matcher:
                     yield replace(draft, buyer=club, mode=mode, fee=None, contract=None, steps=[*draft.steps, "rival"])
 
     def _passed_over(self, clause: Clause) -> set[str]:
-        """The clubs that a choice ranks second: "would favour a return to Rovers over a move to Torino"."""
+        """The clubs that a choice ranks second: "favours a switch to Rovers over a move to Torino"."""
         at = min((u.start for w in ("over", "than") for u in clause.pp.get(w, ()) if u.kind == "n"), default=None)
         if at is None:
             return set()

@@ -132,14 +132,14 @@ class Scanner:
         return out
 
     def _inside_person(self, text: str, start: int, end: int, name: str, how: str) -> bool:
-        """Whether a known name is only a part of somebody's: "Milan Skriniar", "Jordan Henderson", "Ben White"."""
+        """Whether a known name is only a part of somebody's: "Milan Novak", "Jordan Price", "Paris Diaz"."""
         if " " in name or how in ("tag", "demonym"):
             return False
         after = SEQUENCE.match(text, end + 1) if text[end : end + 1] == " " else None
         if after and (name in self.given or name in self.weak_given):
             word = after.group().split()[0]
             if any(c.isdigit() for c in word):
-                return False  # "Chelsea No1 Kepa"
+                return False  # "Chelsea No1 Novak"
             return word.lower() not in self.common and word not in self.index.table and word not in self.others
         if start > 1 and text[start - 1] == " ":
             before = text[max(0, start - 20) : start - 1].split()

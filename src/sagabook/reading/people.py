@@ -122,7 +122,7 @@ class Cast:
         return max((p for p in self.people if p.is_player), key=lambda p: (p.count, -p.first), default=None)
 
     def settle_slips(self) -> dict[int, Person]:
-        """People whose name is another's, misspelt ("Havertzs", "Mathueus Cunha"), by id, with whom they are."""
+        """People whose name is another's, misspelt ("Novaks", "Petrasvoic"), by id, with whom they are."""
         out: dict[int, Person] = {}
         if len(self.people) > _CROWD:
             return out
@@ -177,7 +177,7 @@ def _misspelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names are spellings of one: an "s" too many, or a letter or two of a long name swapped or wrong."""
     if one[-1] == other[-1] + "s":
         return one[:-1] == other[:-1] or len(one) == 1
-    if 1 in (len(one), len(other)) and one != other:  # a surname by itself: "Hjlumand" is Morten Hjulmand
+    if 1 in (len(one), len(other)) and one != other:  # a surname by itself: "Lindqvsit" is Oskar Lindqvist
         return _slip(one[-1], other[-1])
     if len(one) != len(other) or len(one) < 2:
         return False

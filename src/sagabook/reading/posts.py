@@ -29,7 +29,7 @@ _SIGN = re.compile(
 )
 _ARROW = re.compile(r"[\u2192\u21d2\u21e8\u2794-\u27be]")
 _CROSS = re.compile(r"[\u2715-\u2718\u274c\u274e]")
-#: Where a word of a tag ends and the next begins: "KylianMbappe", "FCBarcelona".
+#: Where a word of a tag ends and the next begins: "JanNovak", "FCBarcelona".
 _HUMP = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-zß-ÿ])|_")
 _ENDED = ".!?…:;|\n"
 #: Words after which a name belongs to the sentence, and is no label behind it.

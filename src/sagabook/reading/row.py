@@ -193,7 +193,7 @@ class Row:
                 and (opened := self._parenthesis(j + 1) if units[j + 1].kind == "," else -1) >= 0
                 and units[opened].kind == "P"
             ):
-                j = opened  # "Hinds, a full-back of many uses, and Borbe"
+                j = opened  # "Novak, a full-back of many uses, and Price"
             if (
                 not saw
                 or j < 0

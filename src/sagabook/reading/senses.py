@@ -355,7 +355,7 @@ class Senses:
 
     @staticmethod
     def _styles(tokens: list[Token], at: int) -> bool:
-        """Whether a word only styles a name: "Palace central defender Guehi", "of interest to promoted Watford"."""
+        """Whether a word only styles a name: "Palace central defender Novak", "of interest to promoted Watford"."""
         if at + 1 >= len(tokens):
             return False
         token, after = tokens[at], tokens[at + 1].tag

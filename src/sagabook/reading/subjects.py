@@ -199,7 +199,7 @@ class Subjects(Belonging):
             and (verb := self._previous_verb(at)) is not None
             and verb.at != at
         ):
-            return self._subjects(verb, seen)  # "Otamendi made 210 appearances having joined from Valencia"
+            return self._subjects(verb, seen)  # "Novak made 210 appearances having joined from Valencia"
         hops = 0
         while i >= 0 and hops < 40:
             hops += 1
@@ -262,7 +262,7 @@ class Subjects(Belonging):
             and unit.kind in "CP"
             and (longer := self._noun_over_list(before)) >= 0
         ):
-            return longer  # "the sales of Rashford, Antony and Sancho"
+            return longer  # "the sales of Novak, Price and Diaz"
         if (
             unit.how == "description"
             and unit.plural

@@ -261,7 +261,7 @@ class Tokenizer:
                 and at + 2 < len(tokens)
                 and tokens[at + 2].tag == "P"
                 and (not at or tokens[at - 1].tag not in "iPh")
-            ):  # "Porto left back Alex Telles", not "he left back in June"
+            ):  # "Porto left back Jan Novak", not "he left back in June"
                 tokens[at : at + 2] = [Token("R", tokens[at].start, tokens[at + 1].end, f"{tokens[at].word}-back")]
                 continue
             if tokens[at].word == "so" and at and tokens[at - 1].tag in "bh" and tokens[at + 1].word in _FEELINGS:
