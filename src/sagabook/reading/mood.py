@@ -10,7 +10,7 @@ from sagabook.reading.roles import PRIORITY, WILL, Roles, verbals
 from sagabook.reading.row import Clause
 from sagabook.reading.scene import Scene
 from sagabook.reading.units import Unit
-from sagabook.reading.unreal import leaves_open
+from sagabook.reading.unreal import leaves_open, only_priced
 
 MAY = frozenset({"could", "may", "might", "can"})
 _HEDGE_ADVERBS = frozenset("reportedly apparently allegedly supposedly possibly perhaps maybe probably".split())
@@ -140,6 +140,8 @@ class Mood:
                 )
                 else "club"
             )
+            if kind is Kind.SIGNING and only_priced(governor):
+                return None  # "must pay £10m to sign him"
             if kind is Kind.SIGNING and any("OPTION" in o.classes for o in governor.objects):
                 return None  # "the option they held to sign him"
             if (slight := dim(self.text, sentence, inner, governor)) or link == "chance":

@@ -199,3 +199,13 @@ def _opens_with_whether(sentence: Sentence, clause: Clause) -> bool:
     """Whether a sentence asks about the act at once: "Whether any club will swoop remains to be seen"."""
     units = sentence.units
     return units[0].word == "whether" and not any(u.kind in ",;:" for u in units[: clause.at])
+
+
+def only_priced(governor: Clause) -> bool:
+    """Whether a payment that an act hangs on is only demanded: "must pay £10m to sign him"."""
+    if "PAY" not in governor.head.classes:
+        return False
+    above = governor.governor
+    return governor.head.modal in ("must", "would") or (
+        above is not None and above.head.word in ("have", "has", "need")
+    )
