@@ -2,6 +2,7 @@
 
 import pytest
 
+from sagabook.model import Kind, Story
 from sagabook.reading import CascadeReader
 from sagabook.stories import from_text
 
@@ -33,3 +34,15 @@ def test_a_speaker_who_has_a_say_bears_out_a_claim(
 ) -> None:
     claims = [c for c in reader.read(from_text(text)) if c.kind == kind]
     assert [tuple(s.name for s in c.said_by) for c in claims] == [said_by]
+
+
+def test_a_statement_is_its_clubs_word(reader: CascadeReader) -> None:
+    text = "Jan Novak wants to join Torino.\nA statement from Leeds confirmed that Novak has been sold to Torino."
+    claim = next(c for c in reader.read(Story(text)) if c.kind is Kind.SIGNING)
+    assert "Leeds United" in [source.name for source in claim.said_by]
+
+
+def test_what_a_player_tells_his_club_of_leaving_is_his_word(reader: CascadeReader) -> None:
+    text = "Jan Novak has told Torino that he will leave next summer."
+    claim = next(c for c in reader.read(Story(text)) if c.kind is Kind.DEPARTURE)
+    assert [source.name for source in claim.said_by] == ["Jan Novak"]

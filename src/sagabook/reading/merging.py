@@ -3,7 +3,7 @@
 Repetition joined, weaker kinds covered by stronger ones, open roles filled.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from sagabook.model import BUYER_KINDS, Deal, Fee, Kind, Mode
 from sagabook.reading.drafts import Draft
@@ -472,15 +472,9 @@ def _buyer_in_play(drafts: list[Draft], draft: Draft) -> str | None:
         and d.start <= draft.start
         and d.buyer != draft.player.holder
     ]
-    same = [
-        d
-        for d in drafts
-        if d.player is draft.player
-        and d.kind in BUYER_KINDS
-        and d.buyer
-        and d.start == draft.start
-        and d.buyer != draft.player.holder
-    ]
+    same = [d for d in before if d.start == draft.start]
+    if draft.kind is Kind.MEDICAL and before:  # not those of an aside: "scouted by Lille too, he failed a medical"
+        return Counter(d.buyer for d in before).most_common(1)[0][0]
     if same:
         moved = [d for d in same if d.kind is Kind.SIGNING]
         return (moved or same)[-1].buyer

@@ -151,6 +151,7 @@ class CascadeReader:
                 found = listed
             prices.note(sentence, found)
             vouching.note(start, end, found, credit, [p for _, p in scene.here if p.is_player], scene.focus)
+            vouching.hear(sentence, found, scene)
             for draft in found:
                 _date(draft, calendar, units)
                 credited.append((draft, credit, units[draft.clause[0] or max(draft.noun, 0)].start))

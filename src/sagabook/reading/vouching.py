@@ -9,8 +9,10 @@ from collections.abc import Sequence
 
 from sagabook.model import BUYER_KINDS, Kind
 from sagabook.reading.attribution import Credit
+from sagabook.reading.clauses import Sentence
 from sagabook.reading.drafts import Draft
 from sagabook.reading.people import Person
+from sagabook.reading.scene import Scene
 
 #: What a speaker says who speaks of the same thing.
 _SAME = {
@@ -27,6 +29,7 @@ _SAME = {
 _WORDS = {kind: re.compile(rf"\b(?:{words})", re.IGNORECASE) for kind, words in _SAME.items()}
 #: Words about oneself, and about somebody else.
 _OWN, _OTHER = re.compile(r"\b(?:I|me|my)\b"), re.compile(r"\b(?:him|[Hh]e (?:is|was|has|will))\b")
+_STATEMENT = re.compile(r"\b[Ss]tatement (?:from|by) ")
 _AGENTS = frozenset(("agent", "representative", "adviser", "advisor"))
 #: How many sentences after a claim such words may come.
 _REACH = 3
@@ -49,6 +52,25 @@ class Vouching:
                 if self._bears_out(draft, credit.speaker, start, end, named, focus):
                     self.vouched.append((draft, credit.speaker.name))
         self._told = [*self._told[1 - _REACH :], [] if credit.names else found]
+
+    def hear(self, sentence: Sentence, found: list[Draft], scene: Scene) -> None:
+        """Credit a statement told with its club, and what a player tells his club of his future with him.
+
+        "A statement from Torino confirmed that the deal is off", "Novak has told Torino that he will leave".
+        """
+        stated = _STATEMENT.search(self.text, sentence.start, sentence.end) if found else None
+        if stated is not None:
+            club = next((c for u in sentence.units if u.start == stated.end() for c in scene.clubs(u)), None)
+            if club is not None:
+                self.vouched += [(draft, scene.index.clubs[club].name) for draft in found]
+        for draft in found:
+            if draft.kind in (Kind.DEPARTURE, Kind.STAYS) and any(
+                c.head.word.startswith(("told", "tells", "informed"))
+                and c.at < draft.clause[0]
+                and any(draft.player is p for u in c.subjects for p in scene.persons(u))
+                for c in sentence.clauses
+            ):
+                self.vouched.append((draft, draft.player.name))
 
     def _bears_out(
         self, draft: Draft, speaker: Person, start: int, end: int, named: Sequence[Person], focus: Person | None
