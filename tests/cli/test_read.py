@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -185,10 +186,10 @@ def test_interruption_is_status_130(run: Run, file: Path, monkeypatch: pytest.Mo
     assert "Traceback" not in ran.err
 
 
-def sagabook(*words: object, **options: object) -> "subprocess.CompletedProcess[str]":
+def sagabook(*words: object, **options: Any) -> "subprocess.CompletedProcess[str]":
     """Run the command as its own process."""
     command = [sys.executable, "-m", "sagabook", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, **options)  # type: ignore[call-overload, no-any-return]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, **options)
 
 
 def test_the_example_story_from_a_process_of_its_own(root: Path) -> None:

@@ -1,6 +1,7 @@
 """Who is credited: one story a line or two, and the sources that its sentences have; the stories are invented."""
 
 import time
+from typing import Any
 
 import pytest
 
@@ -26,8 +27,8 @@ class CreditsOf:
         kept: list[tuple[str, Credit]] = []
         plain = Attribution.credit
 
-        def keep(self: Attribution, start: int, end: int, *rest: object) -> Credit:
-            credit = plain(self, start, end, *rest)  # type: ignore[arg-type]
+        def keep(self: Attribution, start: int, end: int, *rest: Any) -> Credit:
+            credit = plain(self, start, end, *rest)
             kept.append((self.text[start:end], credit))
             return credit
 

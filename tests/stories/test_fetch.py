@@ -18,13 +18,20 @@ from sagabook.stories import fetch as fetch_page
 fetch_room = importlib.import_module("sagabook.stories.fetch")
 
 
+class Server(ThreadingHTTPServer):
+    """Remembers what it was asked for: paths and hosts."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Site)
+        self.seen: list[tuple[str, str]] = []
+
+
 class Site(BaseHTTPRequestHandler):
     """Paths name behaviours."""
 
-    seen: list[tuple[str, str]]
-
     def do_GET(self) -> None:
-        self.server.seen.append((self.path, self.headers.get("Host", "")))  # type: ignore[attr-defined]
+        assert isinstance(self.server, Server)
+        self.server.seen.append((self.path, self.headers.get("Host", "")))
         verb, _, rest = self.path[1:].partition("/")
         if verb == "redirect":
             self.answer(302, b"", Location=rest.replace("|", "/"))
@@ -88,10 +95,9 @@ class Site(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def served() -> Iterator[ThreadingHTTPServer]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+def served() -> Iterator[Server]:
+    server = Server()
     server.daemon_threads = True
-    server.seen = []  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
@@ -103,13 +109,13 @@ def served() -> Iterator[ThreadingHTTPServer]:
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[ThreadingHTTPServer]:
+def server() -> Iterator[Server]:
     with served() as running:
         yield running
 
 
 @pytest.fixture
-def site(server: ThreadingHTTPServer) -> str:
+def site(server: Server) -> str:
     return f"http://127.0.0.1:{server.server_port}"
 
 
@@ -157,9 +163,7 @@ def test_each_redirect_is_checked(site: str, target: str, reason: str) -> None:
         fetch_page(f"{site}/redirect/{target}", allow_private=True)
 
 
-def test_a_redirect_to_a_private_address_is_refused(
-    server: ThreadingHTTPServer, site: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_redirect_to_a_private_address_is_refused(server: Server, site: str, monkeypatch: pytest.MonkeyPatch) -> None:
     # The first host counts as public here; the second is judged as it is.
     monkeypatch.setattr(fetch_room, "_is_public", lambda address: address == "127.0.0.1")
     with pytest.raises(FetchError, match=r"169\.254\.169\.254 is a private"):
@@ -306,13 +310,13 @@ def test_this_machine_is_refused_under_all_its_names(host: str) -> None:
 
 
 def test_the_connection_goes_to_the_checked_address_under_the_hosts_name(
-    server: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
+    server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = resolving(monkeypatch, "127.0.0.1")
     port = server.server_port
     page = fetch_page(f"http://story.example.org:{port}/pinned", allow_private=True)
     assert page.body == b"<p>hello</p>"
-    assert ("/pinned", f"story.example.org:{port}") in server.seen  # type: ignore[attr-defined]
+    assert ("/pinned", f"story.example.org:{port}") in server.seen
     assert asked.count("story.example.org") == 1
 
 

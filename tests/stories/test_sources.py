@@ -5,6 +5,7 @@ import io
 import os
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,9 +23,9 @@ HTML = (
 LINES = '{"text": "One."}\n{"text": "Two.", "outlet": "Own", "published": "2016-01-01"}\n'
 
 
-def read(*inputs: str | Path, stdin: bytes | None = None, **options: object) -> list[Story | StoryError]:
+def read(*inputs: str | Path, stdin: bytes | None = None, **options: Any) -> list[Story | StoryError]:
     stream = None if stdin is None else io.BytesIO(stdin)
-    return list(read_stories([str(name) for name in inputs], stdin=stream, **options))  # type: ignore[arg-type]
+    return list(read_stories([str(name) for name in inputs], stdin=stream, **options))
 
 
 def texts(results: list[Story | StoryError]) -> list[str]:

@@ -183,11 +183,8 @@ class Senses:
         """A headline's "Novak given final verdict": a participle."""
         if tokens[at].tag != "p" or not at or tokens[at - 1].tag not in "CPRFS" or at + 1 == len(tokens):
             return
-        begins = at - 1
-        while begins >= 0 and tokens[begins].tag not in ",.;:-–—":
-            if tokens[begins].tag in "vhm":
-                return
-            begins -= 1
+        if _after_a_verb(tokens, at, ",.;:-–—"):
+            return
         if tokens[at + 1].tag not in "ei" and tokens[at + 1].word not in ("the", "that", "how"):
             tokens[at].tag = "?"
 
@@ -229,11 +226,8 @@ class Senses:
             or (before.tag == "F" and before.word.endswith("s") and after.tag in "CP")  # "clubs like Torino"
         ):
             return
-        begins = at - 1
-        while begins >= 0 and tokens[begins].tag not in "s;:":
-            if tokens[begins].tag in "vhm":
-                return
-            begins -= 1
+        if _after_a_verb(tokens, at, "s;:"):
+            return
         token.tag = "?"
 
     @staticmethod
@@ -373,3 +367,13 @@ class Senses:
                 or token.word == "beat"
             )
         )
+
+
+def _after_a_verb(tokens: list[Token], at: int, bounds: str) -> bool:
+    """Whether a verb or auxiliary stands before `at`, as far back as the next of the `bounds`."""
+    for token in reversed(tokens[:at]):
+        if token.tag in bounds:
+            return False
+        if token.tag in "vhm":
+            return True
+    return False

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from sagabook.errors import RegisterError
 from sagabook.register.folding import fold
@@ -79,6 +80,15 @@ Row = dict[str, str]
 Rows = Iterator[tuple[int, Row]]
 
 
+class _Reader(Protocol):
+    """A reader of rows, as the csv module makes them, that knows the line it stands at."""
+
+    @property
+    def line_num(self) -> int: ...
+
+    def __iter__(self) -> Iterator[list[str]]: ...
+
+
 def read_found(path: Path, given_names: frozenset[str] = frozenset()) -> Found:
     """Read a file in any known format, plain or gzipped.
 
@@ -126,10 +136,10 @@ def _read(path: Path, text: io.TextIOWrapper, given_names: frozenset[str]) -> Fo
     raise RegisterError(f"{path} line 1: no known format (columns {seen}); known are {known}")
 
 
-def _rows(path: Path, reader: Iterator[list[str]], header: list[str]) -> Rows:
+def _rows(path: Path, reader: _Reader, header: list[str]) -> Rows:
     width = len(header)
     for cells in reader:
-        line: int = reader.line_num  # type: ignore[attr-defined]
+        line = reader.line_num
         if len(cells) != width:
             if not cells:
                 continue
