@@ -44,7 +44,8 @@ def main(seconds: int, runs: int) -> None:
         for claim in reader.read(story):
             assert all(0 <= span.start < span.end <= len(text) for span in claim.evidence)
 
-    atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", f"-runs={runs}", "-max_len=400", "-seed=1"], one)
+    bounds = [f"-max_total_time={seconds}", f"-runs={runs}", "-max_len=400", "-len_control=0", "-seed=1"]
+    atheris.Setup([sys.argv[0], *bounds], one)
     atheris.Fuzz()
 
 

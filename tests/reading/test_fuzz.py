@@ -94,6 +94,7 @@ def mutate(text: str, seed: int, times: int) -> str:
 @example("\0")
 @example("The")
 @example("£")
+@example("Jan Novak leave @LFC")  # evidence once ran beyond a tag that ends the text
 @example(":²0")  # a digit that is no decimal, once taken for a number
 def test_any_text(reader: CascadeReader, text: str) -> None:
     read(reader, text)
@@ -123,7 +124,7 @@ def test_atheris(tmp_path: Path) -> None:
     pytest.importorskip("atheris", reason="atheris is not installed: it has wheels for Linux on x86-64 alone")
     command = [sys.executable, fuzz_reader.__file__, "20", "20000"]
     ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, errors="replace", check=False)
-    assert ran.returncode == 0, ran.stderr[-4000:]
+    assert ran.returncode == 0, f"{ran.stderr[-2000:]}\n{ran.stdout[-2000:]}"  # atheris prints the error to stdout
 
 
 # -- hostile texts of 100 kB ---------------------------------------------------------------------------------------

@@ -39,9 +39,18 @@ def test_signs_are_read_as_what_they_stand_for(reader: CascadeReader, post: str,
 @given(st.text(alphabet=st.sampled_from(list("Novak Torino to join. \n#@:🚨🇨🇿➡️•|-LFC")), max_size=60))
 def test_every_place_leads_back_into_the_post(reader: CascadeReader, post: str) -> None:
     plain = reader.posts.plain(post)
-    places = [plain.back(at) for at in range(len(plain.text) + 1)]
+    places = [plain.back(at) for at in range(len(plain.text))]
     assert places == sorted(places)
-    assert all(0 <= at <= len(post) for at in places)
+    assert all(0 <= at < len(post) for at in places)
+
+
+@pytest.mark.parametrize(
+    ("post", "evidence"),
+    [("Jan Novak leave @LFC", "Jan Novak leave @LFC"), ("Jan Novak leave @LFC today", "Jan Novak leave @LFC today")],
+)
+def test_evidence_ends_where_a_shorter_tag_ends(reader: CascadeReader, post: str, evidence: str) -> None:
+    (claim,) = reader.read(from_text(post))
+    assert [post[span.start : span.end] for span in claim.evidence] == [evidence]
 
 
 def test_evidence_is_cut_from_the_post_as_published(reader: CascadeReader) -> None:
@@ -49,4 +58,4 @@ def test_evidence_is_cut_from_the_post_as_published(reader: CascadeReader) -> No
     (claim,) = reader.read(from_text(post))
     assert (claim.player.name, claim.buyer and claim.buyer.name) == ("Jan Novak", "Torino")
     (span,) = claim.evidence
-    assert post[span.start : span.end].rstrip() == "#Torino have signed #JanNovak from @LOSC_EN for €20m!"
+    assert post[span.start : span.end] == "#Torino have signed #JanNovak from @LOSC_EN for €20m!"

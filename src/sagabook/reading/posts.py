@@ -57,16 +57,17 @@ class Plain:
     end: int = 0
 
     def back(self, at: int) -> int:
-        """The place in the published text of the place `at` in the plain one."""
+        """The place in the published text of the letter `at` of the plain one."""
         if not self.here:
             return at
         piece = max(bisect_right(self.here, at) - 1, 0)
         limit = self.there[piece + 1] if piece + 1 < len(self.there) else self.end
-        return min(self.there[piece] + at - self.here[piece], limit)
+        # A name that is written out is longer than its tag: what stands beyond the tag is its last letter.
+        return max(min(self.there[piece] + at - self.here[piece], limit - 1), self.there[piece])
 
     def stretch(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the published text that `text[start:end]` stands for."""
-        return self.back(start), self.back(end - 1) + 1 if end > start else self.back(end)
+        """The stretch of the published text that `text[start:end]` stands for, of at least one letter."""
+        return self.back(start), self.back(end - 1) + 1
 
 
 class _Writer:
