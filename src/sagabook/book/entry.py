@@ -62,6 +62,8 @@ class Head:
     aggregator: bool = False
     """Whether the outlet only gathers what others publish."""
     url: str | None = None
+    players: int = 0
+    """How many players its claims name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,331 @@
+"""`Book`: one ledger opened, to add stories to and to ask."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, func, select
+
+from sagabook.book import asking as ask
+from sagabook.book import quarantine
+from sagabook.book.engine import asking, book_url, open_engine, writing
+from sagabook.book.entry import Entry, Head
+from sagabook.book.identity import NameIndex
+from sagabook.book.ingest import Added, add_stories, reread_stories
+from sagabook.book.ledger import in_parts
+from sagabook.book.lookup import Spoken
+from sagabook.book.origins import Press
+from sagabook.book.quarantine import Quarantined
+from sagabook.book.relations import claims, entries, stories
+from sagabook.book.ruled import Ruled, every, record, undo
+from sagabook.book.rulings import Anchor, Merge, Split
+from sagabook.book.settling import forget, settle
+from sagabook.errors import BookError
+from sagabook.model import Story
+from sagabook.reading import CascadeReader, Reader
+from sagabook.reading.version import reader_version
+from sagabook.register import Register, load_register
+from sagabook.stories import Found, Place, Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much a book holds."""
+
+    stories: int
+    claims: int
+    persons: int
+    quarantined: int
+    first: date | None
+    last: date | None
+
+
+class Book:
+    """A book: stories with their claims, and what is inferred from them.
+
+    Args:
+        book: A file, or an address such as "postgresql://host/name"; None for `SAGABOOK_BOOK`, else ./sagabook.db.
+            What does not exist yet becomes an empty book.
+        register: Who exists; the shipped register with the user's own over it if not given.
+
+    Raises:
+        BookError: It cannot be opened.
+        RegisterError: The register holds a row that cannot stand.
+    """
+
+    def __init__(self, book: str | Path | None = None, register: Register | None = None) -> None:
+        self.url = book_url(book)
+        self.register = register if register is not None else load_register()
+        self.press = Press(self.register)
+        self._names = NameIndex(self.register)
+        self._engine = open_engine(self.url)
+
+    def __enter__(self) -> Self:
+        """Use the book in a `with` block, which closes it."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the book."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    # -- writing -------------------------------------------------------------------------------------------------
+
+    def add(
+        self,
+        found: Iterable[Story | Found | Unreadable],
+        *,
+        reader: Reader | None = None,
+        report: Callable[[Added], None] = lambda added: None,
+    ) -> Added:
+        """Read stories and keep them with their claims; adding a story again changes nothing.
+
+        Args:
+            found: Stories, with or without the place that they come from, and what could not be read, which goes to
+                the quarantine with its reason.
+            reader: What reads them; the cascade reader if not given.
+            report: Called with the tally after each batch; what is reported as added is safe in the book.
+
+        Returns:
+            The tally.
+
+        Raises:
+            BookError: The database failed; what was reported is kept, and adding again completes it.
+        """
+        reader = reader if reader is not None else CascadeReader(self.register)
+        placed = (_placed(item, number) for number, item in enumerate(found, 1))
+        tally = add_stories(self._engine, placed, reader, reader_version(), report)
+        self.settle()
+        return tally
+
+    def reread(self, *, reader: Reader | None = None, report: Callable[[int], None] = lambda count: None) -> int:
+        """Read again every story that the present reader has not read; its claims supersede those of older readers.
+
+        Args:
+            reader: What reads them; the cascade reader if not given.
+            report: Called with the number of stories read, after each batch. A run that is broken off goes on where
+                it stopped when called again.
+
+        Returns:
+            How many stories were read.
+
+        Raises:
+            BookError: The database failed.
+        """
+        reader = reader if reader is not None else CascadeReader(self.register)
+        count = reread_stories(self._engine, reader, reader_version(), report)
+        self.settle()
+        return count
+
+    def settle(self) -> None:
+        """Bring persons and origins up to date with the claims; every question does so by itself."""
+        settle(self._engine, self._names, self.press)
+
+    def rebuild(self) -> None:
+        """Throw away all that is derived and work it out again from stories, claims and rulings."""
+        forget(self._engine)
+        self.settle()
+
+    def merge(self, one: str, other: str) -> int:
+        """Rule that two persons are one.
+
+        Args:
+            one: A person's key.
+            other: Another's.
+
+        Returns:
+            The ruling's number.
+
+        Raises:
+            BookError: There is nobody of that key.
+        """
+        self.settle()
+        with writing(self._engine) as connection:
+            number = record(connection, Merge(self._anchor(connection, one), self._anchor(connection, other)))
+        self.settle()
+        return number
+
+    def split(self, person: str, story_ids: Sequence[int]) -> int:
+        """Rule that the person of that name in some stories is somebody else.
+
+        Args:
+            person: A person's key.
+            story_ids: The numbers of the stories in the book.
+
+        Returns:
+            The ruling's number.
+
+        Raises:
+            BookError: There is nobody of that key, or a story does not speak of that person, or no other story does.
+        """
+        self.settle()
+        with writing(self._engine) as connection:
+            for story_id in story_ids:
+                self._anchor(connection, person, [story_id])
+            anchor = self._anchor(connection, person, besides=story_ids)
+            keys = connection.scalars(select(stories.c.key).where(stories.c.id.in_(story_ids)))
+            number = record(connection, Split(anchor, frozenset(keys)))
+        self.settle()
+        return number
+
+    def undo(self, number: int) -> Ruled:
+        """Take a ruling back.
+
+        Args:
+            number: The ruling's number.
+
+        Returns:
+            The ruling.
+
+        Raises:
+            BookError: No ruling of that number holds.
+        """
+        with writing(self._engine) as connection:
+            ruling = undo(connection, number)
+        if ruling is None:
+            raise BookError(f"no ruling {number} holds; `sagabook people rulings` lists them")
+        self.settle()
+        return ruling
+
+    def rulings(self) -> list[Ruled]:
+        """All rulings ever made, in the order in which they were made."""
+        with asking(self._engine) as connection:
+            return every(connection)
+
+    # -- asking --------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _ask(self) -> Iterator[Connection]:
+        self.settle()
+        with asking(self._engine) as connection:
+            yield connection
+
+    def entries(self, persons: Sequence[str], as_of: date) -> dict[str, list[Entry]]:
+        """All that was said of some persons by a day, in the book's order.
+
+        Args:
+            persons: Their keys.
+            as_of: Only stories published by this day.
+
+        Returns:
+            Entries by person.
+        """
+        with self._ask() as connection:
+            return ask.entries_of(connection, persons, as_of, self.press)
+
+    def spoken_of(
+        self, as_of: date, *, days: int = 14, club: str | None = None, limit: int | None = None
+    ) -> list[Spoken]:
+        """Who was spoken of in the days up to a day, the most spoken of first.
+
+        Args:
+            as_of: The day.
+            days: How many days, that one included.
+            club: The key of a club that the claims must name; None for any.
+            limit: How many to give at most.
+        """
+        with self._ask() as connection:
+            since = as_of - timedelta(days=days - 1)
+            return ask.spoken_of(connection, since, as_of, club=club, limit=limit)
+
+    def named(self, name: str, as_of: date) -> list[Spoken]:
+        """Those whom a name may mean, best first.
+
+        Args:
+            name: A name or a part of one, in any spelling, or a person's key.
+            as_of: Only what was said by this day counts.
+
+        Returns:
+            One row a person; none where nobody is called anything like it.
+        """
+        with self._ask() as connection:
+            return ask.named_like(connection, name, as_of)
+
+    def last_day(self) -> date | None:
+        """The day of the latest story that makes a claim; None for a book without any."""
+        with self._ask() as connection:
+            return ask.last_day(connection)
+
+    def story(self, name: str) -> tuple[Head, Story, list[Entry]]:
+        """Find a story.
+
+        Args:
+            name: Its number in the book, its key or at least eight characters of its head, its own id, or its address.
+
+        Returns:
+            Its head, the story as it was added, and its entries.
+
+        Raises:
+            BookError: The book holds no such story.
+        """
+        with self._ask() as connection:
+            found = ask.story_by(connection, name, self.press)
+            if found is None:
+                raise BookError(f"{name}: no such story; give its number, its key, its own id, or its address")
+            head, story = found
+            return head, story, ask.entries_of_story(connection, head.id, self.press)
+
+    def quarantined(self) -> list[Quarantined]:
+        """What could not be read, the latest tried first."""
+        with asking(self._engine) as connection:
+            return quarantine.held(connection)
+
+    def echoes_among(self, story_ids: Sequence[int]) -> int:
+        """How many of some stories only pass on what others said first: twins, or every claim an echo."""
+        count = 0
+        with self._ask() as connection:
+            for part in in_parts(story_ids):
+                query = (
+                    select(entries.c.story_id)
+                    .where(entries.c.story_id.in_(part))
+                    .group_by(entries.c.story_id)
+                    .having(func.count(entries.c.echo_of) == func.count())
+                )
+                count += len(connection.execute(query).all())
+        return count
+
+    def size(self) -> Size:
+        """How much the book holds."""
+        with self._ask() as connection:
+            return Size(
+                stories=connection.scalar(select(func.count()).select_from(stories)) or 0,
+                claims=connection.scalar(select(func.count()).select_from(entries)) or 0,
+                persons=connection.scalar(select(func.count(entries.c.person.distinct()))) or 0,
+                quarantined=len(quarantine.held(connection)),
+                first=connection.scalar(select(func.min(stories.c.published))),
+                last=connection.scalar(select(func.max(stories.c.published))),
+            )
+
+    def _anchor(
+        self, connection: Connection, person: str, within: Sequence[int] = (), besides: Sequence[int] = ()
+    ) -> Anchor:
+        """The first mention of a person within some stories, or anywhere besides some."""
+        query = (
+            select(stories.c.key, claims.c.player)
+            .select_from(entries)
+            .join(claims, claims.c.id == entries.c.claim_id)
+            .join(stories, stories.c.id == entries.c.story_id)
+            .where(entries.c.person == person, entries.c.story_id.not_in(besides))
+            .order_by(stories.c.published, stories.c.key, claims.c.ordinal)
+            .limit(1)
+        )
+        if within:
+            query = query.where(entries.c.story_id.in_(within))
+        row = connection.execute(query).first()
+        if row is None:
+            where = f" in story {', '.join(map(str, within))}" if within else " in any other story" if besides else ""
+            raise BookError(f"{person}: nobody of that key{where}; `sagabook people NAME` lists keys")
+        return Anchor(*row)
+
+
+def _placed(item: Story | Found | Unreadable, number: int) -> Found | Unreadable:
+    if isinstance(item, Story):
+        name = item.url or item.id or f"story {number}"
+        return Found(item, Place(name, 1, name))
+    return item

@@ -1,0 +1,171 @@
+"""Stories and claims as rows of the ledger, and back."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sagabook.model import (
+    Claim,
+    Club,
+    Contract,
+    Deal,
+    Fee,
+    Kind,
+    Mode,
+    Period,
+    Player,
+    Qualifier,
+    Source,
+    Span,
+    Story,
+    Wage,
+)
+
+Row = Mapping[str, Any]
+
+#: PostgreSQL's text holds no NUL, and neither database takes half a surrogate pair.
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+def story_key(story: Story) -> str:
+    """What makes two stories one: outlet, day of publication and text, hashed (SHA-256, 64 hexadecimal digits).
+
+    The address and the id that a story was given are left out, for one story comes by a feed, an archive and a saved
+    page under several.
+    """
+    published = story.published.isoformat() if story.published else ""
+    content = "\x1f".join((story.outlet or "", published, story.text))
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def story_row(story: Story, key: str, today: date) -> dict[str, Any]:
+    """Lay out a story as a row, without signature and time of adding.
+
+    Args:
+        story: The story.
+        key: Its `story_key`.
+        today: The day that stands for the date of publication where the story has none.
+    """
+    return {
+        "key": key,
+        "given_id": storable(story.id),
+        "url": storable(story.url),
+        "outlet": storable(story.outlet) or "",
+        "published": story.published or today,
+        "dated": story.published is not None,
+        "title": storable(story.title) or "",
+        "language": story.language[:16],
+        "text": storable(story.text),
+        "furniture": _spans(story.furniture),
+    }
+
+
+def story_of(row: Row) -> Story:
+    """The story that a row holds, as it was added."""
+    return Story(
+        text=row["text"],
+        id=row["given_id"],
+        title=row["title"] or None,
+        outlet=row["outlet"] or None,
+        published=row["published"],
+        url=row["url"],
+        language=row["language"],
+        furniture=_spans_of(row["furniture"]),
+    )
+
+
+def claim_row(claim: Claim, ordinal: int, block: str) -> dict[str, Any]:
+    """Lay out a claim as a row, without the ids of its story and reading.
+
+    Args:
+        claim: The claim.
+        ordinal: Its number in its story, from 0.
+        block: The block of names that its player falls in.
+    """
+    fee, wage, contract = claim.fee, claim.wage, claim.contract
+    return {
+        "ordinal": ordinal,
+        "block": block,
+        "kind": claim.kind.value,
+        "player": storable(claim.player.name),
+        "age": claim.player.age,
+        "nation": claim.player.nation,
+        "buyer": claim.buyer.name if claim.buyer else None,
+        "buyer_id": claim.buyer.id if claim.buyer else None,
+        "seller": claim.seller.name if claim.seller else None,
+        "seller_id": claim.seller.id if claim.seller else None,
+        "mode": claim.mode.value,
+        "deal": claim.deal.value if claim.deal else None,
+        "fee": fee.amount if fee else None,
+        "fee_currency": fee.currency if fee else None,
+        "fee_qualifier": fee.qualifier.value if fee else None,
+        "fee_addons": fee.addons if fee else None,
+        "fee_text": fee.text if fee else None,
+        "wage": wage.amount if wage else None,
+        "wage_currency": wage.currency if wage else None,
+        "wage_period": wage.period.value if wage else None,
+        "contract_years": contract.years if contract else None,
+        "contract_until": contract.until if contract else None,
+        "said_by": json.dumps([source.name for source in claim.said_by], ensure_ascii=False),
+        "when": claim.when,
+        "evidence": _spans(claim.evidence),
+        "quote_start": claim.evidence[0].start if claim.evidence else 0,
+        "quote_end": claim.evidence[0].end if claim.evidence else 0,
+        "confidence": round(claim.confidence, 3),
+    }
+
+
+def claim_of(row: Row) -> Claim:
+    """The claim that a row holds; its trace is not kept."""
+    return Claim(
+        kind=Kind(row["kind"]),
+        player=Player(row["player"], row["age"], row["nation"]),
+        buyer=_club(row["buyer"], row["buyer_id"]),
+        seller=_club(row["seller"], row["seller_id"]),
+        mode=Mode(row["mode"]),
+        deal=Deal(row["deal"]) if row["deal"] else None,
+        fee=_fee(row),
+        wage=_wage(row),
+        contract=_contract(row),
+        said_by=tuple(map(Source, json.loads(row["said_by"]))),
+        when=row["when"],
+        evidence=_spans_of(row["evidence"]),
+        confidence=row["confidence"],
+    )
+
+
+def storable(text: str | None) -> str | None:
+    """Text that both databases take; what they do not is replaced letter by letter, so that offsets stay."""
+    return None if text is None else _UNSTORABLE.sub("\ufffd", text)
+
+
+def _spans(spans: tuple[Span, ...]) -> str:
+    """Spans in a short form: "0-52 60-81"."""
+    return " ".join(f"{span.start}-{span.end}" for span in spans)
+
+
+def _spans_of(text: str) -> tuple[Span, ...]:
+    return tuple(Span(int(start), int(end)) for start, _, end in (part.partition("-") for part in text.split()))
+
+
+def _club(name: str | None, id: str | None) -> Club | None:
+    return None if name is None else Club(name, id)
+
+
+def _fee(row: Row) -> Fee | None:
+    if row["fee"] is None:
+        return None
+    return Fee(row["fee"], row["fee_currency"], Qualifier(row["fee_qualifier"]), row["fee_addons"], row["fee_text"])
+
+
+def _wage(row: Row) -> Wage | None:
+    return None if row["wage"] is None else Wage(row["wage"], row["wage_currency"], Period(row["wage_period"]))
+
+
+def _contract(row: Row) -> Contract | None:
+    if row["contract_years"] is None and row["contract_until"] is None:
+        return None
+    return Contract(row["contract_years"], row["contract_until"])

@@ -1,0 +1,224 @@
+"""Works out what is derived: which stories are twins, who each player is, where each claim came from.
+
+All of it is a fold over claims in the book's order (`entry.Place`), block of names by block of names; only blocks that
+new stories touch are folded again. A process that is killed leaves them marked stale, and the next one goes on.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, select
+
+from sagabook.book.engine import asking, hold_alone, writing
+from sagabook.book.entry import Entry, Head, Place, Voice
+from sagabook.book.fold import fold_block
+from sagabook.book.identity import NameIndex
+from sagabook.book.item import Item
+from sagabook.book.ledger import current, in_parts, on_conflict
+from sagabook.book.origins import Press
+from sagabook.book.pairing import pairs_among, within_reach
+from sagabook.book.relations import claims, entries, readings, stale, stories, twins, unpaired
+from sagabook.book.rows import claim_of
+from sagabook.book.ruled import active
+from sagabook.book.rulings import together
+
+#: Blocks a transaction, and stories a transaction: some tenths of a second of work, for which other writers wait.
+_BLOCKS = 100
+_STORIES = 500
+
+
+def settle(engine: Engine, names: NameIndex, press: Press) -> None:
+    """Bring what is derived up to date with the ledger; does nothing where it is.
+
+    Args:
+        engine: The book's engine.
+        names: What the register knows of names.
+        press: Who is who among sources.
+
+    Raises:
+        BookError: The database failed; what is done until then is kept.
+    """
+    if not _behind(engine):
+        return
+    more = True
+    while more:
+        with writing(engine) as connection:
+            hold_alone(connection)
+            more = _find_twins(connection)
+    more = True
+    while more:
+        with writing(engine) as connection:
+            hold_alone(connection)
+            more = _fold_stale(connection, names, press)
+
+
+def forget(engine: Engine) -> None:
+    """Throw away all that is derived, so that it is worked out again.
+
+    Raises:
+        BookError: The database failed.
+    """
+    with writing(engine) as connection:
+        hold_alone(connection)
+        for table in (entries, twins, unpaired, stale):
+            connection.execute(delete(table))
+        connection.execute(unpaired.insert().from_select(["story_id"], select(stories.c.id)))
+        connection.execute(stale.insert().from_select(["block"], select(claims.c.block).distinct()))
+
+
+def _behind(engine: Engine) -> bool:
+    with asking(engine) as connection:
+        waiting = (unpaired.c.story_id, stale.c.block)
+        return any(connection.scalar(select(column).limit(1)) is not None for column in waiting)
+
+
+def _find_twins(connection: Connection) -> bool:
+    """Note the twins of some stories; tells whether any were left to do."""
+    query = (
+        select(stories.c.id, stories.c.published)
+        .join(unpaired, unpaired.c.story_id == stories.c.id)
+        .order_by(stories.c.published, stories.c.id)
+        .limit(_STORIES)
+    )
+    fresh = connection.execute(query).all()
+    if not fresh:
+        return False
+    near = connection.execute(
+        select(stories.c.id, stories.c.published, stories.c.signature)
+        .where(stories.c.published.between(*within_reach(fresh[0].published, fresh[-1].published)))
+        .order_by(stories.c.published, stories.c.id)
+    ).all()
+    pairs = set(pairs_among([tuple(row) for row in near], {row.id for row in fresh}))
+    rows = [{"story_id": a, "twin_id": b} for pair in sorted(pairs) for a, b in (pair, pair[::-1])]
+    if rows:
+        connection.execute(on_conflict(connection, twins).on_conflict_do_nothing(), rows)
+    for part in in_parts([row.id for row in fresh]):
+        connection.execute(delete(unpaired).where(unpaired.c.story_id.in_(part)))
+    return True
+
+
+def _fold_stale(connection: Connection, names: NameIndex, press: Press) -> bool:
+    """Fold some stale blocks again; tells whether any were left to do."""
+    found = connection.scalars(select(stale.c.block).order_by(stale.c.block).limit(_BLOCKS)).all()
+    if not found:
+        return False
+    rulings = active(connection)
+    groups = together(found, rulings)
+    blocks = sorted(frozenset().union(*groups))
+    items: dict[str, list[Item]] = {}
+    for block, item in _items(connection, blocks, press):
+        items.setdefault(block, []).append(item)
+    folded = [
+        entry
+        for group in groups
+        for entry in fold_block([item for block in group for item in items.get(block, ())], rulings, names, press)
+    ]
+    _write(connection, blocks, folded)
+    for part in in_parts(blocks):
+        connection.execute(delete(stale).where(stale.c.block.in_(part)))
+    return True
+
+
+def _items(connection: Connection, blocks: Sequence[str], press: Press) -> Iterator[tuple[str, Item]]:
+    """The current claims of some blocks, each with its block."""
+    query = (
+        select(
+            claims,
+            *(stories.c[name] for name in ("key", "published", "title", "outlet", "url")),
+            readings.c.sources,
+            readings.c.players,
+        )
+        .join(stories, stories.c.id == claims.c.story_id)
+        .join(readings, readings.c.id == claims.c.reading_id)
+        .where(claims.c.block.in_(blocks), current())
+    )
+    rows = connection.execute(query).mappings().all()
+    told_twice = _twins_of(connection, sorted({row["story_id"] for row in rows}))
+    heads: dict[int, Head] = {}
+    cited: dict[int, frozenset[str]] = {}
+    for row in rows:
+        id = row["story_id"]
+        if id not in heads:
+            heads[id] = head_of(row, press)
+            cited[id] = _cited(row["sources"], heads[id], press)
+        head = heads[id]
+        yield (
+            row["block"],
+            Item(
+                id=row["id"],
+                claim=claim_of(row),
+                head=head,
+                place=Place(head.published, head.key, row["ordinal"]),
+                quote="",
+                twins=told_twice.get(id, frozenset()),
+                cited=cited[id],
+            ),
+        )
+
+
+def _twins_of(connection: Connection, ids: Sequence[int]) -> dict[int, frozenset[str]]:
+    """The keys of the stories that are twins of each."""
+    found: dict[int, set[str]] = {}
+    for part in in_parts(ids):
+        query = (
+            select(twins.c.story_id, stories.c.key)
+            .join(stories, stories.c.id == twins.c.twin_id)
+            .where(twins.c.story_id.in_(part))
+        )
+        for id, key in connection.execute(query):
+            found.setdefault(id, set()).add(key)
+    return {id: frozenset(keys) for id, keys in found.items()}
+
+
+def _cited(sources: str, head: Head, press: Press) -> frozenset[str]:
+    """The keys of the outlets and journalists among those whom a story's claims name."""
+    origins = (press.source(name, head.published) for name in sources.split("\n") if name)
+    return frozenset(origin.key for origin in origins if origin is not None and origin.voice is not Voice.PARTY)
+
+
+def _write(connection: Connection, blocks: Sequence[str], folded: Sequence[Entry]) -> None:
+    """Put the entries of some blocks in place of those that stand there; what is the same is left alone."""
+    held = {
+        row.claim_id: tuple(row)
+        for row in connection.execute(
+            select(entries).join(claims, claims.c.id == entries.c.claim_id).where(claims.c.block.in_(blocks))
+        )
+    }
+    new = [row for entry in folded if tuple((row := _entry_row(entry)).values()) != held.pop(entry.id, None)]
+    gone = [*held, *(row["claim_id"] for row in new)]
+    for part in in_parts(gone):
+        connection.execute(delete(entries).where(entries.c.claim_id.in_(part)))
+    if new:
+        connection.execute(entries.insert(), new)
+
+
+def head_of(row: Any, press: Press) -> Head:
+    """The head of a story from a row that holds its columns, and `story_id`."""
+    key = press.outlet_key(row["outlet"])
+    return Head(
+        id=row["story_id"],
+        key=row["key"],
+        published=row["published"],
+        title=row["title"],
+        outlet=row["outlet"],
+        outlet_key=key,
+        aggregator=press.aggregates(key),
+        url=row["url"],
+        players=row["players"],
+    )
+
+
+def _entry_row(entry: Entry) -> dict[str, Any]:
+    return {
+        "claim_id": entry.id,
+        "story_id": entry.head.id,
+        "published": entry.head.published,
+        "person": entry.person,
+        "name": entry.name,
+        "buyer_key": entry.buyer_key,
+        "holder_key": entry.holder_key,
+        "origin": entry.origin.key,
+        "origin_name": entry.origin.name,
+        "voice": entry.origin.voice.value,
+        "echo_of": entry.echo_of,
+    }

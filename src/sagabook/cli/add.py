@@ -1,0 +1,105 @@
+"""`sagabook add` and `sagabook reread`: stories go into the book."""
+
+import gc
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sagabook.cli.options import BookOption
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from sagabook.book import Added
+
+
+def add(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT",
+            show_default=False,
+            help="Stories: text, HTML, JSON Lines, ninjs, feeds (RSS, Atom), news sitemaps, WARC; files (.gz too),"
+            " folders, patterns, or http(s) addresses.",
+        ),
+    ],
+    book: BookOption = None,
+    outlet: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", show_default=False, help="The outlet, for stories that do not name theirs."),
+    ] = None,
+    published: Annotated[
+        datetime | None,
+        typer.Option(
+            metavar="DATE",
+            formats=["%Y-%m-%d"],
+            show_default=False,
+            help="The date of publication, YYYY-MM-DD, for stories that do not give theirs.",
+        ),
+    ] = None,
+    follow: Annotated[
+        bool, typer.Option("--follow", help="Fetch the pages that feeds and sitemaps link to, politely.")
+    ] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
+    ] = False,
+) -> None:
+    """Read stories and keep them in the book with their claims.
+
+    A story that the book holds is left as it is. What cannot be read is put in quarantine, and the rest goes on; the
+    exit status is then 2. What a broken-off run reported is kept, and running it again completes it.
+    """
+    from sagabook.book import Book
+    from sagabook.stories import gather
+
+    with Book(book) as kept:
+        gc.freeze()  # the register stays; the collector need not walk it again with every story
+        found = gather(
+            inputs,
+            outlet=outlet,
+            published=published.date() if published else None,
+            follow=follow,
+            allow_private=allow_private,
+        )
+        with progress() as bar:
+            task = bar.add_task("adding", total=None)
+            tally = kept.add(found, report=lambda added: bar.update(task, description=words(added)))
+            bar.update(task, description="settling who is who")
+        echoes = kept.echoes_among(tally.stories)
+        held = {item.locator: item for item in kept.quarantined()} if tally.quarantined else {}
+    typer.echo(f"{words(tally)}, {echoes:,} of them echoes" if tally.added else words(tally))
+    for locator in tally.unreadable:
+        typer.echo(f"sagabook: {locator}: {held[locator].reason}", err=True)
+    if tally.quarantined:
+        raise typer.Exit(2)
+
+
+def reread(book: BookOption = None) -> None:
+    """Read again what an older reader has read; run it again to go on where it was broken off."""
+    from sagabook.book import Book
+
+    with Book(book) as kept:
+        gc.freeze()
+        with progress() as bar:
+            task = bar.add_task("reading again", total=None)
+            count = kept.reread(report=lambda done: bar.update(task, description=f"{done:,} stories read again"))
+    typer.echo(f"{count:,} stories read again" if count else "every story was read by this reader already")
+
+
+def words(added: "Added") -> str:
+    """What an ingest has done, in words: "12 stories added with 40 claims, 3 known, 1 quarantined"."""
+    return (
+        f"{added.added:,} {'story' if added.added == 1 else 'stories'} added with {added.claims:,} claims, "
+        f"{added.known:,} known, {added.quarantined:,} quarantined"
+    )
+
+
+def progress() -> "Progress":
+    """A line on standard error that tells how far a long run is; nothing where that is no terminal."""
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
