@@ -85,9 +85,14 @@ class Period(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """A player as far as the story, or the register, names him or her."""
+    """A player as far as the story, or the register, names him or her.
+
+    `age` is in years, `nation` a code of the register's nations: both only where the story gives one and no other.
+    """
 
     name: str
+    age: int | None = None
+    nation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ class PlayerRecord(TypedDict):
     """A player."""
 
     name: Annotated[str, Doc("Full name as far as the story, or the register, gives it.")]
+    age: Annotated[Annotated[int, Ge(0)] | None, Doc("Age in years, where the story gives it.")]
+    nation: Annotated[str | None, Doc("Code of the nation in the register, where the story gives one.")]
 
 
 class ClubRecord(TypedDict):
@@ -136,7 +138,7 @@ def claim_record(claim: Claim, text: str, *, explain: bool = False) -> ClaimReco
     """
     record: ClaimRecord = {
         "kind": claim.kind,
-        "player": {"name": claim.player.name},
+        "player": {"name": claim.player.name, "age": claim.player.age, "nation": claim.player.nation},
         "buyer": _club(claim.buyer),
         "seller": _club(claim.seller),
         "mode": claim.mode,

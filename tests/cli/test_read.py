@@ -47,7 +47,7 @@ def test_json_is_one_line_a_story_in_the_documented_order(run: Run, file: Path) 
     start = bid["evidence"][0]["start"]
     assert bid == {
         "kind": "bid",
-        "player": {"name": "Ade Bello"},
+        "player": {"name": "Ade Bello", "age": None, "nation": None},
         "buyer": {"name": "Porto", "id": "porto"},
         "seller": {"name": "Hartwell", "id": None},
         "mode": "hedged",

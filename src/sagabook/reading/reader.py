@@ -19,6 +19,7 @@ from sagabook.reading.matching import Matcher
 from sagabook.reading.mentions import Scanner
 from sagabook.reading.merging import cover, fill, merge
 from sagabook.reading.names import NameIndex
+from sagabook.reading.people import Person
 from sagabook.reading.posts import Plain, Posts
 from sagabook.reading.prices import Prices
 from sagabook.reading.row import Clause
@@ -183,7 +184,7 @@ class CascadeReader:
     def _claim(self, draft: Draft, plain: Plain, explain: bool) -> Claim:
         return Claim(
             kind=draft.kind,
-            player=Player(draft.player.name),
+            player=_player(draft.player),
             buyer=self._club(draft.buyer),
             seller=self._club(draft.seller),
             mode=draft.mode,
@@ -197,6 +198,16 @@ class CascadeReader:
             confidence=self.confidence.of(draft),
             trace=(*draft.steps, *(f"sign: {sign}" for sign in signs(draft))) if explain else (),
         )
+
+
+def _player(person: Person) -> Player:
+    """A person as a claim names a player; an age or a nation counts where the story gives but one."""
+    ages, nations = person.ages, person.nations
+    return Player(
+        person.name,
+        age=next(iter(ages)) if len(ages) == 1 else None,
+        nation=next(iter(nations)) if len(nations) == 1 else None,
+    )
 
 
 #: What looks ahead: a bare month that it names is the next one.
