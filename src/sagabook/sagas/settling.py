@@ -1,0 +1,182 @@
+"""Whether and when a saga was settled: a vote of stories, so that no single wrong claim ends one.
+
+A story that says the move is done and nothing else votes 2 for it; one that retells the pursuit beside, 1; one that
+also has it ahead, 0; one that has the pursuit still going, or another move done, votes 2 against; one that only speaks
+of other suitors, 1 against. The day of the settlement is the one from which the votes to date sum up highest. It
+counts where they come to 2 or more and an official voice is among those that say so, or two independent origins, or
+nobody spoke against it in the week before.
+
+Measured on seven moves of summer 2025 (some 900 stories): before the day, 2 % of stories say done and nothing else and
+80 % have it open; after it, 70 % and 7 %. Found that way, the day is the true one or the next.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from sagabook.book.entry import Voice
+from sagabook.model import Club, Deal, Kind, Mode
+from sagabook.sagas.hearing import Heard, attest
+from sagabook.sagas.holding import holders_by_row
+from sagabook.sagas.saga import Ending, Settlement
+
+#: Votes that settle: one story that says nothing else.
+ENOUGH = 2
+#: How long before the settlement somebody must have spoken otherwise for a single origin not to suffice.
+OPPOSED = timedelta(days=7)
+#: An official word that came shortly before the turn of the votes dates the settlement.
+ANNOUNCED = timedelta(days=2)
+
+#: Most claims of a done move do not say of what form it is; a loan is called one in a third to two thirds of them.
+LOAN_SHARE = 0.25
+
+#: What speaks of a pursuit that goes on, whatever its mode.
+PURSUIT = frozenset(
+    {
+        *(Kind.INTEREST, Kind.INTEREST_ENDED, Kind.TALKS, Kind.ILLEGAL_APPROACH, Kind.BID, Kind.BID_REJECTED),
+        *(Kind.DEAL_OFF, Kind.WANTS_MOVE, Kind.REJECTS_MOVE),
+    }
+)
+_CONTRACT_OPEN = frozenset({Kind.CONTRACT_OFFER, Kind.CONTRACT_REJECTED, Kind.WANTS_TO_LEAVE, Kind.TRANSFER_REQUEST})
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    ending: Ending
+    club: str
+
+
+@dataclass(slots=True)
+class _Told:
+    """What one story says of how it ended and what is still going on."""
+
+    day: date
+    done: dict[_Outcome, list[Heard]] = field(default_factory=dict)
+    ahead: set[_Outcome] = field(default_factory=set)
+    open: dict[str, set[str]] = field(default_factory=dict)
+    """The clubs that would buy, each with the holders named for it."""
+    staying_open: bool = False
+
+
+def settle(rows: Sequence[Heard], clubs: Mapping[str, Club]) -> Settlement | None:
+    """Find the first settlement in an episode.
+
+    Args:
+        rows: The episode's rows, in the book's order.
+        clubs: The clubs by their keys.
+
+    Returns:
+        The earliest that the votes bear, or None.
+    """
+    stories = _stories(rows)
+    outcomes = {outcome for told in stories for outcome in told.done}
+    found = [
+        (day, outcome, backers)
+        for outcome in sorted(outcomes, key=lambda o: (o.ending, o.club))
+        if (turn := _turn(stories, outcome)) and (backers := _borne(stories, outcome, turn))
+        for day in [_announced(stories, outcome, turn)]
+    ]
+    if not found:
+        return None
+    day, outcome, backers = min(found, key=lambda item: (item[0], -len(item[2])))
+    loans = sum(row.entry.claim.deal is Deal.LOAN for row in backers)
+    loan = loans >= LOAN_SHARE * len(backers)
+    return Settlement(outcome.ending, clubs.get(outcome.club), day, attest(backers), loan=loan)
+
+
+def _stories(rows: Sequence[Heard]) -> list[_Told]:
+    """Sum up each story, in the order of their days."""
+    told: dict[str, _Told] = {}
+    for row, holder in zip(rows, holders_by_row(rows), strict=True):
+        if row.past:
+            continue
+        story = told.get(row.story)
+        if story is None:
+            story = told[row.story] = _Told(row.day)
+        if row.buyer and row.buyer == holder:
+            continue  # a move to where he is: done before this episode, or misread
+        outcome = _outcome(row, holder)
+        if outcome and row.mode is Mode.ASSERTED:
+            story.done.setdefault(outcome, []).append(row)
+        elif outcome:
+            story.ahead.add(outcome)
+        if row.buyer and (row.kind in PURSUIT or (row.kind is Kind.SIGNING and row.mode is not Mode.ASSERTED)):
+            story.open.setdefault(row.buyer, set()).add(row.holder)
+        if row.kind in _CONTRACT_OPEN and row.mode is not Mode.DENIED:
+            story.staying_open = True
+    return list(told.values())
+
+
+def _outcome(row: Heard, holder: str) -> _Outcome | None:
+    if row.kind is Kind.SIGNING and row.buyer:
+        return _Outcome(Ending.JOINED, row.buyer)
+    if not row.holder or row.holder != holder:
+        return None
+    if row.kind is Kind.CONTRACT_SIGNED:
+        return _Outcome(Ending.RENEWED, row.holder)
+    if row.kind is Kind.STAYS:
+        return _Outcome(Ending.STAYED, row.holder)
+    if row.kind is Kind.DEPARTURE and row.entry.claim.deal is not Deal.LOAN:
+        return _Outcome(Ending.LEFT, row.holder)
+    return None
+
+
+def _vote(told: _Told, outcome: _Outcome) -> int:
+    """How a story votes on an outcome."""
+    joined = outcome.ending is Ending.JOINED
+    going_on = (outcome.club in told.open) if joined else bool(told.open or told.staying_open)
+    if outcome in told.done:
+        if outcome in told.ahead:
+            return 0
+        if not joined:
+            # A contract or a stay settles nothing for those who write of suitors in the same breath.
+            return -1 if going_on else 2
+        return 1 if going_on else 2
+    if outcome in told.ahead or (joined and going_on):
+        return -2
+    others = [row for other, done in told.done.items() if other.ending is Ending.JOINED for row in done]
+    if others:
+        return 0 if all(row.holder == outcome.club for row in others) else -2
+    if told.open:
+        # Suitors who want him from the club that he has joined speak of the next saga.
+        return 0 if joined and all(holders == {outcome.club} for holders in told.open.values()) else -1
+    return -1 if not joined and told.staying_open else 0
+
+
+def _turn(stories: Sequence[_Told], outcome: _Outcome) -> date | None:
+    """The day from which the votes to the end sum up highest, where they suffice."""
+    by_day: dict[date, int] = defaultdict(int)
+    for told in stories:
+        by_day[told.day] += _vote(told, outcome)
+    best, turn, total = ENOUGH - 1, None, 0
+    for day in sorted(by_day, reverse=True):
+        total += by_day[day]
+        # Of equal sums the later day: what adds nothing is no part of it.
+        if total > best:
+            best, turn = total, day
+    return turn
+
+
+def _borne(stories: Iterable[_Told], outcome: _Outcome, turn: date) -> list[Heard]:
+    """Those who bear an outcome from the turn on, or none where they do not suffice."""
+    backers = [row for told in stories if told.day >= turn for row in told.done.get(outcome, ())]
+    origins = {row.entry.origin.key for row in backers if row.entry.origin.voice is not Voice.UNKNOWN}
+    if len(origins) > 1 or any(row.entry.origin.voice is Voice.PARTY for row in backers):
+        return backers
+    if outcome.ending is not Ending.JOINED:
+        return []  # "signed until 2028", by one voice, is more often an old contract than news
+    opposed = any(turn - OPPOSED <= told.day and _vote(told, outcome) < 0 for told in stories)
+    return [] if opposed else backers
+
+
+def _announced(stories: Iterable[_Told], outcome: _Outcome, turn: date) -> date:
+    """The day of the official word, where it came just before the turn; else the turn."""
+    official = [
+        told.day
+        for told in stories
+        if turn - ANNOUNCED <= told.day <= turn
+        for row in told.done.get(outcome, ())
+        if row.entry.origin.voice is Voice.PARTY
+    ]
+    return min(official, default=turn)
