@@ -1,11 +1,15 @@
 """What still stands between a lane and done, as far as the claims alone tell."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from sagabook.model import Fee, Kind, Mode
 from sagabook.sagas.hearing import Heard, attest
-from sagabook.sagas.saga import Attested, Blocker, Fact, Figure, Hurdle, Lane, Stage, Stance, Subject, Topic
+from sagabook.sagas.saga import Attested, Blocker, Fact, Figure, Hurdle, Lane, Stage, Stance, Standing, Subject, Topic
 
+#: A stance that nobody has repeated for a month before the lane's last claim blocks nothing any more.
+FRESH = timedelta(days=30)
+_FIRM = (Standing.OFFICIAL, Standing.INDEPENDENT)
 _OVER = (Stage.DONE, Stage.OFF, Stage.COOLED)
 
 
@@ -33,7 +37,7 @@ def blockers_of(lane: Lane, rows: Sequence[Heard], stances: Sequence[Stance], fa
         sale = by_topic.get((Topic.SALE, lane.holder))
         if lane.stage is Stage.REJECTED and _by_holder(lane, rows):
             found.append(Blocker(Hurdle.HOLDER_UNWILLING, lane.attested))
-        elif sale and not sale.willing:
+        elif sale and not sale.willing and _fresh(sale, lane):
             found.append(Blocker(Hurdle.HOLDER_UNWILLING, sale.attested))
         gap = _gap(lane, facts)
         if gap:
@@ -41,14 +45,18 @@ def blockers_of(lane: Lane, rows: Sequence[Heard], stances: Sequence[Stance], fa
     move = by_topic.get((Topic.MOVE, lane.buyer))
     future = by_topic.get((Topic.FUTURE, lane.holder))
     if move:
-        if not move.willing:
+        if not move.willing and _fresh(move, lane):
             found.append(Blocker(Hurdle.PLAYER_UNWILLING, move.attested))
-    elif future and not future.willing:
+    elif future and not future.willing and _fresh(future, lane) and future.attested.standing in _FIRM:
         found.append(Blocker(Hurdle.PLAYER_UNWILLING, future.attested))
     if lane.stage is Stage.FEE_AGREED:
         denied = [row for row in rows if row.kind is Kind.TERMS_AGREED and row.mode is not Mode.ASSERTED]
         found.append(Blocker(Hurdle.TERMS_OPEN, attest(denied) if denied else lane.attested))
     return found
+
+
+def _fresh(stance: Stance, lane: Lane) -> bool:
+    return lane.latest - stance.latest <= FRESH
 
 
 def _by_holder(lane: Lane, rows: Sequence[Heard]) -> bool:

@@ -1,11 +1,11 @@
 """A player's claims cut into episodes: each begins at its first claim and ends when settled or quiet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sagabook.book.entry import club_key
-from sagabook.model import Club, Kind
+from sagabook.model import Club, Kind, Mode
 from sagabook.sagas.hearing import Heard
 from sagabook.sagas.holding import holder_of
 from sagabook.sagas.saga import Ending, Settlement
@@ -17,10 +17,12 @@ from sagabook.sagas.settling import PURSUIT, settle
 QUIET = timedelta(days=60)
 #: How long claims after a settlement still belong to it: the fees come out, the pursuit is retold.
 AFTERMATH = timedelta(days=14)
-#: Within `QUIET` of a settlement, that many stories in a week must speak of a new suitor before a saga begins again;
-#: retold pursuits and misread sellers come one or two at a time.
+#: After a settlement that many stories in a week must speak of a new suitor before a saga begins again, for retold
+#: pursuits and misread sellers come one or two at a time; where nobody wrote of him for `QUIET`, one suffices.
 FRESH_STORIES = 3
 FRESH_WITHIN = timedelta(days=7)
+#: How long the club that he left may go on being named as his; later it is a move that the book has not seen.
+FORGOTTEN = timedelta(days=300)
 
 #: Facts of a career that open no saga by themselves.
 _CAREER = frozenset({Kind.CONTRACT_UNTIL, Kind.RELEASE_CLAUSE})
@@ -52,20 +54,24 @@ def episodes_of(rows: Sequence[Heard], clubs: Mapping[str, Club]) -> list[Episod
         The episodes, oldest first; rows that only tell of a career between them belong to none.
     """
     episodes: list[Episode] = []
+    settled: Settlement | None = None
     start = _opening(rows, 0, None)
     while start < len(rows):
+        known = settled is not None and rows[start].day - settled.day <= FORGOTTEN
+        held = _held_after(settled) if settled and known else ""
+        left = club_key(settled.club) if settled and known and settled.ending is Ending.LEFT else ""
         end = _quiet_after(rows, start)
         stretch = rows[start:end]
-        settled = settle(stretch, clubs)
+        settled = settle(stretch, clubs, held, left)
         if settled is None:
-            episodes.append(Episode(tuple(stretch), (), None, holder_of(stretch)))
-            start = _opening(rows, end, episodes[-1])
+            episodes.append(Episode(tuple(stretch), (), None, held or holder_of(stretch)))
+            start = _opening(rows, end, None)
             continue
         last = next((i for i in range(start, end) if rows[i].day > settled.day), end)
         before = tuple(rows[start:last])
         again = _opening(rows, last, Episode(before, (), settled, ""))
         after = tuple(row for row in rows[last : min(again, end)] if row.day <= settled.day + AFTERMATH)
-        episodes.append(Episode(before, after, settled, _held_before(before, settled, clubs)))
+        episodes.append(Episode(before, after, settled, held or _held_before(before, settled, clubs)))
         start = again
     return episodes
 
@@ -99,27 +105,40 @@ def _opening(rows: Sequence[Heard], start: int, before: Episode | None) -> int:
         return next((i for i in range(start, len(rows)) if _opens(rows[i])), len(rows))
     settled = before.settled
     known = {row.buyer for row in before.rows}
-    holder = _club_key(before)
     fresh: list[int] = []
+    latest = settled.day
     for index in range(start, len(rows)):
         row = rows[index]
-        if not _opens(row) or (holder and row.buyer == holder) or (row.kind is Kind.SIGNING and row.holder != holder):
-            continue
-        if row.day - settled.day > QUIET:
-            return fresh[0] if fresh and row.day - rows[fresh[0]].day <= FRESH_WITHIN else index
-        if row.kind not in PURSUIT or row.buyer in known or (settled.ending is Ending.JOINED and row.holder != holder):
+        rested = row.day - latest > QUIET
+        latest = row.day
+        if not _opens(row) or not _is_fresh(row, settled, known, rested=rested):
             continue
         fresh = [i for i in fresh if row.day - rows[i].day <= FRESH_WITHIN]
         if all(rows[i].story != row.story for i in fresh):
             fresh.append(index)
-        if len(fresh) >= FRESH_STORIES:
+        if rested or len(fresh) >= FRESH_STORIES:
             return fresh[0]
     return len(rows)
 
 
-def _club_key(episode: Episode) -> str:
-    """The key of the club that holds him after a settlement; "" for none."""
-    settled = episode.settled
-    if settled is None or settled.ending is Ending.LEFT:
-        return ""
-    return club_key(settled.club)
+def _is_fresh(row: Heard, settled: Settlement, known: Set[str], *, rested: bool) -> bool:
+    """Whether a claim after a settlement speaks of what comes next rather than of what is settled.
+
+    The club that he left goes on being named, and so do those that lost him, for as long as the move is retold.
+    """
+    club = club_key(settled.club)
+    if row.buyer == club or (row.kind is Kind.SIGNING and row.mode is Mode.ASSERTED and not rested):
+        return False
+    if settled.ending is Ending.LEFT:
+        return bool(row.buyer)
+    if row.holder == club:
+        return rested or (row.kind in PURSUIT and (row.buyer not in known or row.day - settled.day > QUIET))
+    forgotten = row.day - settled.day > FORGOTTEN
+    if settled.loan and row.day - settled.day > QUIET:
+        return rested or row.kind in PURSUIT  # he goes back, and is his owner's to sell
+    return forgotten or (rested and not row.holder and bool(row.buyer) and row.buyer not in known)
+
+
+def _held_after(settled: Settlement) -> str:
+    """The key of the club that holds him after a settlement; "" for none, or for a loan, which ends."""
+    return "" if settled.ending is Ending.LEFT or settled.loan else club_key(settled.club)

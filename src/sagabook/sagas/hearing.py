@@ -1,4 +1,4 @@
-"""Claims as sagas hear them: one small row a claim, with its day, story, clubs and whether it only tells of the past."""
+"""Claims as sagas hear them: a small row for each, with its day, story, clubs and whether it only tells of the past."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Who holds the player: a vote of the claims, since about one in ten names the wrong club, and lately counts for more."""
+"""Who holds the player: a vote of the claims, since about one in ten names the wrong club; late ones count for more."""
 
 from collections.abc import Sequence
 

@@ -81,7 +81,7 @@ def _hijack(lane: Lane, others: Sequence[Lane]) -> Labelled | None:
 
 def _near_done(lane: Lane, rows: Sequence[Heard], as_of: date) -> Labelled | None:
     """A fee agreed, and terms, a medical or a good share of stories that have the signing ahead."""
-    if lane.stage not in (Stage.FEE_AGREED, Stage.TERMS_AGREED, Stage.MEDICAL):
+    if lane.stage not in (Stage.FEE_AGREED, Stage.TERMS_AGREED, Stage.MEDICAL) or as_of - lane.stage_since > ASLEEP:
         return None
     recent = [row for row in rows if as_of - row.day < NEAR_DAYS]
     if not recent:
@@ -122,7 +122,9 @@ def _cooling(lane: Lane, rows: Sequence[Heard], as_of: date) -> Labelled | None:
         return None
     lately = [row for row in rows if as_of - row.day < LATELY]
     doubts = [
-        row for row in lately if (row.kind in (Kind.INTEREST_ENDED, Kind.DEAL_OFF) and row.said) or _denies_interest(row)
+        row
+        for row in lately
+        if (row.kind in (Kind.INTEREST_ENDED, Kind.DEAL_OFF) and row.said) or _denies_interest(row)
     ]
     stories = {row.story for row in lately}
     if len({row.entry.origin.key for row in doubts}) > 1 and len({r.story for r in doubts}) * 5 > len(stories):

@@ -45,8 +45,8 @@ AHEAD: Mapping[Kind, Stage] = MappingProxyType(
 class Needs:
     """How much it takes: the share of the lane's stories of the last `days` days that say so, less those that deny it.
 
-    Besides, two origins or an official voice must say so. One origin suffices where the whole saga has no more than
-    `FEW` stories in those days.
+    Besides, two stories must say so, of two origins or with an official voice among them. One suffices where the whole
+    saga has no more than `FEW` stories in a week.
     """
 
     share: float
@@ -70,16 +70,19 @@ NEEDS: Mapping[Stage, Needs] = MappingProxyType(
         Stage.OFF: Needs(0.30),
     }
 )
-#: So few stories about the player in a stage's days that one origin must suffice.
+#: So few stories about the player in a week that one origin must suffice, if its claim is more likely right than not.
 FEW = 2
+SURE = 0.5
 #: What one origin alone says of an agreed fee, terms or a medical stands only while those who write of the lane within
 #: a week after it do not leave it out: two stories that do are enough to drop it.
 UNCONFIRMED_DAYS = 7
 UNCONFIRMED_STORIES = 2
 #: An agreed fee lapses where, of at least that many of the lane's stories in a week, fewer than that share bear it out.
-LAPSE_STORIES = 8
+LAPSE_STORIES = 3
 LAPSE_SHARE = 0.06
 LAPSE_DAYS = 7
+#: Nor does it lapse while a good share has the signing, the medical or the terms ahead or done.
+AHEAD_SHARE = 0.2
 #: A bid is new where it is higher than all before by more than rounding and exchange rates explain.
 NEW_BID = 1.03
 #: And where that share of the stories that name a bid's figure in those days name it: old figures are misread too.

@@ -11,6 +11,7 @@ from sagabook.sagas.episodes import Episode
 from sagabook.sagas.hearing import Heard, attest
 from sagabook.sagas.ladder import (
     AHEAD,
+    AHEAD_SHARE,
     FEW,
     LAPSE_DAYS,
     LAPSE_SHARE,
@@ -19,6 +20,7 @@ from sagabook.sagas.ladder import (
     NEW_BID,
     NEW_BID_SHARE,
     SPEAKS_FOR,
+    SURE,
     UNCONFIRMED_DAYS,
     UNCONFIRMED_STORIES,
     WEIGHTS,
@@ -28,7 +30,8 @@ from sagabook.sagas.saga import Attested, Ending, Lane, Settlement, Stage, Step
 _UP = (Stage.INTEREST, Stage.TALKS, Stage.BID)
 _AGREED = (Stage.FEE_AGREED, Stage.TERMS_AGREED, Stage.MEDICAL)
 _DOWN = (Stage.OFF, Stage.COOLED)
-WINDOW = max(needs.days for needs in NEEDS.values())
+_STILL_AHEAD = (Kind.SIGNING, Kind.MEDICAL, Kind.TERMS_AGREED)
+WEEK = 7
 
 
 @dataclass(slots=True)
@@ -40,6 +43,8 @@ class _Day:
     rows: dict[Stage, list[Heard]]
     weight: dict[Stage, float]
     """Summed over stories, each counted once with the best that it says; denials are negative."""
+    ahead: int
+    """How many stories have the end ahead, or done."""
     quiet: bool
     """Whether hardly anybody writes of the player in the days up to this one."""
     unconfirmed: frozenset[Stage] = frozenset()
@@ -56,6 +61,7 @@ class _Walk:
     highest: dict[str, float] = field(default_factory=dict)
     """The highest bid so far, by currency."""
     fee_agreed: bool = False
+    agreed_on: date = date.min
     terms: tuple[Heard, ...] = ()
 
 
@@ -82,11 +88,11 @@ def lanes_of(episode: Episode, clubs: Mapping[str, Club]) -> list[tuple[Lane, tu
 
 
 def _quiet_days(rows: Iterable[Heard]) -> frozenset[date]:
-    """The days to which, over a stage's days, no more than a few stories of the saga lead up."""
+    """The days of a week in which there are no more than a few stories of the saga."""
     stories: dict[date, set[str]] = defaultdict(set)
     for row in rows:
         stories[row.day].add(row.story)
-    back = [timedelta(days=n) for n in range(WINDOW)]
+    back = [timedelta(days=n) for n in range(WEEK)]
     return frozenset(day for day in stories if sum(len(stories.get(day - d, ())) for d in back) <= FEW)
 
 
@@ -94,7 +100,8 @@ def _lane(
     rows: Sequence[Heard], holder: Club | None, buyer: Club, settled: Settlement | None, quiet: frozenset[date]
 ) -> Lane:
     first = rows[0]
-    walk = _Walk(Stage.LINKED, Stage.LINKED, [Step(Stage.LINKED, first.day, attest(r for r in rows if _links(r)))])
+    links = attest(row for row in rows if row.day == first.day and _links(row))
+    walk = _Walk(Stage.LINKED, Stage.LINKED, [Step(Stage.LINKED, first.day, links)])
     week: deque[_Day] = deque()
     for today in _days(rows, quiet):
         week.append(today)
@@ -112,7 +119,7 @@ def _lane(
         since=first.day,
         latest=rows[-1].day,
         steps=tuple(walk.steps),
-        attested=last.attested,
+        attested=attest(filter(_links, rows)) if last.stage is Stage.LINKED else last.attested,
         stories=len({row.story for row in rows}),
     )
 
@@ -140,10 +147,17 @@ def _days(rows: Iterable[Heard], quiet: frozenset[date]) -> list[_Day]:
                     best[stage] = best.get(stage, 0.0) + value if value < 0 else max(best.get(stage, value), value)
             for stage, value in best.items():
                 weight[stage] += max(-1.0, min(1.0, value))
-        days.append(_Day(day, len(stories), dict(bearing), dict(weight), day in quiet))
-    for index, day in enumerate(days):
-        day.unconfirmed = _unconfirmed(day, days[index + 1 : index + 1 + UNCONFIRMED_DAYS])
+        days.append(_Day(day, len(stories), dict(bearing), dict(weight), _count_ahead(stories), day in quiet))
+    for index, today in enumerate(days):
+        today.unconfirmed = _unconfirmed(today, days[index + 1 : index + 1 + UNCONFIRMED_DAYS])
     return days
+
+
+def _count_ahead(stories: Mapping[str, Sequence[Heard]]) -> int:
+    return sum(
+        any(row.kind in _STILL_AHEAD and row.mode in (Mode.ASSERTED, Mode.PLANNED) for row in told)
+        for told in stories.values()
+    )
 
 
 def _unconfirmed(day: _Day, following: Iterable[_Day]) -> frozenset[Stage]:
@@ -159,8 +173,6 @@ def _speaks(row: Heard) -> Iterable[tuple[Stage, float]]:
     if row.mode is Mode.PLANNED:
         stage = AHEAD.get(row.kind)
         return [(stage, WEIGHTS[Mode.HEDGED])] if stage else ()
-    if row.kind is Kind.SIGNING and row.mode is Mode.ASSERTED:
-        return [(Stage.FEE_AGREED, 0.5)]
     stages = SPEAKS_FOR.get(row.kind, ())
     weight = WEIGHTS.get(row.mode)
     if weight is None:
@@ -184,16 +196,16 @@ def _borne(week: Sequence[_Day], stage: Stage) -> list[Heard]:
     rows = [row for day in window for row in day.rows.get(stage, ())]
     origins = {row.entry.origin.key for row in rows if row.entry.origin.voice is not Voice.UNKNOWN}
     official = any(row.entry.origin.voice is Voice.PARTY for row in rows)
-    if len(origins) > 1 or official:
+    if (len(origins) > 1 or official) and len({row.story for row in rows}) > 1:
         return rows
-    outright = any(row.mode is Mode.ASSERTED for row in rows)
+    outright = any(row.mode is Mode.ASSERTED and row.entry.claim.confidence >= SURE for row in rows)
     return rows if outright and week[-1].quiet and stage not in week[-1].unconfirmed else []
 
 
 def _advance(walk: _Walk, week: Sequence[_Day], *, free: bool) -> None:
     """Take one day's steps."""
     today = week[-1].day
-    if walk.fee_agreed and _lapsed(week):
+    if walk.fee_agreed and _lapsed(week, walk.agreed_on):
         walk.fee_agreed = False
         walk.reached = Stage.BID if walk.highest else Stage.TALKS
         walk.stage = walk.reached
@@ -250,6 +262,7 @@ def _agree(walk: _Walk, week: Sequence[_Day], *, free: bool) -> None:
         rows = _borne(week, Stage.FEE_AGREED)
         if any(row.kind is Kind.FEE_AGREED for row in rows):
             walk.fee_agreed = True
+            walk.agreed_on = today
             _step(walk, Stage.FEE_AGREED, today, [row for row in rows if row.kind is Kind.FEE_AGREED])
     if walk.terms and (walk.fee_agreed or free) and walk.reached.rank < Stage.TERMS_AGREED.rank:
         _step(walk, Stage.TERMS_AGREED, today, walk.terms)
@@ -285,12 +298,13 @@ def _fall(walk: _Walk, week: Sequence[_Day]) -> None:
         walk.steps.append(Step(Stage.REJECTED, today, attest(rejected)))
 
 
-def _lapsed(week: Sequence[_Day]) -> bool:
+def _lapsed(week: Sequence[_Day], agreed: date) -> bool:
     stories = sum(day.stories for day in week)
-    if stories < LAPSE_STORIES or (week[-1].day - week[0].day).days < LAPSE_DAYS - 2:
+    if stories < LAPSE_STORIES or (week[-1].day - agreed).days < LAPSE_DAYS:
         return False
-    weight = sum(max(0.0, day.weight.get(stage, 0.0)) for day in week for stage in _AGREED)
-    return weight < LAPSE_SHARE * stories
+    weight = sum(max(0.0, day.weight.get(Stage.FEE_AGREED, 0.0)) for day in week)
+    ahead = sum(day.ahead for day in week)
+    return weight < LAPSE_SHARE * stories and ahead < AHEAD_SHARE * stories
 
 
 def _latest(week: Sequence[_Day], stage: Stage) -> list[Heard]:

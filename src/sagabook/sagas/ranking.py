@@ -19,7 +19,7 @@ def heat(saga: Saga, as_of: date) -> float:
     Returns:
         The sum; loudness alone, never how far it is or how well attested.
     """
-    return sum(count * 0.5 ** ((as_of - day).days / HALF_LIFE) for day, count in saga.loud.days if day <= as_of)
+    return sum((count * 2.0 ** ((day - as_of).days / HALF_LIFE) for day, count in saga.loud.days if day <= as_of), 0.0)
 
 
 def hottest(sagas: Iterable[Saga], as_of: date) -> list[Saga]:

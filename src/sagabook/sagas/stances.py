@@ -63,6 +63,8 @@ _ONE_SIDED = frozenset(
 )
 HALF_LIFE = 7.0
 OFFICIAL = 2.0
+#: Kinds with no more than that share of a fortnight's claims are strays: about one claim in ten is misread.
+STRAY_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,7 @@ def _stance(topic: Topic, club: Club | None, said: Sequence[_Said], name: str) -
     current = [s for s in own if s.row.day >= since] or own
     latest = max(s.row.day for s in current)
     recent = [s for s in current if (latest - s.row.day).days <= 2 * HALF_LIFE]
-    # The strongest word of the last fortnight words it; of equals the latest.
-    best = max(recent, key=lambda s: (s.strength, s.row.mode is Mode.ASSERTED, s.row.entry.place))
+    best = _best(recent)
     against = sorted(
         (s.row for s in said if s.willing is not willing), key=lambda r: (abs((latest - r.day).days), r.entry.place)
     )
@@ -135,6 +136,24 @@ def _stance(topic: Topic, club: Club | None, said: Sequence[_Said], name: str) -
         attested=attest(s.row for s in sorted(current, key=lambda s: s.row.entry.place)),
         contradicted_by=attest(against),
         fee=claim.fee or (prices[-1] if prices and topic is Topic.SALE and willing else None),
+    )
+
+
+def _best(recent: Sequence[_Said]) -> _Said:
+    """The word of the last fortnight that words the stance: the strongest that more than a stray claim bears."""
+    counts: dict[Kind, int] = defaultdict(int)
+    for one in recent:
+        counts[one.row.kind] += one.row.said
+    least = STRAY_SHARE * len(recent)
+    return max(
+        recent,
+        key=lambda s: (
+            counts[s.row.kind] > least,
+            s.row.said,
+            s.strength,
+            s.row.mode is Mode.ASSERTED,
+            s.row.entry.place,
+        ),
     )
 
 

@@ -47,10 +47,7 @@ def sagas_of(entries: Sequence[Entry], as_of: date, crowds: Mapping[str, int] | 
 
 def _stretch(days: Sequence[date], episode: Episode, following: date) -> tuple[int, int]:
     """Which entries belong to an episode, echoes included: up to its aftermath or the next one."""
-    if episode.settled:
-        end = episode.settled.day + AFTERMATH
-    else:
-        end = episode.rows[-1].day + QUIET
+    end = episode.settled.day + AFTERMATH if episode.settled else episode.rows[-1].day + QUIET
     return bisect_right(days, episode.since - timedelta(days=1)), bisect_right(days, min(end, following))
 
 
@@ -70,10 +67,7 @@ def _saga(
         ),
         key=_prominence,
     )
-    if episode.settled:
-        state = State.SETTLED
-    else:
-        state = State.QUIET if as_of - latest > QUIET else State.OPEN
+    unsettled = State.QUIET if as_of - latest > QUIET else State.OPEN
     return Saga(
         person=episode.rows[0].entry.person,
         name=name,
@@ -81,7 +75,7 @@ def _saga(
         as_of=as_of,
         since=episode.since,
         latest=latest,
-        state=state,
+        state=State.SETTLED if episode.settled else unsettled,
         settled=episode.settled,
         lanes=tuple(told),
         stances=tuple(stances),
