@@ -2,8 +2,8 @@
 
 A story that says the move is done and nothing else votes 2 for it; one that retells the pursuit beside, 1; one that
 also has it ahead, or tells of a loan while others would still buy or sell him, 0; one that has the pursuit still going,
-or another move done, 2 against; one that only speaks of other suitors or of a sale, 1 against. The day of the settlement
-is the one from which the votes to date sum up highest. It counts where they come to 2 or more and two stories say so, of
+or another move done, 2 against; one that only speaks of other suitors or of a sale, 1 against. The day of settlement is
+the one from which the votes to date sum up highest. It counts where they come to 2 or more and two stories say so, of
 two independent origins or with an official voice among them; one story suffices where nobody spoke against it in the
 week before.
 
@@ -19,7 +19,7 @@ from datetime import date, timedelta
 from sagabook.book.entry import Voice
 from sagabook.model import Club, Deal, Kind, Mode
 from sagabook.sagas.hearing import Heard, attest
-from sagabook.sagas.holding import holders_by_row
+from sagabook.sagas.holding import holder_of, holders_by_row
 from sagabook.sagas.saga import Ending, Settlement
 
 #: Votes that settle: one story that says nothing else.
@@ -77,17 +77,25 @@ def settle(rows: Sequence[Heard], clubs: Mapping[str, Club], held: str = "", lef
     Returns:
         The earliest that the votes bear, or None.
     """
-    stories = _stories(rows)
+    holders = holders_by_row(rows)
+    stories = _stories(rows, holders)
     outcomes = {outcome for told in stories for outcome in told.done} - {
         _Outcome(Ending.JOINED, held),
         _Outcome(Ending.LEFT, left),
     }
-    found = [
-        (day, outcome, backers)
-        for outcome in sorted(outcomes, key=lambda o: (o.ending, o.club))
-        if (turn := _turn(stories, outcome)) and (backers := _borne(stories, outcome, turn))
-        for day in [_announced(stories, outcome, turn)]
-    ]
+    found: list[tuple[date, _Outcome, list[Heard]]] = []
+    for outcome in sorted(outcomes, key=lambda o: (o.ending, o.club)):
+        turn = _turn(stories, outcome)
+        if turn is None:
+            continue
+        # He can join only another club than the one that held him until then, and stay at or leave only that one.
+        before = next((i for i, row in enumerate(rows) if row.day >= turn), 0)
+        held_then = holders[before - 1] if before else holder_of([row for row in rows if row.day == turn])
+        if (held_then == outcome.club) is (outcome.ending is Ending.JOINED):
+            continue
+        backers = _borne(stories, outcome, turn)
+        if backers:
+            found.append((_announced(stories, outcome, turn), outcome, backers))
     if not found:
         return None
     day, outcome, backers = min(found, key=lambda item: (item[0], -len(item[2])))
@@ -96,23 +104,26 @@ def settle(rows: Sequence[Heard], clubs: Mapping[str, Club], held: str = "", lef
     return Settlement(outcome.ending, clubs.get(outcome.club), day, attest(backers), loan=loan)
 
 
-def _stories(rows: Sequence[Heard]) -> list[_Told]:
+def _stories(rows: Sequence[Heard], holders: Sequence[str]) -> list[_Told]:
     """Sum up each story, in the order of their days."""
     told: dict[str, _Told] = {}
-    for row, holder in zip(rows, holders_by_row(rows), strict=True):
+    for row, holder in zip(rows, holders, strict=True):
         if row.past:
             continue
         story = told.get(row.story)
         if story is None:
             story = told[row.story] = _Told(row.day)
-        if row.buyer and row.buyer == holder:
-            continue  # a move to where he is: done before this episode, or misread
-        outcome = _outcome(row, holder)
+        outcome = _outcome(row)
         if outcome and row.mode is Mode.ASSERTED:
             story.done.setdefault(outcome, []).append(row)
         elif outcome:
             story.ahead.add(outcome)
-        if row.buyer and (row.kind in PURSUIT or (row.kind is Kind.SIGNING and row.mode is not Mode.ASSERTED)):
+        # The holder does not pursue him: that is misread.
+        if (
+            row.buyer
+            and row.buyer != holder
+            and (row.kind in PURSUIT or (row.kind is Kind.SIGNING and row.mode is not Mode.ASSERTED))
+        ):
             story.open.setdefault(row.buyer, set()).add(row.holder)
         story.contract_talk |= row.kind is Kind.CONTRACT_OFFER and row.mode is not Mode.DENIED
         if row.kind in _STILL_HELD or (row.kind is Kind.DEPARTURE and row.mode is not Mode.ASSERTED):
@@ -122,10 +133,10 @@ def _stories(rows: Sequence[Heard]) -> list[_Told]:
     return list(told.values())
 
 
-def _outcome(row: Heard, holder: str) -> _Outcome | None:
+def _outcome(row: Heard) -> _Outcome | None:
     if row.kind is Kind.SIGNING and row.buyer:
         return _Outcome(Ending.JOINED, row.buyer)
-    if not row.holder or row.holder != holder:
+    if not row.holder:
         return None
     if row.kind is Kind.CONTRACT_SIGNED:
         return _Outcome(Ending.RENEWED, row.holder)
@@ -173,11 +184,11 @@ def _turn(stories: Sequence[_Told], outcome: _Outcome) -> date | None:
     by_day: dict[date, int] = defaultdict(int)
     for told in stories:
         by_day[told.day] += _vote(told, outcome)
-    best, turn, total = ENOUGH - 1, None, 0
+    best, turn, total = ENOUGH, None, 0
     for day in sorted(by_day, reverse=True):
         total += by_day[day]
-        # Of equal sums the later day: what adds nothing is no part of it.
-        if total > best:
+        # Of equal sums the earlier day, but none that adds nothing itself.
+        if total >= best and by_day[day] > 0:
             best, turn = total, day
     return turn
 
