@@ -87,3 +87,5 @@ AHEAD_SHARE = 0.2
 NEW_BID = 1.03
 #: And where that share of the stories that name a bid's figure in those days name it: old figures are misread too.
 NEW_BID_SHARE = 0.25
+#: Nor is one story enough for a new bid, or its rejection, where more speak of bids.
+NEW_STORIES = 2

@@ -19,6 +19,7 @@ from sagabook.sagas.ladder import (
     NEEDS,
     NEW_BID,
     NEW_BID_SHARE,
+    NEW_STORIES,
     SPEAKS_FOR,
     SURE,
     UNCONFIRMED_DAYS,
@@ -240,7 +241,7 @@ def _bid(walk: _Walk, rows: Sequence[Heard], day: date) -> None:
             totals[fee.currency, fee.amount + (fee.addons or 0.0)].add(row.story)
     for (currency, total), stories in sorted(totals.items()):
         # One story's figure may be misread; a new bid needs two, unless hardly anybody writes of the lane.
-        enough = len(stories) >= max(min(2, len(named)), NEW_BID_SHARE * len(named))
+        enough = len(stories) >= max(min(NEW_STORIES, len(named)), NEW_BID_SHARE * len(named))
         if enough and total > NEW_BID * walk.highest.get(currency, 0.0):
             higher = [row for row in rows if row.story in stories and row.entry.claim.fee]
             walk.highest[currency] = total
@@ -291,11 +292,19 @@ def _fall(walk: _Walk, week: Sequence[_Day]) -> None:
     rejected = _borne(week, Stage.REJECTED)
     if not rejected or walk.fee_agreed or walk.stage in (Stage.REJECTED, *_DOWN):
         return
-    told = {(row.day, row.story) for step in walk.steps if step.stage is Stage.REJECTED for row in rejected}
-    since_bid = [step for step in walk.steps if step.stage in (Stage.BID, Stage.REJECTED)]
-    if not told or (since_bid and since_bid[-1].stage is Stage.BID):
+    if any(step.stage is Stage.REJECTED for step in walk.steps):
+        # Old rejections go on being told; a new one is of the latest bid's figure.
+        rejected = [row for row in rejected if _is_latest_bid(walk, row)]
+        if len({row.story for row in rejected}) < min(NEW_STORIES, len(week[-1].rows[Stage.REJECTED])):
+            return
+    if rejected:
         walk.stage = Stage.REJECTED
         walk.steps.append(Step(Stage.REJECTED, today, attest(rejected)))
+
+
+def _is_latest_bid(walk: _Walk, row: Heard) -> bool:
+    fee = row.entry.claim.fee
+    return fee is not None and (fee.amount + (fee.addons or 0.0)) * NEW_BID >= walk.highest.get(fee.currency, 0.0)
 
 
 def _lapsed(week: Sequence[_Day], agreed: date) -> bool:

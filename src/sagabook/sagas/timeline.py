@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sagabook.model import Club, Fee, Kind, Mode
 from sagabook.sagas.episodes import Episode
 from sagabook.sagas.hearing import Heard, attest
-from sagabook.sagas.saga import Happening, Lane, Stage, Topic
+from sagabook.sagas.saga import Ending, Happening, Lane, Stage, Topic
 from sagabook.sagas.stances import SAYS
 
 #: Holder's-side and player's claims that are news the first time that they are said outright.
@@ -16,6 +16,8 @@ NEWS = frozenset(
         *(Kind.APOLOGY, Kind.WANTS_MOVE, Kind.REJECTS_MOVE),
     }
 )
+_PRICED = (Stage.BID, Stage.REJECTED, Stage.FEE_AGREED)
+_STAGES = tuple(Stage)
 #: Unless hardly anybody writes, one story is not news yet: it takes two origins within that many days.
 WITHIN_DAYS = 3
 #: Below that many stories in those days, one suffices.
@@ -38,15 +40,26 @@ def timeline_of(
     found = list(_first_said(episode, clubs))
     for lane, rows in lanes:
         by_id = {row.entry.id: row for row in rows}
+        risen = {step.day for step in lane.steps if step.stage is not Stage.LINKED}
         for step in lane.steps:
+            if step.stage is Stage.LINKED and step.day in risen:
+                continue  # what comes to more on its first day need not be said twice
             if episode.settled and step.day >= episode.settled.day and step.stage in (Stage.OFF, Stage.DONE):
                 continue
-            fee = _fee(by_id[i] for i in step.attested.entries if i in by_id)
+            priced = step.stage in _PRICED
+            fee = _fee(by_id[i] for i in step.attested.entries if i in by_id) if priced else None
             found.append(Happening(step.day, step.stage, lane.buyer, step.attested, fee))
     settled = episode.settled
     if settled:
         found.append(Happening(settled.day, settled.ending, settled.club, settled.attested))
-    return sorted(found, key=lambda h: (h.day, h.attested.entries[:1], str(h.what)))
+    # Of one day the less first: a bid is turned down after it was made.
+    return sorted(found, key=lambda h: (h.day, _order(h), h.club.name if h.club else "", str(h.what)))
+
+
+def _order(happening: Happening) -> int:
+    if isinstance(happening.what, Stage):
+        return _STAGES.index(happening.what)
+    return len(_STAGES) if isinstance(happening.what, Ending) else -1
 
 
 def _fee(rows: Iterable[Heard]) -> Fee | None:
