@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from sagabook.cli.phrases import date_words, money, phrase, sources
+from sagabook.amounts import date_words, money
+from sagabook.cli.phrases import phrase, sources
 from sagabook.cli.wording import WORDINGS
 from sagabook.model import (
     BUYER_KINDS,

@@ -7,7 +7,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from sagabook.cli.phrases import date_words, phrase, sources
+from sagabook.amounts import date_words
+from sagabook.cli.phrases import phrase, sources
 from sagabook.model import Claim, Mode, Story
 
 #: A mark and a style for each mode, so that hedges and denials show at a glance, with colours or without.

@@ -5,7 +5,8 @@ from html import escape
 from importlib import resources
 from itertools import pairwise
 
-from sagabook.cli.phrases import date_words, phrase, sources
+from sagabook.amounts import date_words
+from sagabook.cli.phrases import phrase, sources
 from sagabook.cli.print_claims import by_player, byline_of, title_of
 from sagabook.model import Claim, Mode, Span, Story
 

@@ -1,0 +1,222 @@
+"""Whether and when a saga was settled: a vote of stories, so that no single wrong claim ends one.
+
+A story that says the move is done and nothing else votes 2 for it; one that retells the pursuit beside, 1; one that
+also has it ahead, or tells of a loan while others would still buy or sell him, 0; one that has the pursuit still going,
+or another move done, 2 against; one that only speaks of other suitors or of a sale, 1 against. The day of settlement is
+the one from which the votes to date sum up highest. It counts where they come to 2 or more and two stories say so, of
+two independent origins or with an official voice among them; one story suffices where nobody spoke against it in the
+week before.
+
+Measured on seven moves of summer 2025 (some 900 stories): before the day, 2 % of stories say done and nothing else and
+80 % have it open; after it, 70 % and 7 %. Found that way, the day is the true one or the next.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from sagabook.book.entry import Voice
+from sagabook.model import Club, Deal, Kind, Mode
+from sagabook.sagas.hearing import Heard, attest
+from sagabook.sagas.holding import holder_of, holders_by_row
+from sagabook.sagas.saga import Ending, Settlement
+
+#: Votes that settle: one story that says nothing else.
+ENOUGH = 2
+#: How long before the settlement somebody must have spoken otherwise for a single origin not to suffice.
+OPPOSED = timedelta(days=7)
+#: An official word that came shortly before the turn of the votes dates the settlement.
+ANNOUNCED = timedelta(days=2)
+
+#: Most claims of a done move do not say of what form it is; a loan is called one in a third to two thirds of them.
+LOAN_SHARE = 0.25
+
+#: What speaks of a pursuit that goes on, whatever its mode.
+PURSUIT = frozenset(
+    {
+        *(Kind.INTEREST, Kind.INTEREST_ENDED, Kind.TALKS, Kind.ILLEGAL_APPROACH, Kind.BID, Kind.BID_REJECTED),
+        *(Kind.DEAL_OFF, Kind.WANTS_MOVE, Kind.REJECTS_MOVE),
+    }
+)
+#: What says that he is still the holder's to sell.
+_STILL_HELD = frozenset({Kind.FOR_SALE, Kind.NOT_FOR_SALE, Kind.WANTS_TO_LEAVE, Kind.TRANSFER_REQUEST})
+_CONTRACT_OPEN = frozenset({Kind.CONTRACT_OFFER, Kind.CONTRACT_REJECTED, Kind.WANTS_TO_LEAVE, Kind.TRANSFER_REQUEST})
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    ending: Ending
+    club: str
+
+
+@dataclass(slots=True)
+class _Told:
+    """What one story says of how it ended and what is still going on."""
+
+    day: date
+    done: dict[_Outcome, list[Heard]] = field(default_factory=dict)
+    ahead: set[_Outcome] = field(default_factory=set)
+    open: dict[str, set[str]] = field(default_factory=dict)
+    """The clubs that would buy, each with the holders named for it."""
+    staying_open: bool = False
+    contract_talk: bool = False
+    held_by: set[str] = field(default_factory=set)
+    """The clubs that are said to sell or keep him."""
+
+
+def settle(rows: Sequence[Heard], clubs: Mapping[str, Club], held: str = "", left: str = "") -> Settlement | None:
+    """Find the first settlement in an episode.
+
+    Args:
+        rows: The episode's rows, in the book's order.
+        clubs: The clubs by their keys.
+        held: The club that he joined before, as the book has it: to join it again is that move, told again.
+        left: The club that he left before, as the book has it.
+
+    Returns:
+        The earliest that the votes bear, or None.
+    """
+    holders = holders_by_row(rows)
+    stories = _stories(rows, holders)
+    outcomes = {outcome for told in stories for outcome in told.done} - {
+        _Outcome(Ending.JOINED, held),
+        _Outcome(Ending.LEFT, left),
+    }
+    found: list[tuple[date, _Outcome, list[Heard]]] = []
+    for outcome in sorted(outcomes, key=lambda o: (o.ending, o.club)):
+        turn = _turn(stories, outcome)
+        if turn is None:
+            continue
+        # He can join only another club than the one that held him until then, and stay at or leave only that one.
+        before = next((i for i, row in enumerate(rows) if row.day >= turn), 0)
+        held_then = holders[before - 1] if before else holder_of([row for row in rows if row.day == turn])
+        if (held_then == outcome.club) is (outcome.ending is Ending.JOINED):
+            continue
+        backers = _borne(stories, outcome, turn)
+        if backers:
+            found.append((_announced(stories, outcome, turn), outcome, backers))
+    if not found:
+        return None
+    day, outcome, backers = min(found, key=lambda item: (item[0], -len(item[2])))
+    loans = sum(row.entry.claim.deal is Deal.LOAN for row in backers)
+    loan = loans >= LOAN_SHARE * len(backers)
+    return Settlement(outcome.ending, clubs.get(outcome.club), day, attest(backers), loan=loan)
+
+
+def _stories(rows: Sequence[Heard], holders: Sequence[str]) -> list[_Told]:
+    """Sum up each story, in the order of their days."""
+    told: dict[str, _Told] = {}
+    for row, holder in zip(rows, holders, strict=True):
+        if row.past:
+            continue
+        story = told.get(row.story)
+        if story is None:
+            story = told[row.story] = _Told(row.day)
+        outcome = _outcome(row)
+        if outcome and row.mode is Mode.ASSERTED:
+            story.done.setdefault(outcome, []).append(row)
+        elif outcome:
+            story.ahead.add(outcome)
+        # The holder does not pursue him: that is misread.
+        if (
+            row.buyer
+            and row.buyer != holder
+            and (row.kind in PURSUIT or (row.kind is Kind.SIGNING and row.mode is not Mode.ASSERTED))
+        ):
+            story.open.setdefault(row.buyer, set()).add(row.holder)
+        story.contract_talk |= row.kind is Kind.CONTRACT_OFFER and row.mode is not Mode.DENIED
+        if row.kind in _STILL_HELD or (row.kind is Kind.DEPARTURE and row.mode is not Mode.ASSERTED):
+            story.held_by.add(row.holder)
+        if row.kind in _CONTRACT_OPEN and row.mode is not Mode.DENIED:
+            story.staying_open = True
+    return list(told.values())
+
+
+def _outcome(row: Heard) -> _Outcome | None:
+    if row.kind is Kind.SIGNING and row.buyer:
+        return _Outcome(Ending.JOINED, row.buyer)
+    if not row.holder:
+        return None
+    if row.kind is Kind.CONTRACT_SIGNED:
+        return _Outcome(Ending.RENEWED, row.holder)
+    if row.kind is Kind.STAYS:
+        return _Outcome(Ending.STAYED, row.holder)
+    if row.kind is Kind.DEPARTURE and row.entry.claim.deal is not Deal.LOAN:
+        return _Outcome(Ending.LEFT, row.holder)
+    return None
+
+
+def _vote(told: _Told, outcome: _Outcome) -> int:
+    """How a story votes on an outcome."""
+    joined = outcome.ending is Ending.JOINED
+    going_on = (outcome.club in told.open) if joined else bool(told.open or told.staying_open)
+    if outcome in told.done:
+        if outcome in told.ahead:
+            return 0
+        if not joined:
+            # A contract or a stay settles nothing for those who write of suitors in the same breath.
+            return -1 if going_on else 2
+        if any(row.entry.claim.deal is Deal.LOAN for row in told.done[outcome]) and _still_wanted(told, outcome.club):
+            return 0  # a former loan is told in the same words as a new one
+        return 1 if going_on else 2
+    if outcome in told.ahead or (joined and going_on):
+        return -2
+    others = [row for other, done in told.done.items() if other.ending is Ending.JOINED for row in done]
+    if others:
+        return 0 if all(row.holder == outcome.club for row in others) else -2
+    if told.open:
+        # Suitors who want him from the club that he has joined speak of the next saga.
+        return 0 if joined and all(holders == {outcome.club} for holders in told.open.values()) else -1
+    if joined:
+        return -1 if told.held_by - {outcome.club} else 0
+    return -1 if told.staying_open else 0
+
+
+def _still_wanted(told: _Told, buyer: str) -> bool:
+    """Whether a story has others who would buy or sell him than the club that he is said to have joined."""
+    suitors = any(holders != {buyer} for club, holders in told.open.items() if club != buyer)
+    return suitors or bool(told.held_by - {buyer})
+
+
+def _turn(stories: Sequence[_Told], outcome: _Outcome) -> date | None:
+    """The day from which the votes to the end sum up highest, where they suffice."""
+    by_day: dict[date, int] = defaultdict(int)
+    for told in stories:
+        by_day[told.day] += _vote(told, outcome)
+    best, turn, total = ENOUGH, None, 0
+    for day in sorted(by_day, reverse=True):
+        total += by_day[day]
+        # Of equal sums the earlier day, but none that adds nothing itself.
+        if total >= best and by_day[day] > 0:
+            best, turn = total, day
+    return turn
+
+
+def _borne(stories: Iterable[_Told], outcome: _Outcome, turn: date) -> list[Heard]:
+    """Those who bear an outcome from the turn on, or none where they do not suffice."""
+    backers = [row for told in stories if told.day >= turn for row in told.done.get(outcome, ())]
+    origins = {row.entry.origin.key for row in backers if row.entry.origin.voice is not Voice.UNKNOWN}
+    official = any(row.entry.origin.voice is Voice.PARTY for row in backers)
+    several = len({row.story for row in backers}) > 1
+    talked = any(told.day <= turn and (outcome in told.ahead or told.contract_talk) for told in stories)
+    if outcome.ending is Ending.RENEWED and not talked and not (official and several):
+        return []  # "has signed until 2028" is more often an old contract than news; news follows talk of a new one
+    if several and (official or len(origins) > 1):
+        return backers
+    if outcome.ending is not Ending.JOINED:
+        return []
+    opposed = any(turn - OPPOSED <= told.day and _vote(told, outcome) < 0 for told in stories)
+    return [] if opposed else backers
+
+
+def _announced(stories: Iterable[_Told], outcome: _Outcome, turn: date) -> date:
+    """The day of the official word, where it came just before the turn; else the turn."""
+    official = [
+        told.day
+        for told in stories
+        if turn - ANNOUNCED <= told.day <= turn
+        for row in told.done.get(outcome, ())
+        if row.entry.origin.voice is Voice.PARTY
+    ]
+    return min(official, default=turn)

@@ -1,0 +1,186 @@
+"""The stance board: what the player, his club and each suitor are said to want, and who says otherwise.
+
+Each claim of will speaks on one question to one side. A side's weight is the sum of its claims, each origin's of one
+day counted once, an official word double, halved with every week that passes; the heavier side is the current stance.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from sagabook.book.entry import Voice
+from sagabook.model import Club, Kind, Mode
+from sagabook.sagas.episodes import Episode
+from sagabook.sagas.hearing import Heard, attest
+from sagabook.sagas.saga import Role, Stance, Topic
+
+#: The question that a kind speaks on, whether for a move, and how strongly it tells (the strongest kind words it).
+SAYS: Mapping[Kind, tuple[Topic, bool, int]] = MappingProxyType(
+    {
+        Kind.REFUSES_TO_PLAY: (Topic.FUTURE, True, 4),
+        Kind.TRANSFER_REQUEST: (Topic.FUTURE, True, 3),
+        Kind.WANTS_TO_LEAVE: (Topic.FUTURE, True, 2),
+        Kind.WANTS_TO_STAY: (Topic.FUTURE, False, 2),
+        Kind.CONTRACT_REJECTED: (Topic.CONTRACT, True, 2),
+        Kind.CONTRACT_SIGNED: (Topic.CONTRACT, False, 3),
+        Kind.WANTS_MOVE: (Topic.MOVE, True, 2),
+        Kind.TERMS_AGREED: (Topic.MOVE, True, 3),
+        Kind.REJECTS_MOVE: (Topic.MOVE, False, 2),
+        Kind.FOR_SALE: (Topic.SALE, True, 3),
+        Kind.ASKING_PRICE: (Topic.SALE, True, 2),
+        Kind.LEFT_OUT: (Topic.SALE, True, 1),
+        Kind.NOT_FOR_SALE: (Topic.SALE, False, 3),
+        Kind.CONTRACT_OFFER: (Topic.CONTRACT, False, 1),
+        Kind.INTEREST: (Topic.PURSUIT, True, 1),
+        Kind.TALKS: (Topic.PURSUIT, True, 2),
+        Kind.BID: (Topic.PURSUIT, True, 3),
+        Kind.BID_REJECTED: (Topic.PURSUIT, True, 3),
+        Kind.FEE_AGREED: (Topic.PURSUIT, True, 4),
+        Kind.INTEREST_ENDED: (Topic.PURSUIT, False, 3),
+    }
+)
+ROLES: Mapping[Topic, Role] = MappingProxyType(
+    {
+        Topic.FUTURE: Role.PLAYER,
+        Topic.MOVE: Role.PLAYER,
+        Topic.SALE: Role.HOLDER,
+        Topic.CONTRACT: Role.HOLDER,
+        Topic.PURSUIT: Role.SUITOR,
+    }
+)
+#: What a claim weighs by its mode; a denial weighs for the other side.
+WEIGHTS: Mapping[Mode, float] = MappingProxyType(
+    {Mode.ASSERTED: 1.0, Mode.HEDGED: 0.6, Mode.PLANNED: 0.6, Mode.CONDITIONAL: 0.0, Mode.DENIED: 0.8}
+)
+#: Kinds whose denial says nothing for the other side: "no bid has been made" is not "they do not want him".
+_ONE_SIDED = frozenset(
+    {
+        *(Kind.TALKS, Kind.BID, Kind.BID_REJECTED, Kind.FEE_AGREED, Kind.TERMS_AGREED, Kind.TRANSFER_REQUEST),
+        *(Kind.REFUSES_TO_PLAY, Kind.LEFT_OUT, Kind.ASKING_PRICE, Kind.CONTRACT_OFFER, Kind.CONTRACT_SIGNED),
+    }
+)
+HALF_LIFE = 7.0
+OFFICIAL = 2.0
+#: Kinds with no more than that share of a fortnight's claims are strays: about one claim in ten is misread.
+STRAY_SHARE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    row: Heard
+    willing: bool
+    strength: int
+    weight: float
+
+
+def stances_of(episode: Episode, name: str, clubs: Mapping[str, Club]) -> list[Stance]:
+    """Work out the stances of an episode.
+
+    Args:
+        episode: The episode.
+        name: The player's name.
+        clubs: The clubs by their keys.
+
+    Returns:
+        The player's, then the holder's, then the suitors'; on each question the current one.
+    """
+    questions: dict[tuple[Topic, str], list[_Said]] = defaultdict(list)
+    for row in episode.rows:
+        spoken = SAYS.get(row.kind)
+        if spoken is None or row.past or (row.mode is Mode.DENIED and row.kind in _ONE_SIDED):
+            continue
+        topic, willing, strength = spoken
+        club = row.buyer if topic in (Topic.MOVE, Topic.PURSUIT) else row.holder
+        if topic in (Topic.MOVE, Topic.PURSUIT):
+            if not club or club == episode.holder:
+                continue
+        elif club and club != episode.holder:
+            continue  # said of another club than the one that holds him: misread, or about somewhere else
+        weight = WEIGHTS[row.mode] * (OFFICIAL if row.entry.origin.voice is Voice.PARTY else 1.0)
+        if weight:
+            side = willing is not (row.mode is Mode.DENIED)
+            where = row.buyer if topic in (Topic.MOVE, Topic.PURSUIT) else episode.holder
+            questions[topic, where].append(_Said(row, side, strength, weight))
+    stances = [_stance(topic, clubs.get(club), said, name) for (topic, club), said in questions.items()]
+    order = list(Topic)
+    return sorted(
+        stances, key=lambda s: (order.index(s.topic), -len(s.attested.entries), s.club.name if s.club else "")
+    )
+
+
+def _stance(topic: Topic, club: Club | None, said: Sequence[_Said], name: str) -> Stance:
+    willing, since = _current(said)
+    own = [s for s in said if s.willing is willing]
+    current = [s for s in own if s.row.day >= since] or own
+    latest = max(s.row.day for s in current)
+    recent = [s for s in current if (latest - s.row.day).days <= 2 * HALF_LIFE]
+    best = _best(recent)
+    against = sorted(
+        (s.row for s in said if s.willing is not willing), key=lambda r: (abs((latest - r.day).days), r.entry.place)
+    )
+    role = ROLES[topic]
+    claim = best.row.entry.claim
+    prices = [s.row.entry.claim.fee for s in recent if s.row.kind is Kind.ASKING_PRICE and s.row.entry.claim.fee]
+    return Stance(
+        party=name if role is Role.PLAYER else (club.name if club else ""),
+        role=role,
+        topic=topic,
+        club=club,
+        wants=claim.kind,
+        mode=claim.mode,
+        willing=willing,
+        since=since,
+        latest=latest,
+        attested=attest(s.row for s in sorted(current, key=lambda s: s.row.entry.place)),
+        contradicted_by=attest(against),
+        fee=claim.fee or (prices[-1] if prices and topic is Topic.SALE and willing else None),
+    )
+
+
+def _best(recent: Sequence[_Said]) -> _Said:
+    """The word of the last fortnight that words the stance: the strongest that more than a stray claim bears."""
+    counts: dict[Kind, int] = defaultdict(int)
+    for one in recent:
+        counts[one.row.kind] += one.row.said
+    least = STRAY_SHARE * len(recent)
+    return max(
+        recent,
+        key=lambda s: (
+            counts[s.row.kind] > least,
+            s.row.said,
+            s.strength,
+            s.row.mode is Mode.ASSERTED,
+            s.row.entry.place,
+        ),
+    )
+
+
+def _current(said: Sequence[_Said]) -> tuple[bool, date]:
+    """Which side weighs more at the end, and since when."""
+    weights = {True: 0.0, False: 0.0}
+    day = said[0].row.day
+    leader: bool | None = None
+    since = day
+    counted: set[tuple[str, bool]] = set()
+    index = 0
+    while index < len(said):
+        today = said[index].row.day
+        decay = 0.5 ** ((today - day).days / HALF_LIFE)
+        weights = {side: weight * decay for side, weight in weights.items()}
+        day = today
+        counted.clear()
+        first: dict[bool, date] = {}
+        while index < len(said) and said[index].row.day == today:
+            one = said[index]
+            key = (one.row.entry.origin.key or one.row.story, one.willing)
+            if key not in counted:
+                counted.add(key)
+                weights[one.willing] += one.weight
+            first.setdefault(one.willing, today)
+            index += 1
+        ahead = weights[True] > weights[False]
+        if leader is None or (ahead is not leader and weights[ahead] > weights[not ahead]):
+            leader, since = ahead, today
+    return bool(leader), since
