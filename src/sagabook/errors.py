@@ -38,3 +38,7 @@ class PatternError(SagabookError):
 
 class GoldError(SagabookError):
     """A folder of annotations that cannot be scored."""
+
+
+class BookError(SagabookError):
+    """A book that cannot be opened, written or asked: a bad address, a full disk, a newer schema, no such player."""

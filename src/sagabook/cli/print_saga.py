@@ -1,0 +1,165 @@
+"""Prints sagas for people: one in full, with stances, lanes, facts and timeline; or many, a line each."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from rich.console import Console
+from rich.text import Text
+
+from sagabook.book import Entry, club_key
+from sagabook.cli.print_claims import day_words, printable
+from sagabook.sagas.saga import Attested, Saga, State
+from sagabook.sagas.wording import (
+    blocker_words,
+    contradiction_words,
+    fact_words,
+    figure_words,
+    happening_words,
+    label_words,
+    lane_words,
+    saga_words,
+    says,
+    settled_words,
+    stance_words,
+)
+
+#: The timeline and the lanes of a long saga run to pages; the last and furthest are printed, the rest counted.
+LONGEST = 15
+
+
+def print_sagas(console: Console, sagas: Sequence[Saga], as_of: date) -> None:
+    """Print sagas, a line each.
+
+    Args:
+        console: Where to print.
+        sagas: The sagas, hottest first.
+        as_of: The day for which they are told.
+    """
+    _line(console, f"as of {day_words(as_of)}", style="dim")
+    for saga in sagas:
+        week = saga.loud.lately(as_of)
+        line = Text(printable(saga_words(saga)))
+        line.append(f"  [{week:,} {'story' if week == 1 else 'stories'} this week]", style="dim")
+        console.print(line, soft_wrap=True)
+    if not sagas:
+        _line(console, "no saga is told of", style="dim")
+
+
+def print_saga(console: Console, saga: Saga, entries: Mapping[int, Entry], *, explain: bool = False) -> None:
+    """Print one saga in full.
+
+    Args:
+        console: Where to print.
+        saga: The saga.
+        entries: The book's entries by number, for `explain`.
+        explain: Whether to list, under each line, the claims that it rests on.
+    """
+    teller = _Teller(console, entries if explain else {})
+    _line(console, printable(saga.name) + (f", {printable(saga.holder.name)}" if saga.holder else ""), style="bold")
+    _line(console, _head(saga), style="dim")
+    if saga.settled:
+        teller.tell(settled_words(saga.settled, saga.as_of), saga.settled.attested)
+    _line(console, _figures(saga))
+    teller.section("Who wants what", ((stance_words(s, saga.as_of), s.attested) for s in saga.stances))
+    teller.section("Suitors", ((lane_words(lane, saga.as_of), lane.attested) for lane in saga.lanes))
+    if saga.state is State.OPEN and saga.lanes:
+        first = saga.lanes[0]
+        teller.section(
+            f"What stands between {first.buyer.name} and done",
+            ((blocker_words(blocker, first), blocker.attested) for blocker in first.blockers),
+        )
+    teller.section("Labels", ((label_words(label), label.attested) for label in saga.labels))
+    teller.section("Contradictions", ((contradiction_words(c), c.said) for c in saga.contradictions))
+    facts = [(fact_words(fact), fact.figures[0].attested) for fact in saga.facts if not fact.disputed]
+    for fact in saga.disputes:
+        facts.append((fact_words(fact), Attested()))
+        facts += [(f"  {figure_words(figure)}", figure.attested) for figure in fact.figures[:3]]
+    teller.section("Figures", facts)
+    story = [(f"{day_words(h.day)}: {happening_words(h)}", h.attested) for h in saga.timeline]
+    teller.section("Timeline", story, latest=True)
+
+
+def print_club(
+    console: Console, name: str, coming: Sequence[Saga], going: Sequence[Saga], key: str, as_of: date
+) -> None:
+    """Print a club's part of the market.
+
+    Args:
+        console: Where to print.
+        name: The club's name.
+        coming: Sagas of players whom it is said to want.
+        going: Sagas of its own players.
+        key: The club's key.
+        as_of: The day for which they are told.
+    """
+    _line(console, printable(name), style="bold")
+    _line(console, f"as of {day_words(as_of)}", style="dim")
+    for title, sagas in (("Whom it is said to want", coming), ("Its own players", going)):
+        if sagas:
+            console.print()
+            _line(console, title, style="bold")
+        for saga in sagas:
+            lane = next((lane for lane in saga.lanes if club_key(lane.buyer) == key), None)
+            words = f"{saga.name}: {lane_words(lane, as_of)}" if lane and not saga.settled else saga_words(saga)
+            _line(console, f"  {printable(words)}")
+    if not coming and not going:
+        _line(console, "nothing is said of it lately", style="dim")
+
+
+class _Teller:
+    """Prints sections of lines, each with the claims that it rests on where these are given."""
+
+    def __init__(self, console: Console, entries: Mapping[int, Entry]) -> None:
+        self._console = console
+        self._entries = entries
+
+    def section(self, title: str, lines: Iterable[tuple[str, Attested]], *, latest: bool = False) -> None:
+        """Print a title and its lines; of many the first, or the latest ones."""
+        found = list(lines)
+        if not found:
+            return
+        self._console.print()
+        _line(self._console, printable(title), style="bold")
+        shown = found if self._entries else found[-LONGEST:] if latest else found[:LONGEST]
+        if latest and len(found) > len(shown):
+            _line(self._console, f"  … {len(found) - len(shown)} earlier", style="dim")
+        for words, attested in shown:
+            self.tell(words, attested)
+        if not latest and len(found) > len(shown):
+            _line(self._console, f"  … {len(found) - len(shown)} more", style="dim")
+
+    def tell(self, words: str, attested: Attested) -> None:
+        """Print a line and, where they are given, the claims that it rests on."""
+        _line(self._console, f"  {printable(words)}")
+        for number in attested.entries:
+            entry = self._entries.get(number)
+            if entry is not None:
+                head = entry.head
+                quote = printable(entry.quote)
+                _line(
+                    self._console,
+                    f"      ← {head.published} {printable(head.outlet or 'no outlet')}, story {head.id}: “{quote}”",
+                    style="dim",
+                )
+
+
+def _head(saga: Saga) -> str:
+    span = f"since {day_words(saga.since)}"
+    if saga.state is State.SETTLED:
+        span += ", settled"
+    elif saga.state is State.QUIET:
+        span += f", quiet since {day_words(saga.latest)}"
+    return f"as of {day_words(saga.as_of)}; {span}"
+
+
+def _figures(saga: Saga) -> str:
+    """The three figures, side by side and never mixed."""
+    week = saga.loud.lately(saga.as_of)
+    return (
+        f"how far: {saga.far or 'no suitor'} · how well attested: {saga.attested.standing} ({says(saga.attested)}) · "
+        f"how loud: {week:,} {'story' if week == 1 else 'stories'} this week, {saga.loud.total:,} in all"
+    )
+
+
+def _line(console: Console, words: str, *, style: str = "") -> None:
+    console.print(Text(words, style=style), soft_wrap=True)
