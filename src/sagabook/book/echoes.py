@@ -49,6 +49,8 @@ class Traced:
 
 
 Key = tuple[str, str, str, str]
+_Figures = tuple[bool, Fee | None, Wage | None, Contract | None, Deal | None]
+_HOUSE = "of "
 
 
 def claim_key(person: str, claim: Claim) -> Key:
@@ -103,6 +105,8 @@ class _Told:
     tellers: frozenset[str]
     """By whom later claims may find it: its outlet, its story, whom it names. None of these rests on other stories,
     so that one more story can only turn origins into echoes, never the reverse."""
+    talk: bool
+    """Whether it quotes a party or a pundit: what an outlet says itself afterwards does not come from there."""
 
 
 def trace(items: Sequence[Item], persons: Sequence[str], press: Press) -> list[Traced]:
@@ -140,6 +144,7 @@ def trace(items: Sequence[Item], persons: Sequence[str], press: Press) -> list[T
             item.head.outlet_key,
             traced.origin,
             frozenset(tellers - {"", _HOUSE}),
+            source is not None and not press.reports(source),
         )
         pending.append((key, told))
     return found
@@ -151,7 +156,7 @@ class _Tracer:
     def __init__(self, press: Press) -> None:
         self.press = press
         #: By claim and teller: the latest with each set of figures, latest last.
-        self.by_teller: dict[tuple[Key, str], dict[Figures, _Told]] = {}
+        self.by_teller: dict[tuple[Key, str], dict[_Figures, _Told]] = {}
         self.by_key: dict[Key, list[_Told]] = {}
 
     def remember(self, pending: list[tuple[Key, _Told]]) -> None:
@@ -159,8 +164,9 @@ class _Tracer:
         for key, told in pending:
             if told.origin.voice is Voice.UNKNOWN:
                 continue
+            claim = told.claim
             self.by_key.setdefault(key, []).append(told)
-            figures = _figures(told.claim)
+            figures = (told.talk, claim.fee, claim.wage, claim.contract, claim.deal)
             for teller in told.tellers:
                 row = self.by_teller.setdefault((key, teller), {})
                 row.pop(figures, None)
@@ -180,21 +186,22 @@ class _Tracer:
         return traced
 
     def said_by(self, item: Item) -> Origin | None:
-        """Whom the claim credits: the party quoted, where there is one, else the first outlet or journalist.
+        """Whom the claim credits: the first named; where that is an outlet that quotes somebody, the one quoted.
 
         Its own outlet, and one who writes for it, are no source.
         """
         claim, own = item.claim, item.head.outlet_key
-        first: Origin | None = None
+        if not claim.said_by:
+            return None
+        about = club_key(claim.buyer if claim.kind in BUYER_KINDS else claim.seller)
+        found: list[Origin] = []
         for named in claim.said_by:
-            about = club_key(claim.buyer if claim.kind in BUYER_KINDS else claim.seller)
             source = self.press.source(named.name, item.place.published, about)
-            if source is None or (own and own in (source.key, self.press.house.get(source.key))):
-                continue
-            if source.voice is Voice.PARTY:
-                return source
-            first = first or source
-        return first
+            if source is not None and not (own and own in (source.key, self.press.house.get(source.key))):
+                found.append(source)
+        if len(found) > 1 and not self.press.reports(found[1]):
+            return found[1]
+        return found[0] if found else None
 
     def cited(self, item: Item, key: Key, source: Origin) -> Traced:
         """Follow an explicit citation: to what the cited one published, and to whom that had it from."""
@@ -217,13 +224,13 @@ class _Tracer:
                 return Traced(twin.origin, twin.id)
         passed_on: list[tuple[bool, int, _Told]] = []
         for source in sorted(item.cited - {head.outlet_key}):
-            told = self.last(key, source, item, day - CITED)
+            told = self.last(key, source, item, day - CITED, talk=False)
             if told is not None and told.outlet != head.outlet_key:
                 passed_on.append((told.outlet == source, told.day, told))
         if passed_on:
             published, _, told = max(passed_on, key=lambda found: found[:2])
             return Traced(told.origin, told.id if published else None)
-        own = self.last(key, head.outlet_key, item, day - REPEATED)
+        own = self.last(key, head.outlet_key, item, day - REPEATED, talk=False)
         if own is not None:
             return Traced(own.origin, own.id)
         if head.aggregator:
@@ -231,27 +238,17 @@ class _Tracer:
             return Traced(NOBODY, None) if first is None else Traced(first.origin, first.id)
         return Traced(self.press.voice_of(head.outlet, head.outlet_key), None)
 
-    def last(self, key: Key, teller: str, item: Item, since: int) -> _Told | None:
+    def last(self, key: Key, teller: str, item: Item, since: int, *, talk: bool = True) -> _Told | None:
         """The last entry of a claim by a teller, no older than a day, that backs an item's figures."""
-        row = self.by_teller.get((key, teller))
-        if row:
-            for told in reversed(row.values()):
-                if told.day >= since and backs(told.claim, item.claim):
-                    return told
+        for told in reversed(self.by_teller.get((key, teller), {}).values()):
+            if told.day >= since and (talk or not told.talk) and backs(told.claim, item.claim):
+                return told
         return None
 
     def first(self, key: Key, item: Item, since: int) -> _Told | None:
         """The earliest entry of a claim since a day that backs an item's figures."""
         row = self.by_key.get(key, [])
         for told in row[bisect_left(row, since, key=lambda told: told.day) :]:
-            if backs(told.claim, item.claim):
+            if not told.talk and backs(told.claim, item.claim):
                 return told
         return None
-
-
-_HOUSE = "of "
-Figures = tuple[Fee | None, Wage | None, Contract | None, Deal | None]
-
-
-def _figures(claim: Claim) -> Figures:
-    return claim.fee, claim.wage, claim.contract, claim.deal

@@ -36,6 +36,7 @@ class Press:
     def __init__(self, register: Register) -> None:
         """Serve one register."""
         self._outlets = register.outlets
+        self._journalists = register.journalists
         self._given_names = frozenset(fold_all(sorted(register.given_names)))
         self._aggregators = {f"outlet:{row.id}" for row in register.outlets.values() if row.kind == "aggregator"}
         self._sources: dict[str, Origin] = {}
@@ -99,6 +100,10 @@ class Press:
     def aggregates(self, outlet_key: str) -> bool:
         """Whether an outlet only gathers what others publish, by the register."""
         return outlet_key in self._aggregators
+
+    def reports(self, source: Origin) -> bool:
+        """Whether a source publishes news: an outlet, or a journalist of the register; parties and pundits talk."""
+        return source.voice is Voice.OUTLET or source.key.removeprefix("journalist:") in self._journalists
 
     def voice_of(self, name: str, outlet_key: str) -> Origin:
         """Give the origin that an outlet is for what it says in its own voice: a club's own site is that club."""
