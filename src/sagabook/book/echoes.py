@@ -1,0 +1,254 @@
+"""Where each claim came from, and which earlier entry it passes on: rules `cited`, `uncited` and `trace`, in order."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sagabook.book.entry import Origin, Voice, club_key
+from sagabook.book.item import Item
+from sagabook.book.origins import NOBODY, Press
+from sagabook.model import BUYER_KINDS, Claim, Contract, Deal, Fee, Kind, Mode, Wage
+
+#: How many days after the one whom it names a story may pass a claim on: the chain is followed that far back.
+CHAIN = 14
+#: How many days after a cited outlet the same claim is taken to come from there though the sentence does not say so.
+CITED = 5
+#: How many days an aggregator may be behind.
+GATHERED = 7
+#: How many days an outlet may be silent on a claim, and still only repeat itself.
+REPEATED = 30
+#: Two figures of one currency are one up to this ratio ("£70m", "£71m"); of two currencies up to the second.
+_SAME_SUM, _SAME_SUM_ABROAD = 1.05, 1.5
+
+_FAMILY = {
+    Kind.MEDICAL: "arrival",
+    Kind.SIGNING: "arrival",
+    Kind.WANTS_TO_LEAVE: "leaving",
+    Kind.TRANSFER_REQUEST: "leaving",
+    Kind.REFUSES_TO_PLAY: "leaving",
+    Kind.WANTS_TO_STAY: "staying",
+    Kind.STAYS: "staying",
+    Kind.INTEREST_ENDED: "over",
+    Kind.DEAL_OFF: "over",
+}
+_POLARITY = {
+    Mode.ASSERTED: "is",
+    Mode.HEDGED: "is",
+    Mode.PLANNED: "may",
+    Mode.CONDITIONAL: "may",
+    Mode.DENIED: "not",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """Where an item's claim came from, and the id of the entry that it passes on."""
+
+    origin: Origin
+    echo_of: int | None
+
+
+Key = tuple[str, str, str, str]
+_Figures = tuple[bool, Fee | None, Wage | None, Contract | None, Deal | None]
+_HOUSE = "of "
+
+
+def claim_key(person: str, claim: Claim) -> Key:
+    """Say what a claim is the same as: the person, the family of its kind, its primary club and its polarity.
+
+    Args:
+        person: The key of its player.
+        claim: The claim.
+
+    Returns:
+        The key; two claims of one key may still differ in a figure.
+    """
+    club = claim.buyer if claim.kind in BUYER_KINDS else claim.seller
+    return person, _FAMILY.get(claim.kind, claim.kind.value), club_key(club), _POLARITY[claim.mode]
+
+
+def backs(earlier: Claim, later: Claim) -> bool:
+    """Whether an earlier claim of the same key says all the figures of a later one.
+
+    An echo adds nothing: a claim that brings a figure, a wage or a contract's end of its own is no echo.
+
+    Args:
+        earlier: The claim that would be passed on.
+        later: The claim that would pass it on.
+
+    Returns:
+        Whether fee, wage, contract and form of the later one are the earlier one's, or not given.
+    """
+    if later.fee is not None:
+        fee = earlier.fee
+        if fee is None:
+            return False
+        low, high = sorted((fee.amount, later.fee.amount))
+        if high > low * (_SAME_SUM if fee.currency == later.fee.currency else _SAME_SUM_ABROAD):
+            return False
+    if later.wage is not None and later.wage != earlier.wage:
+        return False
+    if later.contract is not None and later.contract != earlier.contract:
+        return False
+    return later.deal is None or earlier.deal is None or later.deal is earlier.deal
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An item with what was found out about it."""
+
+    id: int
+    day: int
+    claim: Claim
+    outlet: str
+    origin: Origin
+    tellers: frozenset[str]
+    """By whom later claims may find it: its outlet, its story, whom it names. None of these rests on other stories,
+    so that one more story can only turn origins into echoes, never the reverse."""
+    talk: bool
+    """Whether it quotes a party or a pundit: what an outlet says itself afterwards does not come from there."""
+
+
+def trace(items: Sequence[Item], persons: Sequence[str], press: Press) -> list[Traced]:
+    """Say where each claim came from.
+
+    An entry that passes another on has its origin: so an echo never raises the number of independent origins.
+
+    Args:
+        items: Items in the book's order.
+        persons: The key of each item's player.
+        press: Who is who among sources.
+
+    Returns:
+        One answer an item; it rests on the stories before the item's own.
+    """
+    tracer = _Tracer(press)
+    found: list[Traced] = []
+    pending: list[tuple[Key, _Told]] = []
+    story = ""
+    for item, person in zip(items, persons, strict=True):
+        if item.place.story != story:
+            tracer.remember(pending)
+            pending, story = [], item.place.story
+        key = claim_key(person, item.claim)
+        source = tracer.said_by(item)
+        traced = tracer.trace(item, key, source)
+        found.append(traced)
+        tellers = {item.head.outlet_key, item.place.story}
+        if source is not None:
+            tellers |= {source.key, _HOUSE + press.house.get(source.key, "")}
+        told = _Told(
+            item.id,
+            item.place.published.toordinal(),
+            item.claim,
+            item.head.outlet_key,
+            traced.origin,
+            frozenset(tellers - {"", _HOUSE}),
+            source is not None and not press.reports(source),
+        )
+        pending.append((key, told))
+    return found
+
+
+class _Tracer:
+    """The fold: what has been said so far, found by claim and by who said it."""
+
+    def __init__(self, press: Press) -> None:
+        self.press = press
+        #: By claim and teller: the latest with each set of figures, latest last.
+        self.by_teller: dict[tuple[Key, str], dict[_Figures, _Told]] = {}
+        self.by_key: dict[Key, list[_Told]] = {}
+
+    def remember(self, pending: list[tuple[Key, _Told]]) -> None:
+        """Take in a story's entries once all of them are traced: a story never echoes itself."""
+        for key, told in pending:
+            if told.origin.voice is Voice.UNKNOWN:
+                continue
+            claim = told.claim
+            self.by_key.setdefault(key, []).append(told)
+            figures = (told.talk, claim.fee, claim.wage, claim.contract, claim.deal)
+            for teller in told.tellers:
+                row = self.by_teller.setdefault((key, teller), {})
+                row.pop(figures, None)
+                row[figures] = told
+
+    def trace(self, item: Item, key: Key, source: Origin | None) -> Traced:
+        """Apply the rules, the first that fits."""
+        traced = self.cited(item, key, source) if source is not None else self.uncited(item, key)
+        if traced.echo_of is None:
+            # Cited or not: a copy of an earlier story passes that one on, and an outlet repeats itself.
+            day = item.place.published.toordinal()
+            near = [self.last(key, story, item, 0) for story in sorted(item.twins)]
+            near.append(self.last(key, item.head.outlet_key, item, day - REPEATED))
+            for told in near:
+                if told is not None and told.origin.key == traced.origin.key:
+                    return Traced(traced.origin, told.id)
+        return traced
+
+    def said_by(self, item: Item) -> Origin | None:
+        """Whom the claim credits: the first named; where that is an outlet that quotes somebody, the one quoted.
+
+        Its own outlet, and one who writes for it, are no source.
+        """
+        claim, own = item.claim, item.head.outlet_key
+        if not claim.said_by:
+            return None
+        about = club_key(claim.buyer if claim.kind in BUYER_KINDS else claim.seller)
+        found: list[Origin] = []
+        for named in claim.said_by:
+            source = self.press.source(named.name, item.place.published, about)
+            if source is not None and not (own and own in (source.key, self.press.house.get(source.key))):
+                found.append(source)
+        if len(found) > 1 and not self.press.reports(found[1]):
+            return found[1]
+        return found[0] if found else None
+
+    def cited(self, item: Item, key: Key, source: Origin) -> Traced:
+        """Follow an explicit citation: to what the cited one published, and to whom that had it from."""
+        since = item.place.published.toordinal() - CHAIN
+        # "The Athletic" and its David Ornstein are one origin of one claim.
+        house = self.press.house.get(source.key, "")
+        for teller in (source.key, house, _HOUSE + source.key):
+            told = self.last(key, teller, item, since)
+            if told is not None:
+                published = told.outlet in (source.key, house)
+                return Traced(told.origin, told.id if published else None)
+        return Traced(source, None)
+
+    def uncited(self, item: Item, key: Key) -> Traced:
+        """Find whom a claim in an outlet's own voice passes on, if anybody."""
+        head, day = item.head, item.place.published.toordinal()
+        for story in sorted(item.twins):
+            twin = self.last(key, story, item, 0)
+            if twin is not None:
+                return Traced(twin.origin, twin.id)
+        passed_on: list[tuple[bool, int, _Told]] = []
+        for source in sorted(item.cited - {head.outlet_key}):
+            told = self.last(key, source, item, day - CITED, talk=False)
+            if told is not None and told.outlet != head.outlet_key:
+                passed_on.append((told.outlet == source, told.day, told))
+        if passed_on:
+            published, _, told = max(passed_on, key=lambda found: found[:2])
+            return Traced(told.origin, told.id if published else None)
+        own = self.last(key, head.outlet_key, item, day - REPEATED, talk=False)
+        if own is not None:
+            return Traced(own.origin, own.id)
+        if head.aggregator:
+            first = self.first(key, item, day - GATHERED)
+            return Traced(NOBODY, None) if first is None else Traced(first.origin, first.id)
+        return Traced(self.press.voice_of(head.outlet, head.outlet_key), None)
+
+    def last(self, key: Key, teller: str, item: Item, since: int, *, talk: bool = True) -> _Told | None:
+        """The last entry of a claim by a teller, no older than a day, that backs an item's figures."""
+        for told in reversed(self.by_teller.get((key, teller), {}).values()):
+            if told.day >= since and (talk or not told.talk) and backs(told.claim, item.claim):
+                return told
+        return None
+
+    def first(self, key: Key, item: Item, since: int) -> _Told | None:
+        """The earliest entry of a claim since a day that backs an item's figures."""
+        row = self.by_key.get(key, [])
+        for told in row[bisect_left(row, since, key=lambda told: told.day) :]:
+            if not told.talk and backs(told.claim, item.claim):
+                return told
+        return None

@@ -1,0 +1,98 @@
+"""Stories that tell the same in nearly the same words: signatures of texts, and how like two of them are.
+
+A signature is a MinHash of the text's runs of three words, by rensa, which takes 0.08 ms a story where datasketch
+takes 0.52 ms (5,306 stories of 560 runs each, 128 permutations, one core).
+"""
+
+import re
+import struct
+
+from rensa import RMinHash
+
+from sagabook.model import Story
+
+#: Jaccard likeness from which two stories are twins. Of 5,306 stories of 2020-25, the pairs of different outlets at
+#: 0.28 and above (48) were rewritten copies but for four that shared only background, three of these more than three
+#: days apart; from 0.20 to 0.25, half of them were.
+LIKE = 0.28
+#: How many days apart twins may be: copies appeared within two; what is alike later shares its background.
+DAYS = 3
+
+_PERMUTATIONS = 126
+_SEED = 20170801
+#: Three rows a band, 42 bands: a pair as like as 0.28 shares a band in 61 of 100 cases, 0.35 in 84, 0.5 in 99.6; one
+#: as unlike as 0.05 in 1 of 200.
+_ROWS = 3
+_WORD = re.compile(r"\w+")
+_RUN = 3
+_FORM = struct.Struct(f"<{_PERMUTATIONS}H")
+
+
+def bare(story: Story) -> str:
+    """Give a story's text without its furniture.
+
+    Args:
+        story: The story.
+
+    Returns:
+        The stretches between the furniture, a line each.
+    """
+    kept, at = [], 0
+    for span in sorted(story.furniture, key=lambda span: (span.start, span.end)):
+        if span.start > at:
+            kept.append(story.text[at : span.start])
+        at = max(at, span.end)
+    kept.append(story.text[at:])
+    return "\n".join(kept)
+
+
+def signature(text: str) -> bytes:
+    """Sign a text, so that texts of many common runs of words have signatures of many common parts.
+
+    Args:
+        text: A story's text, best as `bare` gives it.
+
+    Returns:
+        252 bytes, the same on every machine; none where the text has no word.
+    """
+    words = _WORD.findall(text.casefold())
+    if not words:
+        return b""
+    runs = set(map(" ".join, zip(*(words[at:] for at in range(_RUN)), strict=False))) or {" ".join(words)}
+    minima = RMinHash(_PERMUTATIONS, _SEED)
+    minima.update(list(runs))
+    return _FORM.pack(*(least & 0xFFFF for least in minima.digest()))
+
+
+def bands(signed: bytes) -> tuple[int, ...]:
+    """Cut a signature into the numbers by which an index finds candidates: twins share at least one, mostly.
+
+    Args:
+        signed: A signature; an empty one has no bands.
+
+    Returns:
+        42 numbers below 2**54, each marked with its place in the signature.
+    """
+    if not signed:
+        return ()
+    parts = _FORM.unpack(signed)
+    return tuple(
+        (at // _ROWS) << 48 | parts[at] << 32 | parts[at + 1] << 16 | parts[at + 2]
+        for at in range(0, _PERMUTATIONS, _ROWS)
+    )
+
+
+def likeness(one: bytes, other: bytes) -> float:
+    """Estimate the Jaccard likeness of two texts from their signatures (mean error 0.03).
+
+    Args:
+        one: A signature.
+        other: A signature.
+
+    Returns:
+        0 to 1; 0 where either is empty.
+    """
+    if not one or not other:
+        return 0.0
+    pairs = zip(_FORM.unpack(one), _FORM.unpack(other), strict=True)
+    return sum(1 for a, b in pairs if a == b) / _PERMUTATIONS

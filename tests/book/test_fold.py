@@ -1,0 +1,114 @@
+"""The laws of the fold: order of adding, later stories, and echoes."""
+
+import random
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from sagabook.book.echoes import claim_key, trace
+from sagabook.book.entry import Entry, Head, Place, Voice
+from sagabook.book.fold import fold_block
+from sagabook.book.identity import NameIndex
+from sagabook.book.item import Item
+from sagabook.book.origins import Press
+from sagabook.book.rulings import Anchor, Merge, Ruling, Split
+
+from .made import DAY, OUTLETS, hashed, newsrooms
+
+laws = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+
+
+def inferred(entries: list[Entry]) -> list[tuple[Place, str, str, str, Place | None]]:
+    """What was inferred, the ids of this book replaced by places."""
+    place = {entry.id: entry.place for entry in entries}
+    return [(e.place, e.person, e.name, e.origin.key, None if e.echo_of is None else place[e.echo_of]) for e in entries]
+
+
+@laws
+@given(items=newsrooms(), seed=st.integers(0, 999))
+def test_any_order_of_adding_gives_the_same_book(items: list[Item], seed: int, names: NameIndex, press: Press) -> None:
+    shuffled = [replace(item, id=10_000 - item.id) for item in items]
+    random.Random(seed).shuffle(shuffled)
+    assert inferred(fold_block(items, (), names, press)) == inferred(fold_block(shuffled, (), names, press))
+
+
+@laws
+@given(items=newsrooms(), days=st.integers(0, 30))
+def test_a_later_story_never_changes_an_earlier_answer(
+    items: list[Item], days: int, names: NameIndex, press: Press
+) -> None:
+    end = DAY + timedelta(days)
+    by_then = [item for item in items if item.place.published <= end]
+    whole = [entry for entry in fold_block(items, (), names, press) if entry.place.published <= end]
+    assert fold_block(by_then, (), names, press) == whole
+
+
+@laws
+@given(items=newsrooms(), days=st.integers(0, 30))
+def test_rulings_on_stories_already_there_hold_against_later_ones(
+    items: list[Item], days: int, names: NameIndex, press: Press
+) -> None:
+    end = DAY + timedelta(days)
+    by_then = [item for item in items if item.place.published <= end]
+    assume(len(by_then) > 1)
+    anchors = [Anchor(item.place.story, item.claim.player.name) for item in by_then]
+    rulings: list[Ruling] = [
+        Merge(anchors[0], anchors[-1]),
+        Split(anchors[len(anchors) // 2], frozenset({anchors[0].story})),
+    ]
+    whole = [entry for entry in fold_block(items, rulings, names, press) if entry.place.published <= end]
+    assert fold_block(by_then, rulings, names, press) == whole
+
+
+@laws
+@given(items=newsrooms())
+def test_an_echo_has_the_origin_of_what_it_passes_on_and_stands_after_it(
+    items: list[Item], names: NameIndex, press: Press
+) -> None:
+    entries = fold_block(items, (), names, press)
+    by_id = {entry.id: entry for entry in entries}
+    for entry in entries:
+        if entry.echo_of is not None:
+            first = by_id[entry.echo_of]
+            assert first.origin == entry.origin
+            assert first.origin.voice is not Voice.UNKNOWN
+            assert first.place < entry.place
+            assert first.place.story != entry.place.story
+            assert claim_key(first.person, first.claim) == claim_key(entry.person, entry.claim)
+
+
+def origins(items: list[Item], persons: list[str], press: Press) -> dict[object, set[str]]:
+    """The independent origins of everything: of all, of each claim, and of each figure of it."""
+    found: dict[object, set[str]] = {}
+    for item, person, traced in zip(items, persons, trace(items, persons, press), strict=True):
+        key = claim_key(person, item.claim)
+        for of in ("all", key, (key, item.claim.fee)):
+            if traced.origin.voice is not Voice.UNKNOWN:
+                found.setdefault(of, set()).add(traced.origin.key)
+    return found
+
+
+@laws
+@given(items=newsrooms(["Jan Novak", "Tiago Novak"]), data=st.data())
+def test_an_echo_never_raises_the_number_of_independent_origins(
+    items: list[Item], data: st.DataObject, press: Press
+) -> None:
+    items = sorted(items, key=lambda item: item.place)
+    passed_on = data.draw(st.sampled_from(items))
+    published = passed_on.place.published + timedelta(data.draw(st.integers(0, 5)))
+    outlet = data.draw(st.sampled_from(OUTLETS[:-1]))
+    key = "f" * 64 if published == passed_on.place.published else hashed("the echo")
+    head = Head(9_000, key, published, "", outlet, press.outlet_key(outlet), aggregator=data.draw(st.booleans()))
+    echo = replace(
+        passed_on, id=9_001, head=head, place=Place(published, key, 0), twins=frozenset({passed_on.place.story})
+    )
+    more = sorted([*items, echo], key=lambda item: item.place)
+    persons = [item.claim.player.name for item in more]
+    own = next(t for i, t in zip(more, trace(more, persons, press), strict=True) if i is echo)
+    before = origins(items, [item.claim.player.name for item in items], press)
+    # What cites somebody new brings an origin, and is no echo.
+    assume(own.origin.voice is Voice.UNKNOWN or own.echo_of is not None)
+    for of, found in origins(more, persons, press).items():
+        assert len(found) <= len(before.get(of, set())), of
