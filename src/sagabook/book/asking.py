@@ -105,7 +105,8 @@ def named_like(connection: Connection, name: str, as_of: date) -> list[Spoken]:
 
 def last_day(connection: Connection) -> date | None:
     """The day of the latest story that makes a claim; None for a book without any."""
-    return connection.scalar(select(func.max(entries.c.published)))
+    latest: date | None = connection.scalar(select(func.max(entries.c.published)))
+    return latest
 
 
 def story_by(connection: Connection, name: str, press: Press) -> tuple[Head, Story] | None:

@@ -10,7 +10,7 @@ from typing import Self
 from sqlalchemy import Connection, func, select
 
 from sagabook.book import asking as ask
-from sagabook.book import quarantine
+from sagabook.book import exporting, quarantine
 from sagabook.book.engine import asking, book_url, open_engine, writing
 from sagabook.book.entry import Entry, Head
 from sagabook.book.identity import NameIndex
@@ -28,7 +28,7 @@ from sagabook.model import Story
 from sagabook.reading import CascadeReader, Reader
 from sagabook.reading.version import reader_version
 from sagabook.register import Register, load_register
-from sagabook.stories import Found, Place, Unreadable
+from sagabook.stories import Found, Place, Unreadable, gather
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,26 @@ class Book:
         count = reread_stories(self._engine, reader, reader_version(), report)
         self.settle()
         return count
+
+    def retry(self, *, reader: Reader | None = None, allow_private: bool = False) -> Added:
+        """Try again to read what is in quarantine.
+
+        Args:
+            reader: What reads it; the cascade reader if not given.
+            allow_private: Fetch from this machine and the local network too.
+
+        Returns:
+            The tally; what could be read is out of quarantine.
+
+        Raises:
+            BookError: The database failed.
+        """
+        held = self.quarantined()
+        again = (
+            next(iter(gather([item.source], done={item.source: item.position - 1}, allow_private=allow_private)), None)
+            for item in held
+        )
+        return self.add((item for item in again if item is not None), reader=reader)
 
     def settle(self) -> None:
         """Bring persons and origins up to date with the claims; every question does so by itself."""
@@ -275,6 +295,23 @@ class Book:
         """What could not be read, the latest tried first."""
         with asking(self._engine) as connection:
             return quarantine.held(connection)
+
+    def export(self, folder: Path, form: str, as_of: date) -> dict[str, int]:
+        """Write the book's tables to a folder: stories (without their texts), claims, persons.
+
+        Args:
+            folder: Where to; made if it does not exist.
+            form: "parquet", "csv" or "jsonl".
+            as_of: Only stories published by this day.
+
+        Returns:
+            How many rows each table has.
+
+        Raises:
+            BookError: The folder cannot be written, or the form is none of these.
+        """
+        with self._ask() as connection:
+            return exporting.export(connection, folder, form, as_of)
 
     def echoes_among(self, story_ids: Sequence[int]) -> int:
         """How many of some stories only pass on what others said first: twins, or every claim an echo."""

@@ -29,6 +29,8 @@ class Added:
     claims: int = 0
     stories: list[int] = field(default_factory=list)
     """The row ids of the stories added."""
+    unreadable: list[str] = field(default_factory=list)
+    """Where those stand that went to the quarantine."""
 
 
 def add_stories(
@@ -81,6 +83,7 @@ def _add_batch(engine: Engine, batch: list[Found | Unreadable], reader: Reader, 
     tally.added += len(ids)
     tally.known += len(batch) - len(failed) - len(ids)
     tally.quarantined += len(failed)
+    tally.unreadable += (item.place.locator for item in failed)
     tally.claims += sum(len(item.claims) for item in read if item.key in ids)
     tally.stories += ids.values()
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from sqlalchemy import RowMapping
+
 from sagabook.model import (
     Claim,
     Club,
@@ -24,7 +26,8 @@ from sagabook.model import (
     Wage,
 )
 
-Row = Mapping[str, Any]
+#: A row as the database answers it, by column.
+Row = Mapping[str, Any] | RowMapping
 
 #: PostgreSQL's text holds no NUL, and neither database takes half a surrogate pair.
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")

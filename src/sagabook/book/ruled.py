@@ -21,6 +21,14 @@ class Ruled:
     made: datetime
     undone: datetime | None = None
 
+    @property
+    def words(self) -> str:
+        """The ruling in words."""
+        ruling = self.ruling
+        if isinstance(ruling, Merge):
+            return f"{ruling.one.name} and {ruling.other.name} are one"
+        return f"another {ruling.anchor.name} in {len(ruling.stories)} stories"
+
 
 def record(connection: Connection, ruling: Ruling) -> int:
     """Record a ruling.

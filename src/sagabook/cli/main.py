@@ -8,7 +8,7 @@ import typer
 import typer.core
 
 from sagabook import __version__
-from sagabook.cli import read, register, score
+from sagabook.cli import add, export, people, quarantine, read, register, sagas, score, story
 from sagabook.errors import SagabookError
 
 INTERRUPTED = 130
@@ -49,7 +49,7 @@ class Commands(typer.core.TyperGroup):
 app = typer.Typer(
     name="sagabook",
     cls=Commands,
-    help="Read football transfer news: who says which club wants whom.",
+    help="Read football transfer news, and keep the book: who says which club wants whom, and where deals stand.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -57,6 +57,15 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command("read")(read.read)
+app.command("add")(add.add)
+app.command("sagas")(sagas.sagas)
+app.command("saga")(sagas.saga)
+app.command("club")(sagas.club)
+app.command("story")(story.story)
+app.add_typer(people.app, name="people")
+app.command("quarantine")(quarantine.quarantine)
+app.command("reread")(add.reread)
+app.command("export")(export.export)
 app.command("score")(score.score)
 app.add_typer(register.app, name="register")
 

@@ -7,7 +7,9 @@ import typer
 from sagabook.cli.options import AsOfOption, BookOption, day_of
 
 app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="Show who is who in the book, and rule on it; rulings can be undone."
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Show who is who in the book, and rule on it; rulings can be undone.",
 )
 
 
@@ -59,7 +61,9 @@ def split(
     with Book(book) as kept:
         numbers = [kept.story(story)[0].id for story in stories]
         number = kept.split(person, numbers)
-    typer.echo(f"ruling {number}: another {person} in {len(numbers)} of the stories; `sagabook people undo {number}` takes it back")
+    typer.echo(
+        f"ruling {number}: another {person} in {len(numbers)} of the stories; `sagabook people undo {number}` takes it back"
+    )
 
 
 @app.command("rulings")
