@@ -16,6 +16,9 @@ from sagabook.book.rows import claim_of, story_of
 from sagabook.book.settling import head_of
 from sagabook.model import Story
 
+#: The voices that a story can have a claim from; a party speaks to whoever prints it.
+_PRESS = (Voice.OUTLET, Voice.JOURNALIST)
+
 
 def entries_of(connection: Connection, persons: Sequence[str], as_of: date, press: Press) -> dict[str, list[Entry]]:
     """All entries of some persons, in the book's order.
@@ -107,6 +110,27 @@ def last_day(connection: Connection) -> date | None:
     """The day of the latest story that makes a claim; None for a book without any."""
     latest: date | None = connection.scalar(select(func.max(entries.c.published)))
     return latest
+
+
+def echoes_among(connection: Connection, story_ids: Sequence[int], press: Press) -> int:
+    """How many of some stories make claims, and none that was not somebody else's first.
+
+    Args:
+        connection: A transaction.
+        story_ids: The stories' numbers.
+        press: Who is who among outlets.
+    """
+    first_here: dict[int, bool] = {}
+    for part in in_parts(story_ids):
+        query = (
+            select(entries.c.story_id, entries.c.echo_of, entries.c.origin, entries.c.voice, stories.c.outlet)
+            .join(stories, stories.c.id == entries.c.story_id)
+            .where(entries.c.story_id.in_(part))
+        )
+        for id, echo_of, origin, voice, outlet in connection.execute(query):
+            taken = echo_of is not None or (voice in _PRESS and origin != press.outlet_key(outlet))
+            first_here[id] = first_here.get(id, False) or not taken
+    return sum(not first for first in first_here.values())
 
 
 def story_by(connection: Connection, name: str, press: Press) -> tuple[Head, Story] | None:

@@ -15,7 +15,6 @@ from sagabook.book.engine import asking, book_url, open_engine, writing
 from sagabook.book.entry import Entry, Head
 from sagabook.book.identity import NameIndex
 from sagabook.book.ingest import Added, add_stories, reread_stories
-from sagabook.book.ledger import in_parts
 from sagabook.book.lookup import Spoken
 from sagabook.book.origins import Press
 from sagabook.book.quarantine import Quarantined
@@ -314,18 +313,13 @@ class Book:
             return exporting.export(connection, folder, form, as_of)
 
     def echoes_among(self, story_ids: Sequence[int]) -> int:
-        """How many of some stories only pass on what others said first: twins, or every claim an echo."""
-        count = 0
+        """How many of some stories only pass on what others said first.
+
+        Args:
+            story_ids: The numbers of the stories in the book.
+        """
         with self._ask() as connection:
-            for part in in_parts(story_ids):
-                query = (
-                    select(entries.c.story_id)
-                    .where(entries.c.story_id.in_(part))
-                    .group_by(entries.c.story_id)
-                    .having(func.count(entries.c.echo_of) == func.count())
-                )
-                count += len(connection.execute(query).all())
-        return count
+            return ask.echoes_among(connection, story_ids, self.press)
 
     def size(self) -> Size:
         """How much the book holds."""
