@@ -37,7 +37,8 @@ def facts_of(episode: Episode, clubs: Mapping[str, Club]) -> list[Fact]:
         clubs: The clubs by their keys.
 
     Returns:
-        A fact for each figure that anybody names, in the order of `Subject`, the one most told first. Denied claims name none.
+        A fact for each figure that anybody names, in the order of `Subject`, the one most told first. Denied claims
+        name none.
     """
     told: dict[tuple[Subject, str, str], dict[float, list[tuple[Heard, _Value]]]] = defaultdict(
         lambda: defaultdict(list)

@@ -326,7 +326,7 @@ class Saga:
     state: State
     settled: Settlement | None
     lanes: tuple[Lane, ...]
-    """The furthest first, then the best attested, then the one most spoken of."""
+    """The furthest first, then the best attested, then the one most spoken of; those gone silent last."""
     stances: tuple[Stance, ...]
     contradictions: tuple[Contradiction, ...]
     facts: tuple[Fact, ...]

@@ -124,8 +124,10 @@ def _stance(topic: Topic, club: Club | None, said: Sequence[_Said], name: str) -
     willing, since = _current(said)
     said = [s for s in said if not s.implied]
     own = [s for s in said if s.willing is willing]
-    if not own or (topic is Topic.CONTRACT and all(s.row.kind is Kind.CONTRACT_SIGNED for s in said)):
-        return None  # a contract "to be signed" that nobody offers is more often a suitor's, misread
+    if topic is Topic.CONTRACT and 2 * sum(s.row.kind is Kind.CONTRACT_SIGNED for s in said) > len(said):
+        return None  # a contract "to be signed" that hardly anybody says is offered is a suitor's, misread
+    if not own:
+        return None
     current = [s for s in own if s.row.day >= since] or own
     latest = max(s.row.day for s in current)
     recent = [s for s in current if (latest - s.row.day).days <= 2 * HALF_LIFE]

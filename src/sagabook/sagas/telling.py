@@ -16,7 +16,7 @@ from sagabook.sagas.hearing import club_names, hear
 from sagabook.sagas.labelling import label_lanes
 from sagabook.sagas.lanes import lanes_of
 from sagabook.sagas.saga import Attested, Lane, Loud, Saga, Stage, State
-from sagabook.sagas.stances import stances_of
+from sagabook.sagas.stances import STALE, stances_of
 from sagabook.sagas.timeline import timeline_of
 
 
@@ -65,7 +65,7 @@ def _saga(
             replace(lane, labels=labels[lane], blockers=tuple(blockers_of(lane, rows, stances, facts)))
             for lane, rows in lanes
         ),
-        key=_prominence,
+        key=lambda lane: _prominence(lane, latest),
     )
     unsettled = State.QUIET if as_of - latest > QUIET else State.OPEN
     return Saga(
@@ -89,8 +89,12 @@ def _saga(
     )
 
 
-def _prominence(lane: Lane) -> tuple[int, int, int, str]:
-    return -lane.stage.rank, -lane.attested.independent, -lane.stories, lane.buyer.name
+def _prominence(lane: Lane, latest: date) -> tuple[bool, int, int, int, str]:
+    """Lanes not spoken of for weeks come last; a rejected one stands just behind those that came as far."""
+    asleep = lane.stage is not Stage.DONE and latest - lane.latest > STALE
+    rejected = lane.stage is Stage.REJECTED
+    rank = 2 * (lane.reached if rejected else lane.stage).rank - rejected
+    return asleep, -rank, -lane.attested.independent, -lane.stories, lane.buyer.name
 
 
 def _attested(episode: Episode, lanes: Sequence[Lane]) -> Attested:
