@@ -326,13 +326,15 @@ class Saga:
     state: State
     settled: Settlement | None
     lanes: tuple[Lane, ...]
-    """The furthest first, then the best attested, then the one most spoken of; those gone silent last."""
+    """The furthest first, of equals the one most spoken of; those gone silent last."""
     stances: tuple[Stance, ...]
     contradictions: tuple[Contradiction, ...]
     facts: tuple[Fact, ...]
     timeline: tuple[Happening, ...]
     far: Stage | None
+    """Where the furthest lane stands that is still spoken of."""
     attested: Attested
+    """Who bears that."""
     loud: Loud
     entries: tuple[int, ...] = field(default=(), repr=False)
     """All entries that belong to it, echoes included, in the book's order."""
