@@ -25,7 +25,7 @@ class Stage(StrEnum):
 
     @property
     def rank(self) -> int:
-        """How far it is: -1 for off, cooled and linked lowest; a rejected bid stands just below a bid."""
+        """How far it is, off the lowest; who was turned down stands behind those who talk."""
         return _RANKS[self.value]
 
 
@@ -34,8 +34,8 @@ _RANKS = {
     "cooled": 0,
     "linked": 1,
     "interest": 2,
-    "talks": 3,
-    "rejected": 4,
+    "rejected": 3,
+    "talks": 4,
     "bid": 5,
     "fee agreed": 6,
     "terms agreed": 7,
