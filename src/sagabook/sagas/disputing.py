@@ -37,7 +37,8 @@ def facts_of(episode: Episode, clubs: Mapping[str, Club]) -> list[Fact]:
         clubs: The clubs by their keys.
 
     Returns:
-        A fact for each figure that anybody names, in the order of `Subject`, then by club. Denied claims name none.
+        A fact for each figure that anybody names, in the order of `Subject`, the one most told first. Denied claims
+        name none.
     """
     told: dict[tuple[Subject, str, str], dict[float, list[tuple[Heard, _Value]]]] = defaultdict(
         lambda: defaultdict(list)
@@ -57,7 +58,11 @@ def facts_of(episode: Episode, clubs: Mapping[str, Club]) -> list[Fact]:
             told[subject, club, unit][number].append((row, value))
     order = list(Subject)
     facts = [_fact(subject, clubs.get(club), unit, versions) for (subject, club, unit), versions in told.items()]
-    return sorted(facts, key=lambda f: (order.index(f.subject), f.club.name if f.club else "", f.unit))
+    return sorted(facts, key=lambda f: (order.index(f.subject), -_size(f), f.club.name if f.club else "", f.unit))
+
+
+def _size(fact: Fact) -> int:
+    return sum(len(figure.attested.entries) for figure in fact.figures)
 
 
 def _figures(row: Heard) -> Iterable[tuple[Subject, str, float, _Value]]:

@@ -52,8 +52,7 @@ def label_lanes(
         if settled is None:
             labels += [
                 _near_done(lane, rows, as_of),
-                _reheated(lane, rows, as_of),
-                _cooling(lane, rows, as_of),
+                _reheated(lane, rows, as_of) or _cooling(lane, rows, as_of),
                 _name_dropping(lane, rows, crowds),
             ]
         found[lane] = tuple(label for label in labels if label)

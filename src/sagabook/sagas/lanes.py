@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from sagabook.book.entry import Voice
-from sagabook.model import BUYER_KINDS, Club, Deal, Kind, Mode
+from sagabook.model import BUYER_KINDS, Club, Kind, Mode
 from sagabook.sagas.episodes import Episode
 from sagabook.sagas.hearing import Heard, attest
 from sagabook.sagas.ladder import (
@@ -26,7 +26,7 @@ from sagabook.sagas.ladder import (
     UNCONFIRMED_STORIES,
     WEIGHTS,
 )
-from sagabook.sagas.saga import Attested, Ending, Lane, Settlement, Stage, Step
+from sagabook.sagas.saga import Ending, Lane, Settlement, Stage, Step
 
 _UP = (Stage.INTEREST, Stage.TALKS, Stage.BID)
 _AGREED = (Stage.FEE_AGREED, Stage.TERMS_AGREED, Stage.MEDICAL)
@@ -211,17 +211,26 @@ def _advance(walk: _Walk, week: Sequence[_Day], *, free: bool) -> None:
         walk.reached = Stage.BID if walk.highest else Stage.TALKS
         walk.stage = walk.reached
         walk.steps.append(Step(walk.stage, today, attest(_latest(week, walk.stage))))
-    stopped = walk.stage in (Stage.OFF, Stage.COOLED, Stage.REJECTED)
     for stage in _UP:
         rows = _borne(week, stage)
         if not rows:
             continue
         if stage is Stage.BID:
             _bid(walk, rows, today)
-        elif stage.rank > walk.reached.rank or (stopped and walk.stage in _DOWN and not _falls(week)):
+        elif stage.rank > walk.reached.rank or (walk.stage in _DOWN and not _falls(week)):
             _step(walk, stage, today, rows)
+        elif stage is Stage.TALKS and _resumed(walk, week):
+            walk.stage = stage
+            walk.steps.append(Step(stage, today, attest(rows)))
     _agree(walk, week, free=free)
     _fall(walk, week)
+
+
+def _resumed(walk: _Walk, week: Sequence[_Day]) -> bool:
+    """Whether talks go on after a rejection that is a week old and told no more."""
+    if walk.stage is not Stage.REJECTED or (week[-1].day - walk.steps[-1].day).days < WEEK:
+        return False
+    return not _borne(week, Stage.REJECTED)
 
 
 def _step(walk: _Walk, stage: Stage, day: date, rows: Iterable[Heard]) -> None:
@@ -331,15 +340,3 @@ def _end(walk: _Walk, buyer: Club, settled: Settlement | None) -> None:
     elif walk.stage is not Stage.OFF:
         walk.stage = Stage.OFF
         walk.steps.append(Step(Stage.OFF, settled.day, settled.attested))
-
-
-def deal_of(rows: Iterable[Heard]) -> Deal | None:
-    """The form of move that most claims of a lane name."""
-    counts: dict[Deal, int] = defaultdict(int)
-    for row in rows:
-        if row.entry.claim.deal:
-            counts[row.entry.claim.deal] += 1
-    return max(sorted(counts), key=lambda deal: counts[deal], default=None)
-
-
-__all__ = ["Attested", "deal_of", "lanes_of"]

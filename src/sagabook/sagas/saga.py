@@ -25,7 +25,7 @@ class Stage(StrEnum):
 
     @property
     def rank(self) -> int:
-        """How far it is: -1 for off, cooled and linked lowest; a rejected bid stands just below a bid."""
+        """How far it is, off the lowest; who was turned down stands behind those who talk."""
         return _RANKS[self.value]
 
 
@@ -34,8 +34,8 @@ _RANKS = {
     "cooled": 0,
     "linked": 1,
     "interest": 2,
-    "talks": 3,
-    "rejected": 4,
+    "rejected": 3,
+    "talks": 4,
     "bid": 5,
     "fee agreed": 6,
     "terms agreed": 7,
@@ -326,13 +326,15 @@ class Saga:
     state: State
     settled: Settlement | None
     lanes: tuple[Lane, ...]
-    """The furthest first, then the best attested, then the one most spoken of."""
+    """The furthest first, of equals the one most spoken of; those gone silent last."""
     stances: tuple[Stance, ...]
     contradictions: tuple[Contradiction, ...]
     facts: tuple[Fact, ...]
     timeline: tuple[Happening, ...]
     far: Stage | None
+    """Where the furthest lane stands that is still spoken of."""
     attested: Attested
+    """Who bears that."""
     loud: Loud
     entries: tuple[int, ...] = field(default=(), repr=False)
     """All entries that belong to it, echoes included, in the book's order."""

@@ -7,7 +7,7 @@ day counted once, an official word double, halved with every week that passes; t
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from sagabook.book.entry import Voice
@@ -61,6 +61,9 @@ _ONE_SIDED = frozenset(
         *(Kind.REFUSES_TO_PLAY, Kind.LEFT_OUT, Kind.ASKING_PRICE, Kind.CONTRACT_OFFER, Kind.CONTRACT_SIGNED),
     }
 )
+_OF_SUITORS = (Topic.MOVE, Topic.PURSUIT)
+#: What nobody has said of a suitor for three weeks before the saga's last claim is no current stance.
+STALE = timedelta(days=21)
 HALF_LIFE = 7.0
 OFFICIAL = 2.0
 #: Kinds with no more than that share of a fortnight's claims are strays: about one claim in ten is misread.
@@ -73,6 +76,8 @@ class _Said:
     willing: bool
     strength: int
     weight: float
+    implied: bool = False
+    """Whether it only follows: who wants to join another club wants to leave his own."""
 
 
 def stances_of(episode: Episode, name: str, clubs: Mapping[str, Club]) -> list[Stance]:
@@ -92,8 +97,8 @@ def stances_of(episode: Episode, name: str, clubs: Mapping[str, Club]) -> list[S
         if spoken is None or row.past or (row.mode is Mode.DENIED and row.kind in _ONE_SIDED):
             continue
         topic, willing, strength = spoken
-        club = row.buyer if topic in (Topic.MOVE, Topic.PURSUIT) else row.holder
-        if topic in (Topic.MOVE, Topic.PURSUIT):
+        club = row.buyer if topic in _OF_SUITORS else row.holder
+        if topic in _OF_SUITORS:
             if not club or club == episode.holder:
                 continue
         elif club and club != episode.holder:
@@ -101,18 +106,28 @@ def stances_of(episode: Episode, name: str, clubs: Mapping[str, Club]) -> list[S
         weight = WEIGHTS[row.mode] * (OFFICIAL if row.entry.origin.voice is Voice.PARTY else 1.0)
         if weight:
             side = willing is not (row.mode is Mode.DENIED)
-            where = row.buyer if topic in (Topic.MOVE, Topic.PURSUIT) else episode.holder
+            where = row.buyer if topic in _OF_SUITORS else episode.holder
             questions[topic, where].append(_Said(row, side, strength, weight))
-    stances = [_stance(topic, clubs.get(club), said, name) for (topic, club), said in questions.items()]
+            if topic is Topic.MOVE and side:
+                questions[Topic.FUTURE, episode.holder].append(_Said(row, True, 0, weight, implied=True))
+    latest = episode.rows[-1].day
+    found = [_stance(topic, clubs.get(club), said, name) for (topic, club), said in questions.items()]
+    stances = [s for s in found if s and (s.topic not in _OF_SUITORS or latest - s.latest <= STALE)]
     order = list(Topic)
     return sorted(
         stances, key=lambda s: (order.index(s.topic), -len(s.attested.entries), s.club.name if s.club else "")
     )
 
 
-def _stance(topic: Topic, club: Club | None, said: Sequence[_Said], name: str) -> Stance:
+def _stance(topic: Topic, club: Club | None, said: Sequence[_Said], name: str) -> Stance | None:
+    """Work out one stance; None where nobody speaks on it outright."""
     willing, since = _current(said)
+    said = [s for s in said if not s.implied]
     own = [s for s in said if s.willing is willing]
+    if topic is Topic.CONTRACT and 2 * sum(s.row.kind is Kind.CONTRACT_SIGNED for s in said) > len(said):
+        return None  # a contract "to be signed" that hardly anybody says is offered is a suitor's, misread
+    if not own:
+        return None
     current = [s for s in own if s.row.day >= since] or own
     latest = max(s.row.day for s in current)
     recent = [s for s in current if (latest - s.row.day).days <= 2 * HALF_LIFE]

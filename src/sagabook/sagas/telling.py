@@ -16,7 +16,7 @@ from sagabook.sagas.hearing import club_names, hear
 from sagabook.sagas.labelling import label_lanes
 from sagabook.sagas.lanes import lanes_of
 from sagabook.sagas.saga import Attested, Lane, Loud, Saga, Stage, State
-from sagabook.sagas.stances import stances_of
+from sagabook.sagas.stances import STALE, stances_of
 from sagabook.sagas.timeline import timeline_of
 
 
@@ -65,8 +65,9 @@ def _saga(
             replace(lane, labels=labels[lane], blockers=tuple(blockers_of(lane, rows, stances, facts)))
             for lane, rows in lanes
         ),
-        key=_prominence,
+        key=lambda lane: _prominence(lane, latest),
     )
+    furthest = _furthest(told, latest)
     unsettled = State.QUIET if as_of - latest > QUIET else State.OPEN
     return Saga(
         person=episode.rows[0].entry.person,
@@ -82,22 +83,24 @@ def _saga(
         contradictions=tuple(contradictions_of(episode, clubs)),
         facts=tuple(facts),
         timeline=tuple(timeline_of(episode, lanes, clubs)),
-        far=told[0].stage if told else None,
-        attested=_attested(episode, told),
+        far=furthest.stage if furthest else None,
+        attested=furthest.attested if furthest else Attested(),
         loud=_loud(spoken),
         entries=tuple(entry.id for entry in spoken),
     )
 
 
-def _prominence(lane: Lane) -> tuple[int, int, int, str]:
-    return -lane.stage.rank, -lane.attested.independent, -lane.stories, lane.buyer.name
+def _prominence(lane: Lane, latest: date) -> tuple[bool, int, int, str]:
+    """Lanes not spoken of for weeks come last; a bid turned down has come as far as one that stands."""
+    asleep = lane.stage is not Stage.DONE and latest - lane.latest > STALE
+    rank = (lane.reached if lane.stage is Stage.REJECTED else lane.stage).rank
+    return asleep, -rank, -lane.stories, lane.buyer.name
 
 
-def _attested(episode: Episode, lanes: Sequence[Lane]) -> Attested:
-    """Who bears how far it has come."""
-    if episode.settled:
-        return episode.settled.attested
-    return lanes[0].attested if lanes and lanes[0].stage is not Stage.OFF else Attested()
+def _furthest(lanes: Sequence[Lane], latest: date) -> Lane | None:
+    """The lane that stands furthest, of those still spoken of."""
+    awake = [lane for lane in lanes if latest - lane.latest <= STALE] or lanes
+    return max(awake, key=lambda lane: lane.stage.rank, default=None)
 
 
 def _loud(spoken: Sequence[Entry]) -> Loud:

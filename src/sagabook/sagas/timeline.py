@@ -16,6 +16,8 @@ NEWS = frozenset(
         *(Kind.APOLOGY, Kind.WANTS_MOVE, Kind.REJECTS_MOVE),
     }
 )
+#: In a saga of that many stories a suitor whom only one of them names is left out.
+MANY_STORIES = 20
 _PRICED = (Stage.BID, Stage.REJECTED, Stage.FEE_AGREED)
 _STAGES = tuple(Stage)
 #: Unless hardly anybody writes, one story is not news yet: it takes two origins within that many days.
@@ -38,7 +40,10 @@ def timeline_of(
         The steps of the lanes, what player and holder were first said to want, and how it was settled.
     """
     found = list(_first_said(episode, clubs))
+    few = len({row.story for row in episode.rows}) < MANY_STORIES
     for lane, rows in lanes:
+        if lane.stories == 1 and not few:
+            continue
         by_id = {row.entry.id: row for row in rows}
         risen = {step.day for step in lane.steps if step.stage is not Stage.LINKED}
         for step in lane.steps:
