@@ -29,7 +29,7 @@ DAY = date(2025, 7, 1)
         ("Jan Novák", "party:jan-novak"),
         ("Liverpool FC", "party:liverpool"),
         ("Liverpool's official website", "party:liverpool"),
-        ("The Boot Room", "outlet:boot-room"),
+        ("The Marlow Room", "outlet:marlow-room"),
         ("TorinoSport", "outlet:torinosport"),
         ("Novak’s agent", "party:novaks-agent"),
     ],
