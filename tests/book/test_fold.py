@@ -80,11 +80,11 @@ def test_an_echo_has_the_origin_of_what_it_passes_on_and_stands_after_it(
 
 
 def origins(items: list[Item], persons: list[str], press: Press) -> dict[object, set[str]]:
-    """The independent origins of everything: of all, of each claim, and of each figure of it."""
+    """The independent origins of everything: of all, of each claim whatever its figure, and of each figure of it."""
     found: dict[object, set[str]] = {}
     for item, person, traced in zip(items, persons, trace(items, persons, press), strict=True):
         key = claim_key(person, item.claim)
-        for of in ("all", key, (key, item.claim.fee)):
+        for of in ("all", key, (key, item.claim.fee) if item.claim.fee else key):
             if traced.origin.voice is not Voice.UNKNOWN:
                 found.setdefault(of, set()).add(traced.origin.key)
     return found

@@ -22,11 +22,18 @@ _THE_CLUB = frozenset(
     "|club website|clubs official website|clubs official site|club spokesman|club spokesperson|statement"
     "|clubs statement|spokesman|spokesperson".split("|")
 )
+#: What a name of one word holds that is an outlet's.
+_OF_OUTLET = re.compile(
+    r"football|futbol|sport|news|media|press|mail|times|gazet|transfer|mercato|markt|bet|hub|tv$|^tv|fc$"
+)
+#: Words by which outlets' names begin.
+_ARTICLES = frozenset("the le la el il lo o os".split())
 #: Words that stand in the names of outlets and never in a person's.
 _OF_OUTLETS = frozenset(
-    "agency blog briefing central daily diario express fm football futbol gazette gazzetta herald insider journal live"
-    " magazine mail media mercato mirror network news newspaper online paper podcast post press radio record report"
-    " sky soccer sport sports sun talk telegraph times today transfer transfers tribune tv weekly world".split()
+    "agency blog boot briefing central channel daily diario express fm focus football futbol gazette gazzetta herald"
+    " insider journal live magazine mail media mercato mirror network news newspaper online paper podcast post press"
+    " radio record report sky soccer sport sports sun talk telegraph times today transfer transfers tribune tv weekly"
+    " world".split()
 )
 
 
@@ -37,7 +44,6 @@ class Press:
         """Serve one register."""
         self._outlets = register.outlets
         self._journalists = register.journalists
-        self._given_names = frozenset(fold_all(sorted(register.given_names)))
         self._aggregators = {f"outlet:{row.id}" for row in register.outlets.values() if row.kind == "aggregator"}
         self._sources: dict[str, Origin] = {}
         self._clubs: dict[str, str] = {}
@@ -122,8 +128,8 @@ class Press:
             about: The key of the club that the claim is about, which "a club statement" means.
 
         Returns:
-            The outlet or journalist of that name; else a party: club, official, player or agent. An unknown name
-            with a word of outlets, or without a given name, is an outlet. None where nothing is named.
+            The outlet or journalist of that name; else a party: club, official, player, agent, or whoever else is not
+            known. An unknown name that sounds like an outlet's is one. None where nothing is named.
         """
         folded = without_the(fold(name))
         if not folded:
@@ -154,7 +160,8 @@ class Press:
         if folded in self._surnames:
             return self._surnames[folded]
         words = folded.split()
-        if _OF_OUTLETS & set(words) or (len(words) > 1 and not self._given_names & set(words[:-1])):
+        one_word = len(words) == 1 and (_OF_OUTLET.search(folded) is not None or name.isupper())
+        if one_word or _OF_OUTLETS & set(words) or words[0] in _ARTICLES or name.lower().startswith("the "):
             return Origin(f"outlet:{slug}", name, Voice.OUTLET)
         return Origin(f"party:{slug}", name, Voice.PARTY)
 
