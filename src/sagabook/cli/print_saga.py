@@ -23,8 +23,10 @@ from sagabook.sagas.wording import (
     stance_words,
 )
 
-#: The timeline and the lanes of a long saga run to pages; the last and furthest are printed, the rest counted.
-LONGEST = 15
+#: A long saga runs to pages: the furthest suitors are printed and what concerns them, the rest is counted.
+SUITORS = 6
+#: Lines of a section, versions of a figure.
+LONGEST, VERSIONS = 12, 2
 
 
 def print_sagas(console: Console, sagas: Sequence[Saga], as_of: date) -> None:
@@ -52,28 +54,38 @@ def print_saga(console: Console, saga: Saga, entries: Mapping[int, Entry], *, ex
         console: Where to print.
         saga: The saga.
         entries: The book's entries by number, for `explain`.
-        explain: Whether to list, under each line, the claims that it rests on.
+        explain: Whether to print all of it, and under each line the claims that it rests on; else the suitors that
+            are furthest, and what concerns them.
     """
     teller = _Teller(console, entries if explain else {})
+    shown = saga.lanes if explain else saga.lanes[:SUITORS]
+    about = {club_key(lane.buyer) for lane in shown} | {club_key(saga.holder), ""}
     _line(console, printable(saga.name) + (f", {printable(saga.holder.name)}" if saga.holder else ""), style="bold")
     _line(console, _head(saga), style="dim")
     if saga.settled:
         teller.tell(settled_words(saga.settled, saga.as_of), saga.settled.attested)
     _line(console, _figures(saga))
-    teller.section("Who wants what", ((stance_words(s, saga.as_of), s.attested) for s in saga.stances))
-    teller.section("Suitors", ((lane_words(lane, saga.as_of), lane.attested) for lane in saga.lanes))
+    stances = [stance for stance in saga.stances if club_key(stance.club) in about]
+    teller.section("Who wants what", ((stance_words(s, saga.as_of), s.attested) for s in stances))
+    teller.section(
+        "Suitors", ((lane_words(lane, saga.as_of), lane.attested) for lane in shown), more=len(saga.lanes) - len(shown)
+    )
     if saga.state is State.OPEN and saga.lanes:
         first = saga.lanes[0]
         teller.section(
             f"What stands between {first.buyer.name} and done",
             ((blocker_words(blocker, first), blocker.attested) for blocker in first.blockers),
         )
-    teller.section("Labels", ((label_words(label), label.attested) for label in saga.labels))
-    teller.section("Contradictions", ((contradiction_words(c), c.said) for c in saga.contradictions))
-    facts = [(fact_words(fact), fact.figures[0].attested) for fact in saga.facts if not fact.disputed]
-    for fact in saga.disputes:
-        facts.append((fact_words(fact), Attested()))
-        facts += [(f"  {figure_words(figure)}", figure.attested) for figure in fact.figures[:3]]
+    labels = [label for lane in shown for label in lane.labels]
+    teller.section("Labels", ((label_words(label), label.attested) for label in labels))
+    contradictions = [c for c in saga.contradictions if club_key(c.club) in about]
+    teller.section("Contradictions", ((contradiction_words(c), c.said) for c in contradictions))
+    facts: list[tuple[str, Attested]] = []
+    for fact in saga.facts:
+        if club_key(fact.club) in about:
+            facts.append((fact_words(fact), Attested() if fact.disputed else fact.figures[0].attested))
+            if fact.disputed:
+                facts += [(f"  {figure_words(figure)}", figure.attested) for figure in fact.figures[:VERSIONS]]
     teller.section("Figures", facts)
     story = [(f"{day_words(h.day)}: {happening_words(h)}", h.attested) for h in saga.timeline]
     teller.section("Timeline", story, latest=True)
@@ -113,8 +125,10 @@ class _Teller:
         self._console = console
         self._entries = entries
 
-    def section(self, title: str, lines: Iterable[tuple[str, Attested]], *, latest: bool = False) -> None:
-        """Print a title and its lines; of many the first, or the latest ones."""
+    def section(
+        self, title: str, lines: Iterable[tuple[str, Attested]], *, latest: bool = False, more: int = 0
+    ) -> None:
+        """Print a title and its lines; of many the first, or the latest ones; and how many more there are."""
         found = list(lines)
         if not found:
             return
@@ -125,8 +139,9 @@ class _Teller:
             _line(self._console, f"  … {len(found) - len(shown)} earlier", style="dim")
         for words, attested in shown:
             self.tell(words, attested)
-        if not latest and len(found) > len(shown):
-            _line(self._console, f"  … {len(found) - len(shown)} more", style="dim")
+        more += 0 if latest else len(found) - len(shown)
+        if more:
+            _line(self._console, f"  … {more} more", style="dim")
 
     def tell(self, words: str, attested: Attested) -> None:
         """Print a line and, where they are given, the claims that it rests on."""
