@@ -22,6 +22,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -149,7 +150,7 @@ def questions(book: Book, count: int, chance: random.Random, file: Path) -> dict
 
 def p95(ask: Callable[[date], object], days: Sequence[date]) -> float:
     """The 95th percentile of the milliseconds that a question takes."""
-    taken = sorted(1000 * seconds(time.perf_counter, lambda day=day: ask(day)) for day in days)
+    taken = sorted(1000 * seconds(time.perf_counter, partial(ask, day)) for day in days)
     return taken[int(0.95 * (len(taken) - 1))]
 
 
@@ -170,8 +171,8 @@ def told(figures: dict[str, Any]) -> str:
     if figures["bytes_a_story"]:
         lines.append(f"{figures['bytes_a_story'] / 1000:.1f} kB a story on disk")
     lines += (
-        f"{row['stories']:7} stories: 95th percentile sagas {row['sagas_ms']:.0f} ms, saga {row['saga_ms']:.0f} ms, club "
-        f"{row['club_ms']:.0f} ms"
+        f"{row['stories']:7} stories: 95th percentile of sagas {row['sagas_ms']:.0f} ms, of saga {row['saga_ms']:.0f} ms, "
+        f"of club {row['club_ms']:.0f} ms"
         for row in figures.get("grown", ())
     )
     return "\n".join(lines)
