@@ -1,12 +1,13 @@
 """What hypothesis draws for every property test: players, clubs, fees, news sentences, and whole stories."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
 from hypothesis import strategies as st
 
-from sagabook.model import Story
+from sagabook.book.entry import Entry, Head, Origin, Place, Voice
+from sagabook.model import BUYER_KINDS, Claim, Club, Deal, Fee, Kind, Mode, Player, Story
 from sagabook.register import load_register
 from sagabook.stories import find_furniture
 
@@ -97,3 +98,48 @@ def stories() -> st.SearchStrategy[Story]:
 
 def _story(text: str, published: date | None, outlet: str | None) -> Story:
     return Story(text=text, published=published, outlet=outlet, furniture=find_furniture(text))
+
+
+_ORIGINS = (
+    *(Origin(f"outlet:{name}", name, Voice.OUTLET) for name in ("echo", "post", "star")),
+    Origin("party:ann-price", "Ann Price", Voice.PARTY),
+    Origin("", "", Voice.UNKNOWN),
+)
+_SUITORS = ("Torino", "Lugano", "Rovers")
+_HOLDERS = ("Rovers", "Rovers", "Rovers", "Torino", None)
+
+
+def one_player_s_entries(*, max_size: int = 25) -> st.SearchStrategy[list[Entry]]:
+    """What a book holds of one player over two years: any kinds and modes, some of one story, some echoes."""
+    # Many days together and some far apart, so that sagas overlap, end and begin again.
+    days = st.one_of(st.integers(0, 12), st.integers(0, 700)).map(lambda n: date(2030, 6, 1) + timedelta(days=n))
+    whose = st.tuples(
+        st.sampled_from(Kind), st.sampled_from(Mode), st.sampled_from(_SUITORS), st.sampled_from(_HOLDERS)
+    )
+    details = st.tuples(st.integers(0, 9), st.integers(1, 3), st.sampled_from(_ORIGINS), st.integers(0, 3))
+    return st.lists(st.tuples(days, whose, details), min_size=1, max_size=max_size).map(
+        lambda drawn: [_entry(number, *one) for number, one in enumerate(drawn, start=1)]
+    )
+
+
+def _entry(
+    number: int, day: date, whose: tuple[Kind, Mode, str, str | None], details: tuple[int, int, Origin, int]
+) -> Entry:
+    kind, mode, buyer, seller = whose
+    tens, story, origin, turn = details
+    claim = Claim(
+        kind,
+        Player("Jan Novak"),
+        Club(buyer) if kind in BUYER_KINDS else None,
+        Club(seller) if seller else None,
+        mode,
+        Deal.LOAN if turn == 1 else None,
+        Fee(tens * 1e7, "GBP") if tens % 2 else None,
+        when="2029" if tens == 8 else day.isoformat()[:7] if tens == 6 else None,
+        confidence=0.3 if turn == 2 else 0.8,
+    )
+    # A story has one day.
+    key = f"{day.isoformat()}-{story}"
+    head = Head(number, key, day, "", origin.name, origin.key)
+    echo_of = 1 if turn == 3 and number > 1 else None
+    return Entry(number, claim, head, Place(day, key, number), "", "novak", "Jan Novak", origin, echo_of)

@@ -32,8 +32,15 @@ def test_an_asserted_claim_takes_a_quiet_lane_to_its_stage(kind: Kind, stage: St
 @pytest.mark.parametrize("kind", [Kind.BID, Kind.FEE_AGREED, Kind.MEDICAL, Kind.SIGNING])
 def test_what_is_not_said_to_be_so_is_not_reached(kind: Kind, mode: Mode) -> None:
     desk = Desk()
+    desk.hears("06-25", Kind.INTEREST, "Torino")
     desk.hear_all("07-01", kind, "Torino", mode=mode)
     assert lane_of(desk, "Torino").stage.rank <= Stage.TALKS.rank
+
+
+def test_a_denial_alone_makes_nobody_a_suitor() -> None:
+    desk = Desk()
+    desk.hears("07-01", Kind.INTEREST, "Torino", mode=Mode.DENIED)
+    assert desk.saga().lanes == ()
 
 
 def test_only_linked_where_all_is_hedged() -> None:

@@ -4,6 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import dropwhile, filterfalse
 
 from sagabook.book.entry import Voice
 from sagabook.model import BUYER_KINDS, Club, Kind, Mode
@@ -84,7 +85,9 @@ def lanes_of(episode: Episode, clubs: Mapping[str, Club]) -> list[tuple[Lane, tu
     quiet = _quiet_days(episode.rows)
     return [
         (_lane(rows, holder, clubs[buyer], episode.settled, quiet), tuple(rows))
-        for buyer, rows in sorted(by_buyer.items())
+        for buyer, told in sorted(by_buyer.items())
+        # A denial alone makes nobody a suitor.
+        if (rows := list(dropwhile(_denied, told)))
     ]
 
 
@@ -101,7 +104,7 @@ def _lane(
     rows: Sequence[Heard], holder: Club | None, buyer: Club, settled: Settlement | None, quiet: frozenset[date]
 ) -> Lane:
     first = rows[0]
-    links = attest(row for row in rows if row.day == first.day and _links(row))
+    links = attest(row for row in rows if row.day == first.day and not _denied(row))
     walk = _Walk(Stage.LINKED, Stage.LINKED, [Step(Stage.LINKED, first.day, links)])
     week: deque[_Day] = deque()
     for today in _days(rows, quiet):
@@ -120,13 +123,13 @@ def _lane(
         since=first.day,
         latest=rows[-1].day,
         steps=tuple(walk.steps),
-        attested=attest(filter(_links, rows)) if last.stage is Stage.LINKED else last.attested,
+        attested=attest(filterfalse(_denied, rows)) if last.stage is Stage.LINKED else last.attested,
         stories=len({row.story for row in rows}),
     )
 
 
-def _links(row: Heard) -> bool:
-    return row.mode is not Mode.DENIED and row.kind not in (Kind.REJECTS_MOVE, Kind.DEAL_OFF, Kind.INTEREST_ENDED)
+def _denied(row: Heard) -> bool:
+    return row.mode is Mode.DENIED
 
 
 def _days(rows: Iterable[Heard], quiet: frozenset[date]) -> list[_Day]:
@@ -210,7 +213,9 @@ def _advance(walk: _Walk, week: Sequence[_Day], *, free: bool) -> None:
         walk.fee_agreed = False
         walk.reached = Stage.BID if walk.highest else Stage.TALKS
         walk.stage = walk.reached
-        walk.steps.append(Step(walk.stage, today, attest(_latest(week, walk.stage))))
+        # Those who last spoke of that stage, or of any, bear that it has come back to it.
+        rows = _latest(week, walk.stage) or [row for day in week for told in day.rows.values() for row in told]
+        walk.steps.append(Step(walk.stage, today, attest(rows)))
     for stage in _UP:
         rows = _borne(week, stage)
         if not rows:

@@ -1,0 +1,141 @@
+"""What each party is said to want, since when, by whom, and who says otherwise."""
+
+from sagabook.model import Kind, Mode
+from sagabook.sagas.saga import Hurdle, Role, Stance, Topic
+from tests.sagas.desk import ECHO, OFFICIAL, POST, STAR, Desk, club, day, ids, pounds
+
+
+def stance(desk: Desk, topic: Topic, as_of: str = "12-31") -> Stance:
+    found = [s for s in desk.saga(as_of).stances if s.topic is topic]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_the_stance_holds_party_day_sources_and_entries() -> None:
+    desk = Desk()
+    entries = [
+        desk.hears("07-01", Kind.NOT_FOR_SALE, origin=OFFICIAL),
+        desk.hears("07-03", Kind.NOT_FOR_SALE, origin=POST),
+    ]
+    found = stance(desk, Topic.SALE)
+    assert (found.party, found.role, found.wants, found.willing) == ("Rovers", Role.HOLDER, Kind.NOT_FOR_SALE, False)
+    assert (found.since, found.latest) == (day("07-01"), day("07-03"))
+    assert found.attested.entries == ids(entries)
+    assert [o.name for o in found.attested.origins] == ["Ann Price", "the Post"]
+    assert not found.contradicted_by.entries
+
+
+def test_the_later_word_is_the_current_one_and_the_nearest_contradiction_comes_first() -> None:
+    desk = Desk()
+    early = desk.hears("06-01", Kind.WANTS_TO_STAY)
+    late = desk.hears("07-01", Kind.WANTS_TO_STAY, origin=POST)
+    desk.hear_all("07-05", Kind.WANTS_TO_LEAVE)
+    found = stance(desk, Topic.FUTURE)
+    assert (found.wants, found.willing, found.since) == (Kind.WANTS_TO_LEAVE, True, day("07-05"))
+    assert found.contradicted_by.entries == (late.id, early.id)
+
+
+def test_one_voice_does_not_turn_what_many_have_just_said() -> None:
+    desk = Desk()
+    desk.hear_all("07-05", Kind.WANTS_TO_LEAVE)
+    desk.hears("07-06", Kind.WANTS_TO_STAY)
+    assert stance(desk, Topic.FUTURE).willing
+
+
+def test_an_official_word_weighs_double() -> None:
+    desk = Desk()
+    desk.hears("07-05", Kind.FOR_SALE, origin=ECHO)
+    desk.hears("07-05", Kind.NOT_FOR_SALE, origin=OFFICIAL)
+    assert not stance(desk, Topic.SALE).willing
+
+
+def test_one_origin_counts_once_a_day_however_often_it_says_it() -> None:
+    desk = Desk()
+    desk.hear_all("07-05", Kind.NOT_FOR_SALE, times=2)
+    for _ in range(5):
+        desk.hears("07-05", Kind.FOR_SALE, origin=STAR)
+    assert not stance(desk, Topic.SALE).willing
+
+
+def test_a_denial_speaks_for_the_other_side() -> None:
+    desk = Desk()
+    desk.hears("07-05", Kind.WANTS_TO_LEAVE, mode=Mode.DENIED)
+    assert not stance(desk, Topic.FUTURE).willing
+
+
+def test_no_bid_made_is_not_no_wish() -> None:
+    desk = Desk()
+    desk.hears("07-05", Kind.INTEREST, "Torino")
+    desk.hear_all("07-06", Kind.BID, "Torino", mode=Mode.DENIED)
+    assert stance(desk, Topic.PURSUIT).willing
+
+
+def test_each_suitor_has_a_stance() -> None:
+    desk = Desk()
+    desk.hears("07-05", Kind.INTEREST, "Torino")
+    desk.hears("07-06", Kind.INTEREST_ENDED, "Lugano")
+    found = {s.party: s.willing for s in desk.saga().stances if s.role is Role.SUITOR}
+    assert found == {"Torino": True, "Lugano": False}
+
+
+def test_the_wish_to_join_another_club_bears_out_the_wish_to_leave() -> None:
+    desk = Desk()
+    desk.hear_all("07-01", Kind.WANTS_TO_LEAVE)
+    desk.hear_all("07-20", Kind.WANTS_MOVE, "Torino")
+    desk.hears("07-20", Kind.WANTS_TO_STAY)
+    assert stance(desk, Topic.FUTURE).willing
+    assert stance(desk, Topic.MOVE).club == club("Torino")
+
+
+def test_what_is_said_of_another_holder_is_nobody_s_stance_here() -> None:
+    desk = Desk()
+    desk.hear_all("07-01", Kind.INTEREST, "Torino")
+    desk.hears("07-01", Kind.FOR_SALE, seller="Lugano")
+    assert [s.topic for s in desk.saga().stances] == [Topic.PURSUIT]
+
+
+def test_a_contradiction_names_both_sides_nearest_first() -> None:
+    desk = Desk()
+    far = desk.hears("06-20", Kind.FEE_AGREED, "Torino", mode=Mode.DENIED)
+    near = desk.hears("07-02", Kind.FEE_AGREED, "Torino", mode=Mode.DENIED, origin=POST)
+    said = desk.hears("07-04", Kind.FEE_AGREED, "Torino", origin=STAR)
+    (found,) = desk.saga().contradictions
+    assert (found.about, found.club, found.holds) == ("an agreed fee", club("Torino"), True)
+    assert found.said.entries == (said.id,)
+    assert found.otherwise.entries == (near.id, far.id)
+    assert found.days_apart == 2
+
+
+def test_plans_contradict_nobody() -> None:
+    desk = Desk()
+    desk.hears("07-01", Kind.BID, "Torino", mode=Mode.PLANNED)
+    desk.hears("07-01", Kind.BID, "Torino", mode=Mode.DENIED)
+    assert desk.saga().contradictions == ()
+
+
+def test_hurdles_as_the_claims_tell_them() -> None:
+    desk = Desk()
+    asked = desk.hears("07-01", Kind.ASKING_PRICE, fee=pounds(65))
+    bid = desk.hears("07-02", Kind.BID, "Torino", fee=pounds(55))
+    against = desk.hears("07-02", Kind.REJECTS_MOVE, "Lugano")
+    by_buyer = {lane.buyer.name: lane.blockers for lane in desk.saga().lanes}
+    (gap,) = by_buyer["Torino"]
+    assert (gap.hurdle, gap.bid, gap.asked) == (Hurdle.FEE_GAP, pounds(55), pounds(65))
+    assert set(gap.attested.entries) == {asked.id, bid.id}
+    (unwilling,) = by_buyer["Lugano"]
+    assert (unwilling.hurdle, unwilling.attested.entries) == (Hurdle.PLAYER_UNWILLING, (against.id,))
+
+
+def test_prices_of_two_currencies_have_no_gap() -> None:
+    desk = Desk()
+    desk.hears("07-01", Kind.ASKING_PRICE, fee=pounds(65))
+    desk.hears("07-02", Kind.BID, "Torino", fee=type(pounds(1))(55e6, "EUR"))
+    assert desk.saga().lanes[0].blockers == ()
+
+
+def test_a_holder_who_turns_a_bid_down_blocks_until_a_fee_is_agreed() -> None:
+    desk = Desk()
+    desk.hear_all("07-01", Kind.BID_REJECTED, "Torino")
+    assert [b.hurdle for b in desk.saga().lanes[0].blockers] == [Hurdle.HOLDER_UNWILLING]
+    desk.hear_all("07-05", Kind.FEE_AGREED, "Torino")
+    assert [b.hurdle for b in desk.saga().lanes[0].blockers] == [Hurdle.TERMS_OPEN]
