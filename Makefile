@@ -3,12 +3,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/data
-BENCHES := quality labelled_posts mark_unread speed start_up profile_reader confidence
+BENCHES := quality labelled_posts mark_unread speed start_up profile_reader confidence ingest
 
 .PHONY: demo test lint bench docs clean
 
 demo: $(VENV)/.package
 	$(BIN)/sagabook read examples/2017-08-01-*.txt
+	@rm -f $(VENV)/demo.db*
+	$(BIN)/sagabook add examples --book $(VENV)/demo.db
+	@for day in 2017-06-08 2017-08-01 2017-12-28; do \
+		echo; echo "\$$ sagabook saga \"van dijk\" --as-of $$day"; \
+		$(BIN)/sagabook saga "van dijk" --as-of $$day --book $(VENV)/demo.db || exit 1; done
 
 test: lint
 	$(BIN)/python -m pytest

@@ -171,8 +171,8 @@ def told(figures: dict[str, Any]) -> str:
     if figures["bytes_a_story"]:
         lines.append(f"{figures['bytes_a_story'] / 1000:.1f} kB a story on disk")
     lines += (
-        f"{row['stories']:7} stories: 95th percentile of sagas {row['sagas_ms']:.0f} ms, of saga {row['saga_ms']:.0f} ms, "
-        f"of club {row['club_ms']:.0f} ms"
+        f"{row['stories']:7} stories, 95th percentiles: sagas {row['sagas_ms']:.0f} ms, saga {row['saga_ms']:.0f} ms, "
+        f"club {row['club_ms']:.0f} ms"
         for row in figures.get("grown", ())
     )
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""Sagabook reads football transfer news: `read(text_or_story)` gives the claims of one story.
+"""Sagabook reads football transfer news: `read(text_or_story)` gives the claims of one story, `Book` keeps many.
 
 >>> from sagabook import read
 >>> [claim.kind.value for claim in read("Burnley have rejected a £9m bid from Fulham for Ian Cole.")]
@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sagabook.errors import (
+    BookError,
     FeedsError,
     FetchError,
     GoldError,
@@ -37,12 +38,15 @@ from sagabook.model import (
 )
 
 if TYPE_CHECKING:
+    from sagabook.book import Book
     from sagabook.reading import CascadeReader
 
 __version__ = "0.1.0"
 
 __all__ = [
     "BUYER_KINDS",
+    "Book",
+    "BookError",
     "Claim",
     "Club",
     "Contract",
@@ -91,6 +95,15 @@ def read(text_or_story: str | Story) -> list[Claim]:
     else:
         story = text_or_story
     return _reader().read(story)
+
+
+def __getattr__(name: str) -> object:
+    """Load `Book` when it is first asked for, so that reading alone does not load a database library."""
+    if name == "Book":
+        from sagabook.book import Book
+
+        return Book
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 @cache

@@ -49,14 +49,19 @@ class Book:
         book: A file, or an address such as "postgresql://host/name"; None for `SAGABOOK_BOOK`, else ./sagabook.db.
             What does not exist yet becomes an empty book.
         register: Who exists; the shipped register with the user's own over it if not given.
+        create: Whether a file that does not exist may be made.
 
     Raises:
-        BookError: It cannot be opened.
+        BookError: It cannot be opened, or there is none.
         RegisterError: The register holds a row that cannot stand.
     """
 
-    def __init__(self, book: str | Path | None = None, register: Register | None = None) -> None:
+    def __init__(
+        self, book: str | Path | None = None, register: Register | None = None, *, create: bool = True
+    ) -> None:
         self.url = book_url(book)
+        if not create and self.url.get_backend_name() == "sqlite" and not Path(self.url.database or "").exists():
+            raise BookError(f"{self.url.database}: no book there; `sagabook add` makes one, --book names another")
         self.register = register if register is not None else load_register()
         self.press = Press(self.register)
         self._names = NameIndex(self.register)

@@ -79,7 +79,7 @@ def reread(book: BookOption = None) -> None:
     """Read again what an older reader has read; run it again to go on where it was broken off."""
     from sagabook.book import Book
 
-    with Book(book) as kept:
+    with Book(book, create=False) as kept:
         gc.freeze()
         with progress() as bar:
             task = bar.add_task("reading again", total=None)

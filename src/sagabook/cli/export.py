@@ -21,7 +21,7 @@ def export(
     """Write the book's tables to a folder: stories without their texts, claims, persons."""
     from sagabook.book import Book
 
-    with Book(book) as kept:
+    with Book(book, create=False) as kept:
         counts = kept.export(folder, form, day_of(as_of, kept))
     for table, count in counts.items():
         typer.echo(f"{folder / f'{table}.{form}'}: {count:,} rows")

@@ -8,7 +8,7 @@ import typer
 import typer.core
 
 from sagabook import __version__
-from sagabook.cli import add, export, people, quarantine, read, register, sagas, score, story
+from sagabook.cli import add, export, people, quarantine, read, register, sagas, score, story, watch
 from sagabook.errors import SagabookError
 
 INTERRUPTED = 130
@@ -58,6 +58,7 @@ app = typer.Typer(
 )
 app.command("read")(read.read)
 app.command("add")(add.add)
+app.command("watch")(watch.watch)
 app.command("sagas")(sagas.sagas)
 app.command("saga")(sagas.saga)
 app.command("club")(sagas.club)

@@ -23,7 +23,7 @@ def find(
     from sagabook.book import Book
     from sagabook.cli.print_claims import printable
 
-    with Book(book) as kept:
+    with Book(book, create=False) as kept:
         found = kept.named(name, day_of(as_of, kept))
     for row in found:
         claims = "1 claim" if row.entries == 1 else f"{row.entries:,} claims"
@@ -41,7 +41,7 @@ def merge(
     """Rule that two persons are one."""
     from sagabook.book import Book
 
-    with Book(book) as kept:
+    with Book(book, create=False) as kept:
         number = kept.merge(one, other)
     typer.echo(f"ruling {number}: {one} and {other} are one; `sagabook people undo {number}` takes it back")
 
@@ -58,7 +58,7 @@ def split(
     """Rule that the person of that name in some stories is somebody else."""
     from sagabook.book import Book
 
-    with Book(book) as kept:
+    with Book(book, create=False) as kept:
         numbers = [kept.story(story)[0].id for story in stories]
         number = kept.split(person, numbers)
     where = "1 story" if len(numbers) == 1 else f"{len(numbers)} stories"
@@ -71,7 +71,7 @@ def rulings(book: BookOption = None) -> None:
     from sagabook.book import Book
     from sagabook.cli.print_claims import printable
 
-    with Book(book) as kept:
+    with Book(book, create=False) as kept:
         made = kept.rulings()
     for ruled in made:
         undone = f", undone {ruled.undone:%Y-%m-%d}" if ruled.undone else ""
@@ -88,6 +88,6 @@ def undo(
     """Take a ruling back; it stays on record."""
     from sagabook.book import Book
 
-    with Book(book) as kept:
+    with Book(book, create=False) as kept:
         kept.undo(number)
     typer.echo(f"ruling {number} is undone")

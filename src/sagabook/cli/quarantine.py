@@ -19,7 +19,7 @@ def quarantine(
     from sagabook.cli.add import words
     from sagabook.cli.print_claims import printable
 
-    with Book(book) as kept:
+    with Book(book, create=False) as kept:
         if retry:
             typer.echo(words(kept.retry(allow_private=allow_private)))
         held = kept.quarantined()

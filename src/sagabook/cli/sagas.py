@@ -27,7 +27,7 @@ def sagas(
 
     if stage is not None and stage not in list(Stage):
         raise BookError(f"{stage}: no such stage; the stages are {', '.join(Stage)}")
-    with Book(book) as kept:
+    with Book(book, create=False) as kept:
         day = day_of(as_of, kept)
         key = club_named(club, kept.register)[0] if club else None
         found = hot_sagas(kept, day, club=key, stage=Stage(stage) if stage else None, limit=limit)
@@ -51,7 +51,7 @@ def saga(
     from sagabook.cli.print_saga import print_saga
     from sagabook.sagas import saga_record, sagas_named
 
-    with Book(book) as kept:
+    with Book(book, create=False) as kept:
         day = day_of(as_of, kept)
         found, others, entries = sagas_named(kept, name, day)
     if as_json:
@@ -81,7 +81,7 @@ def club(
     from sagabook.cli.print_saga import print_club
     from sagabook.sagas import club_sagas
 
-    with Book(book) as kept:
+    with Book(book, create=False) as kept:
         day = day_of(as_of, kept)
         key, written = club_named(name, kept.register)
         coming, going = club_sagas(kept, key, day, limit=limit)

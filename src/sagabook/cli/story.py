@@ -21,6 +21,6 @@ def story(
     from sagabook.cli.console import PlainConsole
     from sagabook.cli.print_entries import print_story_entries
 
-    with Book(book) as kept:
+    with Book(book, create=False) as kept:
         head, told, entries = kept.story(name)
     print_story_entries(PlainConsole(), head, told, entries)
