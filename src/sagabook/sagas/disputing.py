@@ -8,7 +8,7 @@ from typing import TypeAlias
 from sagabook.model import Club, Contract, Fee, Kind, Mode, Wage
 from sagabook.sagas.episodes import Episode
 from sagabook.sagas.hearing import Heard, attest
-from sagabook.sagas.saga import Fact, Figure, Standing, Subject
+from sagabook.sagas.saga import Attested, Fact, Figure, Subject
 
 #: Whose fee is what. A fee agreed and the fee of a done move are one fact; bids are offers and stand apart.
 FEES: Mapping[Kind, Subject] = MappingProxyType(
@@ -24,7 +24,6 @@ FEES: Mapping[Kind, Subject] = MappingProxyType(
 )
 _CONTRACTS = frozenset({Kind.CONTRACT_UNTIL, Kind.CONTRACT_SIGNED})
 _HOLDERS = frozenset({Subject.ASKING_PRICE, Subject.RELEASE_CLAUSE, Subject.CONTRACT_END})
-_ORDER = (Standing.OFFICIAL, Standing.INDEPENDENT, Standing.SINGLE, Standing.UNSOURCED)
 
 _Value: TypeAlias = Fee | Wage | Contract
 
@@ -80,12 +79,15 @@ def _fact(
     subject: Subject, club: Club | None, unit: str, versions: Mapping[float, Sequence[tuple[Heard, _Value]]]
 ) -> Fact:
     figures = [(number, _figure(told)) for number, told in versions.items()]
-    figures.sort(key=lambda item: (-item[1].attested.independent, -len(item[1].attested.entries), item[0]))
-    # An official word goes before any number of others.
-    figures.sort(key=lambda item: _ORDER.index(item[1].attested.standing) > 0)
+    # An official word counts for two origins more: those who put a figure on it are seldom asked twice.
+    figures.sort(key=lambda item: (*_weight(item[1].attested), -len(item[1].attested.entries), item[0]))
     firm = [number for number, figure in figures if figure.attested.official or figure.attested.independent > 1]
     span = firm or [number for number, _ in figures]
     return Fact(subject, club, unit, tuple(figure for _, figure in figures), min(span), max(span))
+
+
+def _weight(attested: Attested) -> tuple[int, bool]:
+    return -attested.independent - 2 * attested.official, not attested.official
 
 
 def _figure(told: Sequence[tuple[Heard, _Value]]) -> Figure:

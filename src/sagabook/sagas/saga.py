@@ -191,7 +191,7 @@ class Lane:
 class Stance:
     """What a party is said to want, by whom, since when, and who says otherwise.
 
-    `wants` and `mode` are those of the claim that says it best; `willing` is false where it goes against a move.
+    `wants` is the kind of claim that says it best, `mode` its latest; `willing` is false where it goes against a move.
     """
 
     party: str
@@ -204,12 +204,16 @@ class Stance:
     mode: Mode
     willing: bool
     since: date
+    """When it was first said so, of the time through which this side has been the weightier."""
     latest: date
     attested: Attested
+    """Those who say just that."""
+    likewise: Attested
+    """Those who say as much in other words: who says that he asked to leave also says that he wants to."""
     contradicted_by: Attested
     """Nearest in time to the latest claim for it first."""
     fee: Fee | None = None
-    """The price that a holder is said to ask."""
+    """The price that a holder is said to ask, by those of `attested`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ Each claim of will speaks on one question to one side. A side's weight is the su
 day counted once, an official word double, halved with every week that passes; the heavier side is the current stance.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
 from sagabook.book.entry import Voice
-from sagabook.model import Club, Kind, Mode
+from sagabook.model import Club, Fee, Kind, Mode
 from sagabook.sagas.episodes import Episode
 from sagabook.sagas.hearing import Heard, attest
 from sagabook.sagas.saga import Role, Stance, Topic
@@ -24,7 +24,6 @@ SAYS: Mapping[Kind, tuple[Topic, bool, int]] = MappingProxyType(
         Kind.WANTS_TO_LEAVE: (Topic.FUTURE, True, 2),
         Kind.WANTS_TO_STAY: (Topic.FUTURE, False, 2),
         Kind.CONTRACT_REJECTED: (Topic.CONTRACT, True, 2),
-        Kind.CONTRACT_SIGNED: (Topic.CONTRACT, False, 3),
         Kind.WANTS_MOVE: (Topic.MOVE, True, 2),
         Kind.TERMS_AGREED: (Topic.MOVE, True, 3),
         Kind.REJECTS_MOVE: (Topic.MOVE, False, 2),
@@ -58,7 +57,7 @@ WEIGHTS: Mapping[Mode, float] = MappingProxyType(
 _ONE_SIDED = frozenset(
     {
         *(Kind.TALKS, Kind.BID, Kind.BID_REJECTED, Kind.FEE_AGREED, Kind.TERMS_AGREED, Kind.TRANSFER_REQUEST),
-        *(Kind.REFUSES_TO_PLAY, Kind.LEFT_OUT, Kind.ASKING_PRICE, Kind.CONTRACT_OFFER, Kind.CONTRACT_SIGNED),
+        *(Kind.REFUSES_TO_PLAY, Kind.LEFT_OUT, Kind.ASKING_PRICE, Kind.CONTRACT_OFFER),
     }
 )
 _OF_SUITORS = (Topic.MOVE, Topic.PURSUIT)
@@ -66,8 +65,9 @@ _OF_SUITORS = (Topic.MOVE, Topic.PURSUIT)
 STALE = timedelta(days=21)
 HALF_LIFE = 7.0
 OFFICIAL = 2.0
-#: Kinds with no more than that share of a fortnight's claims are strays: about one claim in ten is misread.
-STRAY_SHARE = 0.1
+#: Kinds with less than that share of a fortnight's claims, or of one origin, are strays beside the commonest kind:
+#: about one claim in ten is misread, and a strong word is news that others repeat.
+STRAY_SHARE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,52 +124,61 @@ def _stance(topic: Topic, club: Club | None, said: Sequence[_Said], name: str) -
     willing, since = _current(said)
     said = [s for s in said if not s.implied]
     own = [s for s in said if s.willing is willing]
-    if topic is Topic.CONTRACT and 2 * sum(s.row.kind is Kind.CONTRACT_SIGNED for s in said) > len(said):
-        return None  # a contract "to be signed" that hardly anybody says is offered is a suitor's, misread
     if not own:
         return None
     current = [s for s in own if s.row.day >= since] or own
     latest = max(s.row.day for s in current)
     recent = [s for s in current if (latest - s.row.day).days <= 2 * HALF_LIFE]
-    best = _best(recent)
+    wants, fee = _best(recent)
+    # The words are put in the mouths of those alone who said just that.
+    said_so = [s.row.kind is wants and (fee is None or _same(s.row.entry.claim.fee, fee)) for s in current]
+    saying = [s for s, so in zip(current, said_so, strict=True) if so]
+    likewise = [s.row for s, so in zip(current, said_so, strict=True) if not so]
+    last = max(saying, key=lambda s: (s.row.said, s.row.entry.place))
     against = sorted(
         (s.row for s in said if s.willing is not willing), key=lambda r: (abs((latest - r.day).days), r.entry.place)
     )
     role = ROLES[topic]
-    claim = best.row.entry.claim
-    prices = [s.row.entry.claim.fee for s in recent if s.row.kind is Kind.ASKING_PRICE and s.row.entry.claim.fee]
     return Stance(
         party=name if role is Role.PLAYER else (club.name if club else ""),
         role=role,
         topic=topic,
         club=club,
-        wants=claim.kind,
-        mode=claim.mode,
+        wants=wants,
+        mode=last.row.mode,
         willing=willing,
-        since=since,
+        since=saying[0].row.day,
         latest=latest,
-        attested=attest(s.row for s in sorted(current, key=lambda s: s.row.entry.place)),
+        attested=attest(s.row for s in saying),
+        likewise=attest(likewise),
         contradicted_by=attest(against),
-        fee=claim.fee or (prices[-1] if prices and topic is Topic.SALE and willing else None),
+        fee=fee,
     )
 
 
-def _best(recent: Sequence[_Said]) -> _Said:
-    """The word of the last fortnight that words the stance: the strongest that more than a stray claim bears."""
-    counts: dict[Kind, int] = defaultdict(int)
+def _same(one: Fee | None, other: Fee) -> bool:
+    return one is not None and (one.amount, one.currency) == (other.amount, other.currency)
+
+
+def _best(recent: Sequence[_Said]) -> tuple[Kind, Fee | None]:
+    """What words a stance: of the last fortnight's kinds the strongest that is no stray; which price, where it is one."""
+    counts = Counter(s.row.kind for s in recent)
+    origins: dict[Kind, set[str]] = defaultdict(set)
     for one in recent:
-        counts[one.row.kind] += one.row.said
+        origins[one.row.kind].add(one.row.entry.origin.key)
+    common = counts.most_common(1)[0][1]
     least = STRAY_SHARE * len(recent)
-    return max(
-        recent,
-        key=lambda s: (
-            counts[s.row.kind] > least,
-            s.row.said,
-            s.strength,
-            s.row.mode is Mode.ASSERTED,
-            s.row.entry.place,
-        ),
-    )
+    firm = [s for s in recent if counts[s.row.kind] == common or _is_firm(s.row.kind, counts, origins, least)]
+    wants = max(firm, key=lambda s: (s.strength, s.row.entry.place)).row.kind
+    if wants is not Kind.ASKING_PRICE:
+        return wants, None
+    prices = [fee for s in recent if s.row.kind is wants and (fee := s.row.entry.claim.fee)]
+    named = Counter((fee.amount, fee.currency) for fee in prices)
+    return wants, max(reversed(prices), key=lambda fee: named[fee.amount, fee.currency], default=None)
+
+
+def _is_firm(kind: Kind, counts: Mapping[Kind, int], origins: Mapping[Kind, Set[str]], least: float) -> bool:
+    return len(origins[kind]) > 1 and counts[kind] >= least
 
 
 def _current(said: Sequence[_Said]) -> tuple[bool, date]:

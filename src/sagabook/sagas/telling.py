@@ -91,9 +91,10 @@ def _saga(
 
 
 def _prominence(lane: Lane, latest: date) -> tuple[bool, int, int, str]:
-    """Lanes not spoken of for weeks come last; a bid turned down has come as far as one that stands."""
+    """Lanes not spoken of for weeks come last; those in talks again after a bid have come as far as a bid."""
     asleep = lane.stage is not Stage.DONE and latest - lane.latest > STALE
-    rank = (lane.reached if lane.stage is Stage.REJECTED else lane.stage).rank
+    over = lane.stage in (Stage.OFF, Stage.COOLED)
+    rank = lane.stage.rank if over else max(lane.stage.rank, lane.reached.rank)
     return asleep, -rank, -lane.stories, lane.buyer.name
 
 

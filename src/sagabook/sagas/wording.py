@@ -57,7 +57,6 @@ WILLS: Mapping[Kind, tuple[str, str]] = MappingProxyType(
         Kind.ASKING_PRICE: ("would sell", "would not sell"),
         Kind.LEFT_OUT: ("have left him out", "have not left him out"),
         Kind.CONTRACT_OFFER: ("offer no new contract", "offer a new contract"),
-        Kind.CONTRACT_SIGNED: ("have no new contract signed", "have, or will have, a new contract signed"),
         Kind.CONTRACT_REJECTED: ("see a new contract turned down", "see no new contract turned down"),
         Kind.INTEREST: ("are interested", "are not interested"),
         Kind.TALKS: ("are in talks", "are in no talks"),
@@ -126,7 +125,7 @@ def stance_words(stance: Stance, as_of: date) -> str:
     for_it, against = WILLS[stance.wants]
     will = (for_it if stance.willing else against).format(club=stance.club.name if stance.club else "another club")
     if stance.fee:
-        will += f" for {fee_words(stance.fee)}" if stance.role == "holder" else f", {fee_words(stance.fee)}"
+        will += f" for {fee_words(stance.fee)}"
     line = f"{stance.party or 'The club'} {will} ({says(stance.attested)}, since {day_words(stance.since, as_of)})"
     return f"{line}; otherwise: {says(stance.contradicted_by)}" if stance.contradicted_by.entries else line
 
