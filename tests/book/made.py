@@ -1,7 +1,6 @@
 """Items of invented stories, for the tests of the book, and what hypothesis draws of them."""
 
 import hashlib
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
@@ -116,6 +115,24 @@ def newsrooms(draw: st.DrawFn, names: list[str] = NAMES) -> list[Item]:
     return items
 
 
-def renumbered(items: list[Item], by: int) -> list[Item]:
-    """The same items, as a book numbers them that got them in another order."""
-    return [replace(item, id=item.id * by) for item in items]
+@st.composite
+def one_lane(draw: st.DrawFn) -> list[Item]:
+    """Up to ten stories of two months that all tell of the same bid: every one could pass on another."""
+    desk = Desk()
+    items: list[Item] = []
+    for number in range(draw(st.integers(1, 10))):
+        told = claim(
+            "Jan Novak",
+            kind=Kind.BID,
+            fee=draw(st.sampled_from([None, 20e6, 30e6])),
+            by=draw(st.sampled_from([(), (), ("The Mirror",), ("David Ornstein",), ("The Athletic",), ("Ann Price",)])),
+        )
+        items += desk.story(
+            f"story {number}",
+            draw(st.integers(0, 60)),
+            draw(st.sampled_from(["Daily Mirror", "Sky Sports", "The Athletic"])),
+            told,
+            aggregator=draw(st.sampled_from([False, False, False, True])),
+            cited=draw(st.sampled_from([(), (), ("outlet:daily-mirror",), ("journalist:david-ornstein",)])),
+        )
+    return items
