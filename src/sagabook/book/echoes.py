@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sagabook.book.entry import Origin, Voice, club_key
 from sagabook.book.item import Item
@@ -197,8 +197,11 @@ class _Tracer:
         found: list[Origin] = []
         for named in claim.said_by:
             source = self.press.source(named.name, item.place.published, about)
-            if source is not None and not (own and own in (source.key, self.press.house.get(source.key))):
-                found.append(source)
+            if source is None or (own and own in (source.key, self.press.house.get(source.key))):
+                continue
+            if source.voice is Voice.PARTY and not self.press.concerned(source, claim, item.place.published):
+                source = replace(source, voice=Voice.PERSON)
+            found.append(source)
         if len(found) > 1 and not self.press.reports(found[1]):
             return found[1]
         return found[0] if found else None

@@ -13,7 +13,10 @@ class Voice(StrEnum):
     OUTLET = "outlet"
     JOURNALIST = "journalist"
     PARTY = "party"
-    """Somebody whom it concerns, on the record: club, manager, director, agent, player. Their word is official."""
+    """One of those whom it concerns, on the record: the player, his agent, either club, who works for it. Their word is
+    official."""
+    PERSON = "person"
+    """Anybody else who is named: a former player, another club's, whoever the book does not know."""
     UNKNOWN = "unknown"
     """Nobody can be named: a story of no outlet, or an aggregator that does not say where it has it from."""
 

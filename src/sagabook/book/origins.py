@@ -3,8 +3,9 @@
 import re
 from datetime import date
 
-from sagabook.book.entry import Origin, Voice
+from sagabook.book.entry import Origin, Voice, club_key
 from sagabook.book.tables import name_tables
+from sagabook.model import Claim
 from sagabook.register.folding import fold, fold_all, without_the
 from sagabook.register.register import Register
 from sagabook.register.rows import Spell
@@ -26,6 +27,7 @@ _THE_CLUB = frozenset(
 _OF_OUTLET = re.compile(
     r"football|futbol|sport|news|media|press|mail|times|gazet|transfer|mercato|markt|bet|hub|tv$|^tv|fc$"
 )
+_AGENT = re.compile(r"\bagents?\b|\brepresentatives?\b")
 #: Words by which outlets' names begin.
 _ARTICLES = frozenset("the le la el il lo o os".split())
 #: Words that stand in the names of outlets and never in a person's.
@@ -141,14 +143,31 @@ class Press:
             found = self._told[folded, day] = self._tell(folded, name, day)
         return found
 
+    def concerned(self, source: Origin, claim: Claim, day: date) -> bool:
+        """Whether a claim concerns a party: as the player, his agent, either club, or one who then worked for it.
+
+        Args:
+            source: A party.
+            claim: What it is quoted for.
+            day: The story's day.
+        """
+        clubs = {club_key(club) for club in (claim.buyer, claim.seller) if club is not None}
+        if source.key.removeprefix("party:") in clubs:
+            return True
+        folded = fold(source.name)
+        player = fold(claim.player.name)
+        if folded == player or folded == player.split()[-1] or _AGENT.search(folded):
+            return True
+        posts = self._spells.get(folded, ())
+        return any(_then(spell, day) and (spell.club in clubs or spell.role == "agent") for spell in posts)
+
     def _tell(self, folded: str, name: str, day: date) -> Origin:
         slug = folded.replace(" ", "-")
         if folded in self._sources:
             return self._sources[folded]
         spells = self._spells.get(folded)
         if spells:
-            post = any(spell.until == "" or spell.until >= f"{day:%Y-%m}"[: len(spell.until)] for spell in spells)
-            voice = Voice.PARTY if post else Voice.JOURNALIST
+            voice = Voice.PARTY if any(_then(spell, day) for spell in spells) else Voice.JOURNALIST
             person = fold(spells[0].name).replace(" ", "-")
             return Origin(f"{voice.value}:{person}", spells[0].name, voice)
         pundit = name_tables().pundits.get(folded)
@@ -167,3 +186,8 @@ class Press:
 
     def _club(self, folded: str) -> str:
         return self._clubs.get(folded) or self._clubs.get(without_the(_OWN_SITE.sub("", folded)), "")
+
+
+def _then(spell: Spell, day: date) -> bool:
+    """Whether a spell had not ended by a day, as far as the register knows."""
+    return spell.until == "" or spell.until >= f"{day:%Y-%m}"[: len(spell.until)]
