@@ -159,7 +159,7 @@ class Press:
         if folded == player or folded == player.split()[-1] or _AGENT.search(folded):
             return True
         posts = self._spells.get(folded, ())
-        return any(_then(spell, day) and (spell.club in clubs or spell.role == "agent") for spell in posts)
+        return any(_then(spell, day) and (self._club(fold(spell.club)) in clubs or spell.role == "agent") for spell in posts)
 
     def _tell(self, folded: str, name: str, day: date) -> Origin:
         slug = folded.replace(" ", "-")
