@@ -107,6 +107,14 @@ def test_an_outlet_that_repeats_itself_keeps_the_origin(desk: Desk, press: Press
     assert traced(items, press) == [(romano, None), (romano, 0), (romano, 1), ("outlet:daily-mirror", None)]
 
 
+def test_what_others_had_from_it_an_outlet_does_not_have_from_them(desk: Desk, press: Press) -> None:
+    items = desk.story("a", 0, "Gull Gazette", claim(NOVAK, by=("The Mirror",)))
+    items += desk.story("b", 1, "Daily Mirror", claim(NOVAK), twins=("a",))
+    items += desk.story("c", 2, "Daily Mirror", claim(NOVAK), twins=("a",))
+    mirror = "outlet:daily-mirror"
+    assert traced(items, press) == [(mirror, None), (mirror, None), (mirror, 1)]
+
+
 def test_an_aggregator_passes_on_the_earliest_or_is_nobody(desk: Desk, press: Press) -> None:
     items = desk.story("a", 0, "NewsNow", claim(NOVAK), aggregator=True)
     items += desk.story("b", 1, "Daily Mirror", claim(NOVAK))

@@ -174,16 +174,18 @@ class _Tracer:
 
     def trace(self, item: Item, key: Key, source: Origin | None) -> Traced:
         """Apply the rules, the first that fits."""
-        traced = self.cited(item, key, source) if source is not None else self.uncited(item, key)
-        if traced.echo_of is None:
-            # Cited or not: a copy of an earlier story passes that one on, and an outlet repeats itself.
-            day = item.place.published.toordinal()
-            near = [self.last(key, story, item, 0) for story in sorted(item.twins)]
-            near.append(self.last(key, item.head.outlet_key, item, day - REPEATED))
-            for told in near:
-                if told is not None and told.origin.key == traced.origin.key:
-                    return Traced(traced.origin, told.id)
-        return traced
+        own = item.head.outlet_key
+        origin, passed_on = self.cited(item, key, source) if source is not None else self.uncited(item, key)
+        if passed_on is not None and not (origin.key == own != passed_on.outlet):
+            return Traced(origin, passed_on.id)
+        # Cited or not: a copy of an earlier story passes that one on, and an outlet repeats itself; but what others
+        # had from it, it does not have from them.
+        near = [self.last(key, story, item, 0) for story in sorted(item.twins)]
+        near.append(self.last(key, own, item, item.place.published.toordinal() - REPEATED))
+        for told in near:
+            if told is not None and told.origin.key == origin.key and (told.outlet == own or origin.key != own):
+                return Traced(origin, told.id)
+        return Traced(origin, None)
 
     def said_by(self, item: Item) -> Origin | None:
         """Whom the claim credits: the first named; where that is an outlet that quotes somebody, the one quoted.
@@ -206,7 +208,7 @@ class _Tracer:
             return found[1]
         return found[0] if found else None
 
-    def cited(self, item: Item, key: Key, source: Origin) -> Traced:
+    def cited(self, item: Item, key: Key, source: Origin) -> tuple[Origin, _Told | None]:
         """Follow an explicit citation: to what the cited one published, and to whom that had it from."""
         since = item.place.published.toordinal() - CHAIN
         # "The Athletic" and its David Ornstein are one origin of one claim.
@@ -215,16 +217,16 @@ class _Tracer:
             told = self.last(key, teller, item, since)
             if told is not None:
                 published = told.outlet in (source.key, house)
-                return Traced(told.origin, told.id if published else None)
-        return Traced(source, None)
+                return told.origin, told if published else None
+        return source, None
 
-    def uncited(self, item: Item, key: Key) -> Traced:
+    def uncited(self, item: Item, key: Key) -> tuple[Origin, _Told | None]:
         """Find whom a claim in an outlet's own voice passes on, if anybody."""
         head, day = item.head, item.place.published.toordinal()
         for story in sorted(item.twins):
             twin = self.last(key, story, item, 0)
             if twin is not None:
-                return Traced(twin.origin, twin.id)
+                return twin.origin, twin
         passed_on: list[tuple[bool, int, _Told]] = []
         for source in sorted(item.cited - {head.outlet_key}):
             told = self.last(key, source, item, day - CITED, talk=False)
@@ -232,14 +234,14 @@ class _Tracer:
                 passed_on.append((told.outlet == source, told.day, told))
         if passed_on:
             published, _, told = max(passed_on, key=lambda found: found[:2])
-            return Traced(told.origin, told.id if published else None)
+            return told.origin, told if published else None
         own = self.last(key, head.outlet_key, item, day - REPEATED, talk=False)
         if own is not None:
-            return Traced(own.origin, own.id)
+            return own.origin, own
         if head.aggregator:
             first = self.first(key, item, day - GATHERED)
-            return Traced(NOBODY, None) if first is None else Traced(first.origin, first.id)
-        return Traced(self.press.voice_of(head.outlet, head.outlet_key), None)
+            return (NOBODY, None) if first is None else (first.origin, first)
+        return self.press.voice_of(head.outlet, head.outlet_key), None
 
     def last(self, key: Key, teller: str, item: Item, since: int, *, talk: bool = True) -> _Told | None:
         """The last entry of a claim by a teller, no older than a day, that backs an item's figures."""

@@ -89,6 +89,8 @@ class _Block:
         self.at: dict[Anchor, int] = {}
         self.watched: Anchor | None = None
         self.seen: list[Candidate] = []
+        #: Who has been named with a club.
+        self.by_club: dict[str, set[int]] = {}
         self.merges: dict[Anchor, list[Anchor]] = {}
         self.splits = [ruling for ruling in rulings if isinstance(ruling, Split)]
         self.parted: dict[Split, int] = {}
@@ -132,6 +134,8 @@ class _Block:
         number = forced if forced is not None else chosen if chosen is not None else self.begin(mention)
         self.learn(number, mention, how)
         self.people[number].add(mention)
+        for club in mention.holders | mention.suitors:
+            self.by_club.setdefault(club, set()).add(number)
         self.at[mention.anchor] = number
         for split in self.splits:
             if mention.anchor.story in split.stories and split not in self.parted and self.fits(mention, split.anchor):
@@ -161,7 +165,14 @@ class _Block:
     def choose(self, mention: Mention, barred: set[int], in_story: set[int]) -> tuple[int | None, Fit | None]:
         """The person whom a mention means and how the name fits, or None where that is nobody yet, or in doubt."""
         scored: list[tuple[float, int, int, int, Fit, list[tuple[str, float]]]] = []
-        for number, how in self.candidates(mention).items():
+        candidates = self.candidates(mention)
+        if self.watched != mention.anchor:
+            # A surname alone needs a club in common or the full name in the story; the others need no scoring.
+            meet = in_story.union(
+                *(self.by_club[club] for club in mention.holders | mention.suitors if club in self.by_club)
+            )
+            candidates = {number: how for number, how in candidates.items() if how is not Fit.SURNAME or number in meet}
+        for number, how in candidates.items():
             if number not in barred:
                 person = self.people[number]
                 parts = person.agree(mention, how)
@@ -243,4 +254,7 @@ class _Block:
         if first != second and not held:
             self.people[first].absorb(self.people[second])
             self.roots[second] = first
+            for named in self.by_club.values():
+                if second in named:
+                    named.add(first)
         return first if not held else one

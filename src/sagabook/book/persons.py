@@ -169,7 +169,10 @@ class Person:
 
 
 def _meet(clubs: set[str], known: dict[str, int], since: int) -> bool:
-    return any(known.get(club, 0) >= since for club in clubs)
+    for club in clubs:  # noqa: SIM110 - twice as fast as any() of a generator, and the fold's hottest line
+        if known.get(club, 0) >= since:
+            return True
+    return False
 
 
 def total(parts: Sequence[tuple[str, float]]) -> float:
