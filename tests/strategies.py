@@ -140,6 +140,6 @@ def _entry(
     )
     # A story has one day.
     key = f"{day.isoformat()}-{story}"
-    head = Head(number, key, day, "", origin.name, origin.key)
+    head = Head(number, key, day, "Novak to stay" if story == 2 else "In brief", origin.name, origin.key)
     echo_of = 1 if turn == 3 and number > 1 else None
     return Entry(number, claim, head, Place(day, key, number), "", "novak", "Jan Novak", origin, echo_of)

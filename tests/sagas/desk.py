@@ -55,6 +55,7 @@ class Desk:
         story: str | None = None,
         echo_of: int | None = None,
         confidence: float = 0.8,
+        headline: str = "Novak latest",
     ) -> Entry:
         published = day(when) if isinstance(when, str) else when
         number = next(self._ids)
@@ -62,7 +63,7 @@ class Desk:
         claim = Claim(
             kind, Player(PLAYER), club(buyer), club(seller), mode, deal, fee, None, contract, (), about, (), confidence
         )
-        head = Head(number, key, published, "", origin.name, origin.key)
+        head = Head(number, key, published, headline, origin.name, origin.key)
         place = Place(published, key, number)
         entry = Entry(number, claim, head, place, "", "novak", PLAYER, origin, echo_of)
         self.entries.append(entry)

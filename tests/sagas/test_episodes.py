@@ -24,6 +24,19 @@ def test_one_unopposed_story_of_a_done_move_settles_and_says_that_it_is_one() ->
     assert saga.holder == club("Rovers")
 
 
+def test_a_move_told_in_passing_is_a_fact_of_his_career() -> None:
+    desk = Desk()
+    desk.hear_all("07-21", Kind.SIGNING, "Torino", headline="Ten who wore the shirt")
+    assert desk.sagas() == []
+
+
+def test_a_move_told_in_passing_settles_what_was_expected() -> None:
+    desk = Desk()
+    desk.hears("07-10", Kind.SIGNING, "Torino", mode=Mode.PLANNED)
+    desk.hear_all("07-21", Kind.SIGNING, "Torino", headline="The window so far")
+    assert desk.saga().state is State.SETTLED
+
+
 def test_one_wrong_signing_settles_nothing_while_the_pursuit_goes_on() -> None:
     desk = Desk()
     for number in range(10, 20):

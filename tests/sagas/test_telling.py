@@ -63,6 +63,16 @@ def test_how_far_how_well_attested_and_how_loud_are_three_figures() -> None:
     assert (saga.loud.total, saga.loud.lately(day("07-02"), 1)) == (6, 4)
 
 
+def test_of_lanes_in_talks_the_one_most_spoken_of_leads() -> None:
+    desk = Desk()
+    desk.hear_all("06-20", Kind.BID_REJECTED, "Lugano", times=2)
+    for number in range(20, 29):
+        desk.hears(f"06-{number}", Kind.TALKS, "Torino")
+    desk.hears("06-20", Kind.TALKS, "Torino", origin=POST)
+    saga = desk.saga("07-01")
+    assert [(lane.buyer.name, lane.lately) for lane in saga.lanes] == [("Torino", 10), ("Lugano", 2)]
+
+
 def test_the_furthest_lane_comes_first_and_a_silent_one_last() -> None:
     desk = Desk()
     desk.hears("06-01", Kind.BID, "Parma")

@@ -26,6 +26,8 @@ FORGOTTEN = timedelta(days=300)
 
 #: Facts of a career that open no saga by themselves.
 _CAREER = frozenset({Kind.CONTRACT_UNTIL, Kind.RELEASE_CLAUSE})
+#: Said to be done, these open one only in a story whose headline names the player: elsewhere they are his career.
+_DEEDS = frozenset({Kind.SIGNING, Kind.DEPARTURE, Kind.CONTRACT_SIGNED, Kind.STAYS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ def _held_before(rows: Sequence[Heard], settled: Settlement, clubs: Mapping[str,
 
 
 def _opens(row: Heard) -> bool:
+    if row.kind in _DEEDS and row.mode is Mode.ASSERTED and not row.headlined:
+        return False
     return not row.past and row.kind not in _CAREER
 
 

@@ -31,6 +31,8 @@ class Heard:
     holder: str
     past: bool
     """Whether it tells of a time well before its story: a fact of the player's career."""
+    headlined: bool
+    """Whether its story's headline names the player."""
 
     @property
     def said(self) -> bool:
@@ -59,9 +61,15 @@ def hear(entries: Iterable[Entry], as_of: date) -> list[Heard]:
             entry.buyer_key,
             entry.holder_key,
             entry.claim.kind in _DEEDS and tells_the_past(entry.claim.when, entry.place.published),
+            _names(entry.head.title, entry.name),
         )
         for entry in kept
     ]
+
+
+def _names(headline: str, name: str) -> bool:
+    last = name.casefold().rpartition(" ")[2]
+    return bool(last) and last in headline.casefold()
 
 
 def tells_the_past(when: str | None, published: date) -> bool:

@@ -34,6 +34,7 @@ _AGREED = (Stage.FEE_AGREED, Stage.TERMS_AGREED, Stage.MEDICAL)
 _DOWN = (Stage.OFF, Stage.COOLED)
 _STILL_AHEAD = (Kind.SIGNING, Kind.MEDICAL, Kind.TERMS_AGREED)
 WEEK = 7
+LATELY = timedelta(days=21)
 
 
 @dataclass(slots=True)
@@ -83,8 +84,9 @@ def lanes_of(episode: Episode, clubs: Mapping[str, Club]) -> list[tuple[Lane, tu
             by_buyer[row.buyer].append(row)
     holder = clubs.get(episode.holder)
     quiet = _quiet_days(episode.rows)
+    lately = episode.rows[-1].day - LATELY
     return [
-        (_lane(rows, holder, clubs[buyer], episode.settled, quiet), tuple(rows))
+        (_lane(rows, holder, clubs[buyer], episode.settled, quiet, lately), tuple(rows))
         for buyer, told in sorted(by_buyer.items())
         # A denial alone makes nobody a suitor.
         if (rows := list(dropwhile(_denied, told)))
@@ -101,7 +103,12 @@ def _quiet_days(rows: Iterable[Heard]) -> frozenset[date]:
 
 
 def _lane(
-    rows: Sequence[Heard], holder: Club | None, buyer: Club, settled: Settlement | None, quiet: frozenset[date]
+    rows: Sequence[Heard],
+    holder: Club | None,
+    buyer: Club,
+    settled: Settlement | None,
+    quiet: frozenset[date],
+    lately: date,
 ) -> Lane:
     first = rows[0]
     links = attest(row for row in rows if row.day == first.day and not _denied(row))
@@ -125,6 +132,7 @@ def _lane(
         steps=tuple(walk.steps),
         attested=attest(filterfalse(_denied, rows)) if last.stage is Stage.LINKED else last.attested,
         stories=len({row.story for row in rows}),
+        lately=len({row.story for row in rows if row.day >= lately}),
     )
 
 

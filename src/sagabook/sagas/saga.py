@@ -183,6 +183,8 @@ class Lane:
     """What bears its present stage."""
     stories: int
     """How many stories speak of it, echoes left out."""
+    lately: int
+    """How many of them in the last three weeks that the saga was spoken of."""
     labels: tuple[Labelled, ...] = ()
     blockers: tuple[Blocker, ...] = ()
 
@@ -330,7 +332,7 @@ class Saga:
     state: State
     settled: Settlement | None
     lanes: tuple[Lane, ...]
-    """The furthest first, of equals the one most spoken of; those gone silent last."""
+    """Done or agreed first, then those in talks, then the others; of each the one most spoken of lately."""
     stances: tuple[Stance, ...]
     contradictions: tuple[Contradiction, ...]
     facts: tuple[Fact, ...]

@@ -161,7 +161,7 @@ def _same(one: Fee | None, other: Fee) -> bool:
 
 
 def _best(recent: Sequence[_Said]) -> tuple[Kind, Fee | None]:
-    """What words a stance: of the last fortnight's kinds the strongest that is no stray; which price, where it is one."""
+    """What words a stance: of the last fortnight's kinds the strongest that is no stray; of prices, which."""
     counts = Counter(s.row.kind for s in recent)
     origins: dict[Kind, set[str]] = defaultdict(set)
     for one in recent:

@@ -65,7 +65,7 @@ def _saga(
             replace(lane, labels=labels[lane], blockers=tuple(blockers_of(lane, rows, stances, facts)))
             for lane, rows in lanes
         ),
-        key=lambda lane: _prominence(lane, latest),
+        key=_prominence,
     )
     furthest = _furthest(told, latest)
     unsettled = State.QUIET if as_of - latest > QUIET else State.OPEN
@@ -90,12 +90,19 @@ def _saga(
     )
 
 
-def _prominence(lane: Lane, latest: date) -> tuple[bool, int, int, str]:
-    """Lanes not spoken of for weeks come last; those in talks again after a bid have come as far as a bid."""
-    asleep = lane.stage is not Stage.DONE and latest - lane.latest > STALE
-    over = lane.stage in (Stage.OFF, Stage.COOLED)
-    rank = lane.stage.rank if over else max(lane.stage.rank, lane.reached.rank)
-    return asleep, -rank, -lane.stories, lane.buyer.name
+def _prominence(lane: Lane) -> tuple[int, int, int, str]:
+    """Lanes by how far they are in broad steps, then by how much is said of them lately.
+
+    Between a bid turned down in June and talks that all write of now, it is not the stage that tells who leads.
+    """
+    if lane.stage is Stage.DONE:
+        step = 0
+    elif lane.stage in (Stage.OFF, Stage.COOLED):
+        step = 4
+    else:
+        rank = max(lane.stage.rank, lane.reached.rank)
+        step = 1 if rank >= Stage.FEE_AGREED.rank else 2 if rank >= Stage.TALKS.rank else 3
+    return step if lane.lately else 5, -lane.lately, -lane.stories, lane.buyer.name
 
 
 def _furthest(lanes: Sequence[Lane], latest: date) -> Lane | None:
