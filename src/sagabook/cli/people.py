@@ -61,9 +61,8 @@ def split(
     with Book(book) as kept:
         numbers = [kept.story(story)[0].id for story in stories]
         number = kept.split(person, numbers)
-    typer.echo(
-        f"ruling {number}: another {person} in {len(numbers)} of the stories; `sagabook people undo {number}` takes it back"
-    )
+    where = "1 story" if len(numbers) == 1 else f"{len(numbers)} stories"
+    typer.echo(f"ruling {number}: another {person} in {where}; `sagabook people undo {number}` takes it back")
 
 
 @app.command("rulings")
