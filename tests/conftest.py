@@ -1,9 +1,15 @@
 """What every test can ask for: the repository's folders; the user's own register is kept out of all of them."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from sagabook.book.engine import book_url as address_of
+from sagabook.book.engine import open_engine
+
+from .postgres import Server, programs, running_server
 
 ROOT = Path(__file__).parent.parent
 
@@ -31,3 +37,35 @@ def _no_own_register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         for name in ("FORCE_COLOR", "NO_COLOR", "COLUMNS"):
             patch.delenv(name, raising=False)
         yield
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server; tests that need it are skipped where its programs are missing, and fail there in CI."""
+    folder = programs()
+    if folder is None:
+        message = "no PostgreSQL server on this machine; install the package postgresql"
+        if os.environ.get("CI") or os.environ.get("SAGABOOK_NEEDS_POSTGRES"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with running_server(folder) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def _empty_book(postgres: Server) -> Iterator[str]:
+    """The name of a PostgreSQL database that is an empty book, to be copied."""
+    with postgres.database() as url:
+        open_engine(address_of(url)).dispose()
+        yield url.rpartition("/")[2]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def book_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty book, on each engine in turn."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "book.db")
+        return
+    server: Server = request.getfixturevalue("postgres")
+    with server.database(request.getfixturevalue("_empty_book")) as url:
+        yield url

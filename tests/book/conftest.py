@@ -1,7 +1,10 @@
 """What the tests of the book share: the register's names and press, and a desk that makes stories."""
 
+from collections.abc import Iterator
+
 import pytest
 
+from sagabook.book import Book
 from sagabook.book.identity import NameIndex
 from sagabook.book.origins import Press
 from sagabook.register import load_register
@@ -28,3 +31,10 @@ def press(register: Register) -> Press:
 @pytest.fixture
 def desk() -> Desk:
     return Desk()
+
+
+@pytest.fixture
+def book(book_url: str, register: Register) -> Iterator[Book]:
+    """An empty book, on each engine in turn."""
+    with Book(book_url, register) as opened:
+        yield opened

@@ -12,7 +12,7 @@ from sagabook.book.lookup import Spoken, rank
 from sagabook.book.names import block_of
 from sagabook.book.origins import Press
 from sagabook.book.relations import claims, entries, readings, stories
-from sagabook.book.rows import claim_of, story_of
+from sagabook.book.rows import claim_of, storable, story_of
 from sagabook.book.settling import head_of
 from sagabook.model import Story
 
@@ -33,7 +33,7 @@ def entries_of(connection: Connection, persons: Sequence[str], as_of: date, pres
         Entries by person; persons of whom nothing was said by then are left out.
     """
     found: dict[str, list[Entry]] = {}
-    for part in in_parts(persons):
+    for part in in_parts([storable(person) for person in persons]):
         where = entries.c.person.in_(part), entries.c.published <= as_of
         for entry in _entries(connection, _query().where(*where), press):
             found.setdefault(entry.person, []).append(entry)
@@ -86,6 +86,7 @@ def named_like(connection: Connection, name: str, as_of: date) -> list[Spoken]:
         name: What the user typed; a person's key counts.
         as_of: Only what was said by this day.
     """
+    name = storable(name)
     block = claims.c.block == block_of(name.replace("-", " ") if name.islower() else name)
     for where in (block, true()):
         query = (
@@ -141,6 +142,7 @@ def story_by(connection: Connection, name: str, press: Press) -> tuple[Head, Sto
         name: Any of these.
         press: Who is who among outlets.
     """
+    name = storable(name)
     conditions = [stories.c.given_id == name, stories.c.url == name]
     if name.isascii() and name.isdecimal() and len(name) < 18:
         conditions.insert(0, stories.c.id == int(name))

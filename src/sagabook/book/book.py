@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Self
 
@@ -19,6 +19,7 @@ from sagabook.book.lookup import Spoken
 from sagabook.book.origins import Press
 from sagabook.book.quarantine import Quarantined
 from sagabook.book.relations import claims, entries, stories
+from sagabook.book.rows import storable
 from sagabook.book.ruled import Ruled, every, record, undo
 from sagabook.book.rulings import Anchor, Merge, Split
 from sagabook.book.settling import forget, settle
@@ -255,7 +256,7 @@ class Book:
             limit: How many to give at most.
         """
         with self._ask() as connection:
-            since = as_of - timedelta(days=days - 1)
+            since = date.fromordinal(max(1, as_of.toordinal() - days + 1))
             return ask.spoken_of(connection, since, as_of, club=club, limit=limit)
 
     def named(self, name: str, as_of: date) -> list[Spoken]:
@@ -347,7 +348,7 @@ class Book:
             .select_from(entries)
             .join(claims, claims.c.id == entries.c.claim_id)
             .join(stories, stories.c.id == entries.c.story_id)
-            .where(entries.c.person == person, entries.c.story_id.not_in(besides))
+            .where(entries.c.person == storable(person), entries.c.story_id.not_in(besides))
             .order_by(stories.c.published, stories.c.key, claims.c.ordinal)
             .limit(1)
         )

@@ -20,7 +20,7 @@ DEFAULT_BOOK = "sagabook.db"
 REVISION = "0001"
 #: How long a writer waits for another, in seconds.
 PATIENCE = 120
-#: A key of our own for PostgreSQL's advisory locks: one process at a time works out what is derived.
+#: A key of our own for PostgreSQL's advisory locks: one process at a time writes.
 _LOCK = 0x5A6A_B00C
 
 _WRITES = "sagabook_writes"
@@ -44,13 +44,14 @@ def book_url(book: str | Path | None = None) -> URL:
         return URL.create("sqlite", database=name)
     try:
         url = make_url(name)
-    except ArgumentError:
-        raise BookError(f"{name}: not the address of a book; give a file, or postgresql://user@host/name") from None
+    except (ArgumentError, ValueError):  # ValueError: a port that is no number
+        told = f"{name.partition('://')[0]}://…"  # the rest may hold a password
+        raise BookError(f"{told}: not the address of a book; give a file, or postgresql://user@host/name") from None
     kind = url.get_backend_name()
     if kind in ("postgres", "postgresql"):
         return url.set(drivername="postgresql+psycopg")
     if kind == "sqlite":
-        return url
+        return url.set(drivername="sqlite")
     raise BookError(f"{_shown(url)}: a book is kept in SQLite or PostgreSQL, not in {kind}")
 
 
@@ -70,8 +71,12 @@ def open_engine(url: URL) -> Engine:
         engine = _sqlite(url) if url.get_backend_name() == "sqlite" else create_engine(url, pool_pre_ping=True)
     except (NoSuchModuleError, ModuleNotFoundError):
         raise BookError(f"{_shown(url)}: needs the PostgreSQL driver; pip install 'sagabook[postgresql]'") from None
-    with told_plainly(url):
-        _bring_up_to_date(engine, url)
+    try:
+        with told_plainly(url):
+            _bring_up_to_date(engine, url)
+    except BookError:
+        engine.dispose()
+        raise
     return engine
 
 
@@ -93,6 +98,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
         engine.connect().execution_options(**{_WRITES: True}) as connection,
         connection.begin(),
     ):
+        _hold_alone(connection)
         yield connection
 
 
@@ -116,9 +122,14 @@ def asking(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
-def hold_alone(connection: Connection) -> None:
-    """Wait until no other process works out what is derived; the hold ends with the transaction."""
+def _hold_alone(connection: Connection) -> None:
+    """Wait until nobody else writes; the hold ends with the transaction. SQLite's BEGIN IMMEDIATE does so itself.
+
+    Writers side by side would lock each other's stories and blocks in any order, and a writer could mark a block as
+    stale that another, who does not see its claims yet, is just about to call settled.
+    """
     if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT set_config('lock_timeout', :patience, true)"), {"patience": f"{PATIENCE}s"})
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
 
@@ -134,10 +145,8 @@ def told_plainly(url: URL) -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
-        raise BookError(f"{_shown(url)}: {_plain(error)}") from error
     except (SQLAlchemyError, sqlite3.Error) as error:
-        raise BookError(f"{_shown(url)}: {error}") from error
+        raise BookError(f"{_shown(url)}: {_plain(error)}") from error
 
 
 def _sqlite(url: URL) -> Engine:
@@ -149,7 +158,6 @@ def _sqlite(url: URL) -> Engine:
         # looked up could be gone when it writes (SQLAlchemy's documentation of the dialect, "serializable isolation").
         connection.isolation_level = None
         cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode = WAL")  # readers go on while one writes
         cursor.execute("PRAGMA synchronous = FULL")  # what was committed outlives a loss of power, too
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA cache_size = -65536")  # 64 MiB
@@ -170,7 +178,7 @@ def _bring_up_to_date(engine: Engine, url: URL) -> None:
         stands = connection.scalar(text("SELECT version_num FROM alembic_version")) if _HISTORY in found else ""
     if stands == REVISION:
         return
-    if not stands and found:
+    if found and not (stands and {"stories", "readings", "claims"} <= set(found)):
         raise BookError(f"{_shown(url)}: a database, but no book; name another, and Sagabook makes it")
     if stands and str(stands) > REVISION:
         raise BookError(f"{_shown(url)}: written by a newer Sagabook (its tables are {stands}); upgrade Sagabook")
@@ -180,15 +188,25 @@ def _bring_up_to_date(engine: Engine, url: URL) -> None:
     with resources.as_file(resources.files("sagabook.book").joinpath("migrations")) as folder:
         config = Config()
         config.set_main_option("script_location", str(folder).replace("%", "%%"))
+        _let_readers_go_on(engine)
         with writing(engine) as connection:
-            hold_alone(connection)
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
 
-def _plain(error: DBAPIError) -> str:
+def _let_readers_go_on(engine: Engine) -> None:
+    """Have SQLite write ahead to a log, so that readers go on while one writes; the file remembers it."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")  # of what `_on_begin` began: the journal is changed outside of it
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+            connection.exec_driver_sql("BEGIN")
+
+
+def _plain(error: SQLAlchemyError | sqlite3.Error) -> str:
     """What went wrong, in a few words, with what to do where that is known."""
-    said = " ".join(str(error.orig).split())
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    said = " ".join(str(cause).split())
     for sign, plain in (
         ("database or disk is full", "the disk is full; make room and run again: what was reported as added is kept"),
         ("No space left on device", "the disk is full; make room and run again: what was reported as added is kept"),
@@ -197,16 +215,18 @@ def _plain(error: DBAPIError) -> str:
         ("file is not a database", "not a book, nor any database; name another file"),
         ("unable to open database file", "cannot be opened; check that its folder exists and may be written"),
         ("readonly database", "may not be written; check its permissions"),
+        ("lock timeout", f"another process has been writing for {PATIENCE} s; try again when it is done"),
         ("database is locked", f"another process has been writing for {PATIENCE} s; try again when it is done"),
         ("malformed", "the file is damaged; restore it from a copy"),
     ):
         if sign in said:
             return plain
-    return said or type(error.orig).__name__
+    return said or type(cause).__name__
 
 
 def _shown(url: URL) -> str:
     """An address without its password; of a file, its name."""
     if url.get_backend_name() == "sqlite":
         return url.database or "a book in memory"
-    return url.render_as_string(hide_password=True)
+    hidden = url.update_query_dict({"password": "***"}) if "password" in url.query else url
+    return hidden.render_as_string(hide_password=True)

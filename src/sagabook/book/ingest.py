@@ -9,9 +9,10 @@ from sqlalchemy import Engine
 from sagabook.book.engine import asking, writing
 from sagabook.book.ledger import Read, append, append_reading, known, unread
 from sagabook.book.names import block_of
-from sagabook.book.quarantine import release, set_aside
-from sagabook.book.rows import story_key
+from sagabook.book.quarantine import kept_locator, release, set_aside
+from sagabook.book.rows import story_key, tidy
 from sagabook.book.twins import bare, signature
+from sagabook.model import Story
 from sagabook.reading import Reader
 from sagabook.stories import Found, Unreadable
 
@@ -65,7 +66,10 @@ def add_stories(
 def _add_batch(engine: Engine, batch: list[Found | Unreadable], reader: Reader, version: str, tally: Added) -> None:
     found = [item for item in batch if isinstance(item, Found)]
     failed = [item for item in batch if isinstance(item, Unreadable)]
-    stories = {story_key(item.story): item.story for item in found}
+    stories: dict[str, Story] = {}
+    for item in found:
+        story = tidy(item.story)
+        stories.setdefault(story_key(story), story)  # of two that are one, the first, as it is across batches
     with asking(engine) as connection:
         held = known(connection, list(stories))
     # Reading takes long, and is done before the transaction, in which other writers must wait.
@@ -83,7 +87,7 @@ def _add_batch(engine: Engine, batch: list[Found | Unreadable], reader: Reader, 
     tally.added += len(ids)
     tally.known += len(batch) - len(failed) - len(ids)
     tally.quarantined += len(failed)
-    tally.unreadable += (item.place.locator for item in failed)
+    tally.unreadable += (kept_locator(item.place.locator) for item in failed)
     tally.claims += sum(len(item.claims) for item in read if item.key in ids)
     tally.stories += ids.values()
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, exists, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sagabook.book.relations import claims, readings, stale, stories, unpaired
-from sagabook.book.rows import claim_row, story_of, story_row
+from sagabook.book.rows import claim_row, storable, story_of, story_row
 from sagabook.model import Claim, Story
 
 #: How many ids one statement names: both databases take tens of thousands, but plan few better.
@@ -103,7 +103,11 @@ def append_reading(
         )
     }
     rows = [
-        {**claim_row(claim, ordinal, block_of(claim.player.name)), "story_id": story_id, "reading_id": made[story_id]}
+        {
+            **claim_row(claim, ordinal, block_of(storable(claim.player.name))),
+            "story_id": story_id,
+            "reading_id": made[story_id],
+        }
         for story_id, of in found.items()
         for ordinal, claim in enumerate(of)
     ]
@@ -149,7 +153,7 @@ def in_parts(ids: Sequence[Any]) -> Iterator[Sequence[Any]]:
 
 def _sources(of: Sequence[Claim]) -> str:
     """Whom the claims of a story name as sources, one a line."""
-    return "\n".join(sorted({source.name for claim in of for source in claim.said_by}))
+    return "\n".join(sorted({storable(source.name) for claim in of for source in claim.said_by}))
 
 
 def _players(of: Sequence[Claim]) -> int:

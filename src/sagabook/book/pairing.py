@@ -41,4 +41,4 @@ def pairs_among(rows: Sequence[tuple[int, date, bytes]], fresh: Collection[int])
 def within_reach(first: date, last: date) -> tuple[date, date]:
     """The days in which twins of stories of some days can lie."""
     reach = timedelta(days=DAYS)
-    return first - reach, last + reach
+    return max(first, date.min + reach) - reach, min(last, date.max - reach) + reach

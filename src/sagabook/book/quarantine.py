@@ -1,5 +1,6 @@
 """Stories that could not be read, with the reason: kept until they can be."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,9 @@ from sagabook.book.ledger import in_parts, now, on_conflict
 from sagabook.book.relations import quarantine
 from sagabook.book.rows import storable
 from sagabook.stories import Unreadable
+
+#: Letters of a locator that are kept: an index of PostgreSQL takes 2,704 bytes, and a letter has up to four.
+_LONGEST = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ def set_aside(connection: Connection, failed: Iterable[Unreadable]) -> None:
     moment = now()
     for item in failed:
         statement = on_conflict(connection, quarantine).values(
-            locator=storable(item.place.locator),
+            locator=kept_locator(item.place.locator),
             source=storable(item.place.source),
             position=item.place.position,
             reason=storable(item.reason),
@@ -64,8 +68,16 @@ def release(connection: Connection, locators: Sequence[str]) -> int:
     """
     return sum(
         connection.execute(delete(quarantine).where(quarantine.c.locator.in_(part))).rowcount
-        for part in in_parts(locators)
+        for part in in_parts([kept_locator(locator) for locator in locators])
     )
+
+
+def kept_locator(locator: str) -> str:
+    """A locator as the quarantine keeps it: of letters that a database takes, and no longer than an index takes."""
+    whole = storable(locator)
+    if len(whole) <= _LONGEST:
+        return whole
+    return f"{whole[:_LONGEST]}…{hashlib.sha256(whole.encode()).hexdigest()[:16]}"
 
 
 def held(connection: Connection) -> list[Quarantined]:

@@ -35,12 +35,14 @@ metadata = MetaData(
 
 #: SQLite numbers rows by itself only where the key is an INTEGER; PostgreSQL's may outgrow four bytes.
 RowId = BigInteger().with_variant(Integer, "sqlite")
+#: Keys and names sort letter by letter on both engines; PostgreSQL would else sort as the country of its server does.
+Plain = Text().with_variant(Text(collation="C"), "postgresql")
 
 stories = Table(
     "stories",
     metadata,
     Column("id", RowId, primary_key=True),
-    Column("key", String(64), nullable=False, unique=True),
+    Column("key", Plain, nullable=False, unique=True),
     Column("given_id", Text),
     Column("url", Text),
     Column("outlet", Text, nullable=False),
@@ -63,7 +65,7 @@ readings = Table(
     Column("reader", String(64), nullable=False),
     Column("made", DateTime, nullable=False),
     Column("sources", Text, nullable=False),
-    Column("players", SmallInteger, nullable=False),
+    Column("players", Integer, nullable=False),
     UniqueConstraint("story_id", "reader"),
     Index(None, "reader"),
 )
@@ -74,8 +76,8 @@ claims = Table(
     Column("id", RowId, primary_key=True),
     Column("reading_id", RowId, ForeignKey("readings.id"), nullable=False),
     Column("story_id", RowId, ForeignKey("stories.id"), nullable=False),
-    Column("ordinal", SmallInteger, nullable=False),
-    Column("block", String(40), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("block", Plain, nullable=False),
     Column("kind", String(20), nullable=False),
     Column("player", Text, nullable=False),
     Column("age", SmallInteger),
@@ -121,7 +123,7 @@ quarantine = Table(
     "quarantine",
     metadata,
     Column("id", RowId, primary_key=True),
-    Column("locator", Text, nullable=False, unique=True),
+    Column("locator", Plain, nullable=False, unique=True),
     Column("source", Text, nullable=False),
     Column("position", BigInteger, nullable=False),
     Column("reason", Text, nullable=False),
@@ -146,7 +148,7 @@ unpaired = Table(
     Column("story_id", RowId, ForeignKey("stories.id"), primary_key=True, autoincrement=False),
 )
 
-stale = Table("stale", metadata, Column("block", String(40), primary_key=True))
+stale = Table("stale", metadata, Column("block", Plain, primary_key=True))
 
 entries = Table(
     "entries",
@@ -154,11 +156,11 @@ entries = Table(
     Column("claim_id", RowId, ForeignKey("claims.id"), primary_key=True, autoincrement=False),
     Column("story_id", RowId, ForeignKey("stories.id"), nullable=False),
     Column("published", Date, nullable=False),
-    Column("person", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("buyer_key", Text, nullable=False),
-    Column("holder_key", Text, nullable=False),
-    Column("origin", Text, nullable=False),
+    Column("person", Plain, nullable=False),
+    Column("name", Plain, nullable=False),
+    Column("buyer_key", Plain, nullable=False),
+    Column("holder_key", Plain, nullable=False),
+    Column("origin", Plain, nullable=False),
     Column("origin_name", Text, nullable=False),
     Column("voice", String(12), nullable=False),
     Column("echo_of", RowId),

@@ -4,8 +4,9 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, overload
 
 from sqlalchemy import RowMapping
 
@@ -30,6 +31,8 @@ from sagabook.model import (
 Row = Mapping[str, Any] | RowMapping
 
 #: PostgreSQL's text holds no NUL, and neither database takes half a surrogate pair.
+#: The longest tag of a language that is kept; longer ones name what nobody reads by.
+LANGUAGE = 16
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -44,24 +47,37 @@ def story_key(story: Story) -> str:
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def tidy(story: Story) -> Story:
+    """The story as both databases take it: odd letters replaced, blanks for what is not given left out."""
+    return replace(
+        story,
+        text=storable(story.text),
+        id=storable(story.id),
+        title=storable(story.title) or None,
+        outlet=storable(story.outlet) or None,
+        url=storable(story.url),
+        language=storable(story.language)[:LANGUAGE],
+    )
+
+
 def story_row(story: Story, key: str, today: date) -> dict[str, Any]:
     """Lay out a story as a row, without signature and time of adding.
 
     Args:
-        story: The story.
+        story: The story, made `tidy`.
         key: Its `story_key`.
         today: The day that stands for the date of publication where the story has none.
     """
     return {
         "key": key,
-        "given_id": storable(story.id),
-        "url": storable(story.url),
-        "outlet": storable(story.outlet) or "",
+        "given_id": story.id,
+        "url": story.url,
+        "outlet": story.outlet or "",
         "published": story.published or today,
         "dated": story.published is not None,
-        "title": storable(story.title) or "",
-        "language": story.language[:16],
-        "text": storable(story.text),
+        "title": story.title or "",
+        "language": story.language,
+        "text": story.text,
         "furniture": _spans(story.furniture),
     }
 
@@ -73,7 +89,7 @@ def story_of(row: Row) -> Story:
         id=row["given_id"],
         title=row["title"] or None,
         outlet=row["outlet"] or None,
-        published=row["published"],
+        published=row["published"] if row["dated"] else None,
         url=row["url"],
         language=row["language"],
         furniture=_spans_of(row["furniture"]),
@@ -96,9 +112,9 @@ def claim_row(claim: Claim, ordinal: int, block: str) -> dict[str, Any]:
         "player": storable(claim.player.name),
         "age": claim.player.age,
         "nation": claim.player.nation,
-        "buyer": claim.buyer.name if claim.buyer else None,
+        "buyer": storable(claim.buyer.name) if claim.buyer else None,
         "buyer_id": claim.buyer.id if claim.buyer else None,
-        "seller": claim.seller.name if claim.seller else None,
+        "seller": storable(claim.seller.name) if claim.seller else None,
         "seller_id": claim.seller.id if claim.seller else None,
         "mode": claim.mode.value,
         "deal": claim.deal.value if claim.deal else None,
@@ -106,13 +122,13 @@ def claim_row(claim: Claim, ordinal: int, block: str) -> dict[str, Any]:
         "fee_currency": fee.currency if fee else None,
         "fee_qualifier": fee.qualifier.value if fee else None,
         "fee_addons": fee.addons if fee else None,
-        "fee_text": fee.text if fee else None,
+        "fee_text": storable(fee.text) if fee else None,
         "wage": wage.amount if wage else None,
         "wage_currency": wage.currency if wage else None,
         "wage_period": wage.period.value if wage else None,
         "contract_years": contract.years if contract else None,
         "contract_until": contract.until if contract else None,
-        "said_by": json.dumps([source.name for source in claim.said_by], ensure_ascii=False),
+        "said_by": json.dumps([storable(source.name) for source in claim.said_by], ensure_ascii=False),
         "when": claim.when,
         "evidence": _spans(claim.evidence),
         "quote_start": claim.evidence[0].start if claim.evidence else 0,
@@ -140,6 +156,10 @@ def claim_of(row: Row) -> Claim:
     )
 
 
+@overload
+def storable(text: str) -> str: ...
+@overload
+def storable(text: str | None) -> str | None: ...
 def storable(text: str | None) -> str | None:
     """Text that both databases take; what they do not is replaced letter by letter, so that offsets stay."""
     return None if text is None else _UNSTORABLE.sub("\ufffd", text)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, select
 
-from sagabook.book.engine import asking, hold_alone, writing
+from sagabook.book.engine import asking, writing
 from sagabook.book.entry import Entry, Head, Place, Voice
 from sagabook.book.fold import fold_block
 from sagabook.book.identity import NameIndex
@@ -43,12 +43,10 @@ def settle(engine: Engine, names: NameIndex, press: Press) -> None:
     more = True
     while more:
         with writing(engine) as connection:
-            hold_alone(connection)
             more = _find_twins(connection)
     more = True
     while more:
         with writing(engine) as connection:
-            hold_alone(connection)
             more = _fold_stale(connection, names, press)
 
 
@@ -59,7 +57,6 @@ def forget(engine: Engine) -> None:
         BookError: The database failed.
     """
     with writing(engine) as connection:
-        hold_alone(connection)
         for table in (entries, twins, unpaired, stale):
             connection.execute(delete(table))
         connection.execute(unpaired.insert().from_select(["story_id"], select(stories.c.id)))

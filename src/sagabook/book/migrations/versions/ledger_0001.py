@@ -9,6 +9,7 @@ branch_labels = None
 depends_on = None
 
 ROW_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+PLAIN = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
@@ -16,7 +17,7 @@ def upgrade() -> None:
     op.create_table(
         "quarantine",
         sa.Column("id", ROW_ID, nullable=False),
-        sa.Column("locator", sa.Text(), nullable=False),
+        sa.Column("locator", PLAIN, nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
@@ -37,13 +38,13 @@ def upgrade() -> None:
     )
     op.create_table(
         "stale",
-        sa.Column("block", sa.String(length=40), nullable=False),
+        sa.Column("block", PLAIN, nullable=False),
         sa.PrimaryKeyConstraint("block", name=op.f("pk_stale")),
     )
     op.create_table(
         "stories",
         sa.Column("id", ROW_ID, nullable=False),
-        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("key", PLAIN, nullable=False),
         sa.Column("given_id", sa.Text(), nullable=True),
         sa.Column("url", sa.Text(), nullable=True),
         sa.Column("outlet", sa.Text(), nullable=False),
@@ -66,7 +67,7 @@ def upgrade() -> None:
         sa.Column("reader", sa.String(length=64), nullable=False),
         sa.Column("made", sa.DateTime(), nullable=False),
         sa.Column("sources", sa.Text(), nullable=False),
-        sa.Column("players", sa.SmallInteger(), nullable=False),
+        sa.Column("players", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["story_id"], ["stories.id"], name=op.f("fk_readings_story_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_readings")),
         sa.UniqueConstraint("story_id", "reader", name=op.f("uq_readings_story_id_reader")),
@@ -92,8 +93,8 @@ def upgrade() -> None:
         sa.Column("id", ROW_ID, nullable=False),
         sa.Column("reading_id", ROW_ID, nullable=False),
         sa.Column("story_id", ROW_ID, nullable=False),
-        sa.Column("ordinal", sa.SmallInteger(), nullable=False),
-        sa.Column("block", sa.String(length=40), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("block", PLAIN, nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("player", sa.Text(), nullable=False),
         sa.Column("age", sa.SmallInteger(), nullable=True),
@@ -132,11 +133,11 @@ def upgrade() -> None:
         sa.Column("claim_id", ROW_ID, autoincrement=False, nullable=False),
         sa.Column("story_id", ROW_ID, nullable=False),
         sa.Column("published", sa.Date(), nullable=False),
-        sa.Column("person", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("buyer_key", sa.Text(), nullable=False),
-        sa.Column("holder_key", sa.Text(), nullable=False),
-        sa.Column("origin", sa.Text(), nullable=False),
+        sa.Column("person", PLAIN, nullable=False),
+        sa.Column("name", PLAIN, nullable=False),
+        sa.Column("buyer_key", PLAIN, nullable=False),
+        sa.Column("holder_key", PLAIN, nullable=False),
+        sa.Column("origin", PLAIN, nullable=False),
         sa.Column("origin_name", sa.Text(), nullable=False),
         sa.Column("voice", sa.String(length=12), nullable=False),
         sa.Column("echo_of", ROW_ID, nullable=True),
