@@ -18,6 +18,7 @@ from sagabook.reading.scene import Scene
 from sagabook.reading.terms import Terms
 from sagabook.reading.turning import Turner
 from sagabook.reading.units import Unit
+from sagabook.reading.unnamed import Unnamed
 
 
 class Maker:
@@ -30,6 +31,7 @@ class Maker:
         self.scene = scene
         self.terms = terms
         self.parties = parties
+        self.unnamed = Unnamed(text, scene)
         self.turner = Turner(text, scene, patterns, filler, mood, parties)
 
     def make(
@@ -58,7 +60,7 @@ class Maker:
         if not m.players and acts_himself(m):
             return False
         if not m.players:
-            focus = self.parties.default_player(noun)
+            focus = self.unnamed.player(m)
             if focus is None or (
                 m.kind in (Kind.BID, Kind.INTEREST) and self._for_another(sentence, clause, roles, noun)
             ):
@@ -71,7 +73,7 @@ class Maker:
             ):
                 return False  # "complete any more transfers" names nobody
             m.steps.append("player:focus")
-        meant = self.parties.held_instead(m.kind, roles, m.players)
+        meant = self.unnamed.held_instead(m)
         if meant is not None:
             m.players = (meant,)
             m.steps.append("player:by holder")

@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from sagabook.reading.casting import settle
 from sagabook.reading.describing import PAIRS, definite, described, group, pronoun
+from sagabook.reading.focusing import HE, next_focus
 from sagabook.reading.learning import learn
 from sagabook.reading.mentions import Mention
 from sagabook.reading.names import NameIndex
@@ -14,7 +15,6 @@ from sagabook.reading.people import Cast, Person, fold
 from sagabook.reading.quotations import find_quotations
 from sagabook.reading.units import Unit
 
-HE = frozenset("he him his she her himself herself".split())
 THEY = frozenset("they them their its themselves".split())
 WE = frozenset("we us our".split())
 ME = frozenset("i me my".split())
@@ -27,7 +27,8 @@ _NO_ONE_CLUB = frozenset(
     "rival rivals several many other some two three four five various a clubs sides teams suitors another every any "
     "no which".split()
 )
-
+#: What opens a phrase of its own.
+_DETERMINED = frozenset("the a an his her their this that another fellow both".split())
 
 _END = 1 << 60
 
@@ -307,6 +308,8 @@ class Scene:
                 and (at + 3 >= len(units) or units[at + 3].kind in ",.")
             ):
                 self.appositions[unit.start] = after.person
+            elif (style_of := _joined_style(units, at)) is not None:
+                self.appositions[unit.start] = style_of
 
     def settle(self, text: str, mentions: list[Mention], given: frozenset[str], common: frozenset[str]) -> None:
         """Tell players from other voices, once the whole story has been learnt from."""
@@ -375,40 +378,15 @@ class Scene:
                 out.append((each[-1].start, people))
         return out
 
-    def _next_focus(self, named: tuple[Person, ...], subjects: list[Unit]) -> Person | None:
-        """Whom the story goes on about: the subject, by name or "he", else whom the sentence names."""
-        first = [u.person for u in subjects if u.kind == "P" and isinstance(u.person, Person) and u.person.is_player]
-        meant = [
-            p
-            for u in subjects
-            if ((u.kind == "i" and u.word in HE) or (u.kind == "P" and u.how == "description"))
-            for p in self.persons(u)
-        ]
-        if meant and not (
-            first and self.here_players[0][0] < min(u.start for u in subjects if u.kind in "iP" and u.person is None)
-        ):
-            return meant[0]
-        if first and len(named) <= 2:
-            return first[0]
-        if not named or self.focus in named:
-            return self.focus
-        return self.here_players[-1][1] if first else named[-1]
-
     def leave(self, units: list[Unit], subjects: list[Unit]) -> None:
         """End a sentence: move the focus, and note the clubs named."""
         for at, person in self.here:
             self.last[id(person)] = at
             self.sentence_of[id(person)] = self.number
-        players = [p for _, p in self.here if p.is_player]
-        distinct = tuple(dict.fromkeys(players))
+        distinct = tuple(dict.fromkeys(p for _, p in self.here if p.is_player))
         if len(distinct) > 1:
             self.listed = distinct
-        kept = self.focus is not None and any(
-            u.kind == "i" and u.word in HE
-            for u in units[: next((n for n, u in enumerate(units) if isinstance(u.person, Person)), 0)]
-        )
-        if not kept or (distinct and self.here_players):
-            self.focus = self._next_focus(distinct, subjects)
+        self.focus = next_focus(self, units, subjects)
         self.official = (
             bool(subjects)
             and (
@@ -435,6 +413,16 @@ class Scene:
             self.group = self.subject_clubs
         elif clubs:
             self.group = (clubs[-1],)
+
+
+def _joined_style(units: list[Unit], at: int) -> Person | None:
+    """Who is styled twice: "Villa keeper and Egypt captain Jan Novak"."""
+    if at + 2 >= len(units) or units[at + 1].kind != "c" or units[at].words[0] in _DETERMINED:
+        return None
+    name = units[at + 2]
+    if name.kind != "P" or not isinstance(name.person, Person) or not any(u.kind == "w" for u in name.of):
+        return None
+    return name.person
 
 
 def same_name(first: str, second: str) -> bool:

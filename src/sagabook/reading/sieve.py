@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from sagabook.reading.describing import PAIRS
 from sagabook.reading.filling import Filler
 from sagabook.reading.fitting import HERE, OF_A_PLAYER
+from sagabook.reading.focusing import HE
 from sagabook.reading.frames import Frame, Patterns
 from sagabook.reading.people import Person
 from sagabook.reading.row import Clause, Row
-from sagabook.reading.scene import HE, ME, THEY, WE
+from sagabook.reading.scene import ME, THEY, WE
 from sagabook.reading.units import Unit
 
 _CLUBS = ("buyer", "seller", "club", "C")
