@@ -43,6 +43,9 @@ SPEECH = frozenset(
     "ruling out",
     "opened up",
     "poured cold water",
+    "let slip",
+    "lets slip",
+    "let it be known",
 }
 #: What only outlets and journalists do.
 REPORTING = (
@@ -67,8 +70,13 @@ NOUNS = frozenset(
     "claim claims insistence account admission revelation assertion report reports story statement "
     "suggestion column words understanding confirmation announcement".split()
 )
+#: What stands before somebody who denies what is told.
+DENIED_BY = frozenset(
+    f"{verb} by"
+    for verb in ("dismissed", "denied", "rubbished", "played down", "quashed", "refuted", "scotched", "ruled out")
+)
 #: What stands before a source.
-BEFORE = frozenset(
+BEFORE = DENIED_BY | frozenset(
     (
         "according to|per|as per|via|speaking to|spoke to|speak to|talking to|talked to|interview with|reported by|"
         "revealed by|relayed by|quoted by|quoted in|cited by|confirmed by|claimed by|disclosed by|broken by|"

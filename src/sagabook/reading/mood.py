@@ -51,7 +51,9 @@ _REPORTED = re.compile(
 )
 _FALSE = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?"
-    r"(?:untrue|false|wide of the mark|nonsense|rubbish|not true|without foundation|unfounded|fiction)\b"
+    r"(?:untrue|false|wide of the mark|nonsense|rubbish|not true|without foundation|unfounded|fiction)\b|"
+    r"\b(?:been|was|were|being) (?:\w+ly )?"
+    r"(?:dismissed|denied|rubbished|played down|quashed|refuted|scotched|laughed off|brushed off|shot down)\b"
 )
 _ALL_BUT = re.compile(
     r"\b(?:is|are|was|were|looks?|be) (?:now )?"
@@ -77,7 +79,10 @@ _REFUTE_WORDS = (
     *("unlikely", "den", "no truth", "not true", "rubbish", "dismiss", "play", "pour", "laugh", "scotched", "quash"),
     "refut",
 )
-_FALSE_WORDS = ("true", "false", "wide of", "nonsense", "rubbish", "foundation", "unfounded", "fiction")
+_FALSE_WORDS = (
+    *("true", "false", "wide of", "nonsense", "rubbish", "foundation", "unfounded", "fiction", "dismissed", "denied"),
+    *("played down", "quashed", "refuted", "scotched", "laughed off", "brushed off", "shot down"),
+)
 _PRESENT = re.compile(r"(?:is|are|['’](?:s|re|m))\b")
 
 

@@ -16,6 +16,10 @@ from sagabook.reading.scene import Scene
 
 #: What a speaker says who speaks of the same thing.
 _SAME = {
+    Kind.INTEREST: r"interest|like|want|monitor|keen|target|admire|follow|watch|bid|sign|looking|bring",
+    Kind.TALKS: r"talk|meet|contact|negotiat|discuss|dialogue|spoke|speak|conversation|agree",
+    Kind.BID: r"offer|bid",
+    Kind.FEE_AGREED: r"agree|deal",
     Kind.WANTS_TO_STAY: r"stay|happy|here|remain|future|belong|love|continue",
     Kind.WANTS_MOVE: r"love|want|join|dream|like|move|play for|return",
     Kind.NOT_FOR_SALE: r"sell|sale|leav|going|go |keep|stay|lose|part of",
