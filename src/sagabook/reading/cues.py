@@ -17,6 +17,12 @@ def _forms(verbs: str) -> list[str]:
     return out
 
 
+#: What is dropped by those who do not say it outright.
+HINTS = (
+    "a hint",
+    *(f"a {how} hint" for how in ("huge", "big", "major", "massive", "strong", "cryptic", "transfer", "clear", "fresh")),
+    "a twitter hint",
+)
 #: What anybody may be credited with saying.
 SPEECH = frozenset(
     _forms(
@@ -36,8 +42,7 @@ SPEECH = frozenset(
     "making clear",
     "making it clear",
     "played down",
-    "dropped a hint",
-    "dropped a twitter hint",
+    *(f"{drop} {hint}" for drop in ("drop", "drops", "dropped", "dropping") for hint in HINTS),
     "ruled out",
     "rules out",
     "ruling out",
@@ -95,7 +100,11 @@ TALKED = (
     | {"speaking on", "appearing on"}
 )
 _ALL = sorted(SPEECH | REPORTING | STATED | NOUNS | BEFORE | {"("})
-_CUES = [*_ALL, *(w[0].upper() + w[1:] for w in _ALL if w[0].isalpha())]
+_CUES = [
+    *_ALL,
+    *(w[0].upper() + w[1:] for w in _ALL if w[0].isalpha()),
+    *(w.replace("twitter", "Twitter") for w in _ALL if "twitter" in w),
+]
 # measured over 70 stories: 9 µs a story with the DFA, 25 µs with the automaton that it would choose by itself
 _FINDER = AhoCorasick(_CUES, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 

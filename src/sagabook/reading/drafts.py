@@ -44,6 +44,7 @@ class Draft:
     renews: bool = False
     about_terms: bool = False
     hanging: bool = False
+    raised: bool = False
 
     @property
     def polarity(self) -> str:

@@ -103,11 +103,12 @@ class Government(Subjects):
             u = units[up]
             if u.kind == "n" and link in ("to", "for", "of", "in", "over", "on", "about", "with"):
                 clause.link = link
-                clause.governor = self._noun_governor(up)
+                clause.governor = self._race_won(up) or self._noun_governor(up)
                 return
             if (
                 (link in ("to", "ing") and u.kind in "CPSxinOMt" and hops < 5)
                 or u.kind in "yq,"
+                or (u.kind == "c" and link == "to" and up and units[up - 1].kind == units[up + 1].kind == "C")
                 or (u.kind == "p" and link == "to" and hops < 5)
                 or (u.kind in "CPSxinOMLND#K" and hops < 5 and link == "to")
                 or (link in ("over", "about", "for", "on", "in", "of", "with") and u.kind in "CPSpiDtx" and hops < 4)
@@ -116,6 +117,11 @@ class Government(Subjects):
             else:
                 return
             hops += 1
+
+    def _race_won(self, at: int) -> Clause | None:
+        """The predicate that an infinitive behind "interest" hangs on: "beat off interest from Rovers to sign him"."""
+        found = self._by_unit.get(self._back(at)) if "INTEREST" in self.units[at].classes else None
+        return found if found is not None and "BEAT" in found.head.classes else None
 
     def _chance_of(self, at: int) -> bool:
         """Whether the name at `at` is whose chance is told of: "the prospect of Novak joining Torino"."""

@@ -157,9 +157,21 @@ class Maker:
                     draft.fee = prices.get(id(player))
                 if self.parties.stands(draft, frame):
                     yield draft
+                    if m.refused is not None:
+                        yield self._refused(draft, m.refused)
                 if m.kind is Kind.FOR_SALE and draft.money is not None and m.mode is not Mode.DENIED:
                     price = replace(draft, kind=Kind.ASKING_PRICE, fee=draft.money, steps=[*m.steps, "price of a sale"])
                     yield price
+
+    @staticmethod
+    def _refused(draft: Draft, offer: Unit) -> Draft:
+        """The offer turned down that a draft raises, with its own sum; the better one is a bid of its own."""
+        told = next((m.amount.fee for m in offer.money if m.amount is not None), None)
+        draft.fee = None if draft.fee == told else draft.fee
+        draft.raised = True
+        return replace(
+            draft, kind=Kind.BID_REJECTED, mode=Mode.ASSERTED, fee=told, steps=[*draft.steps, "raised"], raised=False
+        )
 
     @staticmethod
     def _own_move(m: Match, player: Person, buyer: str | None, seller: str | None) -> bool:

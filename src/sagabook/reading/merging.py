@@ -109,6 +109,7 @@ def cover(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         covered = any(
             other is not draft
+            and not draft.raised  # "raised their rejected bid": the better one is not covered by the other
             and draft.kind in COVERS.get(other.kind, frozenset())
             and other.player is draft.player
             and (_primary(other) == _primary(draft) or draft.kind not in BUYER_KINDS or draft.buyer is None)

@@ -13,7 +13,11 @@ from sagabook.reading.row import Clause
 from sagabook.reading.scene import Scene
 from sagabook.reading.units import Unit
 
-_RAISE = frozenset("raise raised raising raises increase increased increasing improve improved up upped upping".split())
+#: Verbs by which an offer becomes a better one.
+RAISE = frozenset(
+    "raise raised raising raises increase increased increasing increases "
+    "improve improving improves improved up upped upping".split()
+)
 _NEW = re.compile(r"\b(?:new|fresh|extension|extend|improved|renew)")
 _TERMS = re.compile(r"contract|terms|new deal|extension|renew")
 _LOAN = re.compile(r"\bloan|\bborrow")
@@ -154,7 +158,7 @@ class Terms:
                     wage = wage or mention.amount.wage
         low, high = self._stretch(sentence, clause, noun)
         raising = clause is not None and noun is None and draft.kind is not Kind.BID_REJECTED
-        if raising and clause is not None and clause.head.word.partition(" ")[0] in _RAISE:
+        if raising and clause is not None and clause.head.word.partition(" ")[0] in RAISE:
             for unit in clause.pp.get("to", ()):
                 if unit.money and unit.money[0].amount is not None:
                     fee = unit.money[0].amount.fee
