@@ -20,7 +20,10 @@ def _forms(verbs: str) -> list[str]:
 #: What is dropped by those who do not say it outright.
 HINTS = (
     "a hint",
-    *(f"a {how} hint" for how in ("huge", "big", "major", "massive", "strong", "cryptic", "transfer", "clear", "fresh")),
+    *(
+        f"a {how} hint"
+        for how in ("huge", "big", "major", "massive", "strong", "cryptic", "transfer", "clear", "fresh")
+    ),
     "a twitter hint",
 )
 #: What anybody may be credited with saying.

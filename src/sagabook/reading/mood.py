@@ -65,6 +65,8 @@ _COMMA_BUT = re.compile(r"[;:]|\b(?:but|who|which)\b")
 _IN_PREPARATION = frozenset("coming prepared readied planned imminent looming mooted considered".split())
 #: Predicates of rivalry, whose "will" tells of a wish there is: "will rival Rovers for Novak".
 _RIVALRY = frozenset({"RIVAL", "FACEV", "FACEC"})
+#: Who "will try to sign" somebody wants him today.
+_TRYING = ("try", "attempt")
 _AHEAD = frozenset({Kind.SIGNING, Kind.MEDICAL})
 _AGREED = frozenset({Kind.FEE_AGREED, Kind.TERMS_AGREED, Kind.CONTRACT_SIGNED})
 _AWAITING = frozenset({"before", "until", "unless", "once", "when"})
@@ -367,7 +369,9 @@ class Mood:
                 if noun is None and self._to_do(sentence, current, unit, frame.kind):
                     denied += 1
                 if unit.modal in WILL and not (noun is not None):
-                    if frame.head not in _RIVALRY:
+                    if frame.head not in _RIVALRY and not (
+                        current.head.word.startswith(_TRYING) and (frame.kind is Kind.SIGNING or frame.kind in _WANTS)
+                    ):
                         lower(Mode.PLANNED)
                 elif unit.modal in MAY:
                     lower(Mode.CONDITIONAL if has_if and unit.modal == "could" else Mode.HEDGED)
