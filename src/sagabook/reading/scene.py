@@ -1,6 +1,7 @@
 """What a story has set up so far: who is in focus, which clubs are in play, and so what descriptions mean."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from operator import itemgetter
@@ -150,7 +151,7 @@ class Scene:
             (c for at, clubs in reversed(self.here_clubs) if at < unit.start for c in clubs if c in unit.clubs), None
         )
 
-    def club_among(self, of: list[Unit]) -> str | None:
+    def club_among(self, of: Sequence[Unit]) -> str | None:
         """The first club among names and possessors that belong to a phrase."""
         for unit in of:
             if unit.kind == "C" and unit.how != "former":
