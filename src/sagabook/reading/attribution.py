@@ -117,8 +117,8 @@ class Attribution:
         self.speakers = Speakers(index, self.press, text)
         self._cues = cues.find_cues(text)
         self._starts = [cue[0] for cue in self._cues]
-        self._quotations = find_quotations(text)
-        self._ends = [quotation.end for quotation in self._quotations]
+        self.quotations = find_quotations(text)
+        self._ends = [quotation.end for quotation in self.quotations]
         self._count = 0
         # the outlets (or the journalist) credited last, and how many sentences ago
         self._reporter: list[str] = []
@@ -192,9 +192,9 @@ class Attribution:
     def _quoted(self, start: int, end: int) -> list[Quotation]:
         at = bisect_left(self._ends, start + 1)
         stop = at
-        while stop < len(self._quotations) and self._quotations[stop].start < end:
+        while stop < len(self.quotations) and self.quotations[stop].start < end:
             stop += 1
-        return self._quotations[at:stop]
+        return self.quotations[at:stop]
 
     def _citations(self, start: int, end: int, mentions: list[Mention], quotations: list[Quotation]) -> list[Citation]:
         """Whom the sentence credits, in order; most sentences have no cue, and cost nothing."""

@@ -9,6 +9,7 @@ BARE_AFTER = frozenset(
 )
 #: After these a gerund is a circumstance, and hangs on nothing: "after refusing", "without signing".
 _TEMPORAL = frozenset("after before since by without despite until following through via amid upon besides".split())
+_SUPPOSING = frozenset({"if", "unless", "should", "provided"})
 _SEEING = frozenset("have has had having see saw seen sees seeing".split())
 #: What clubs do to players.
 _CLUBS_ACTS = frozenset({"SELL", "LOANED", "SENDV", "RELEASE"})
@@ -32,7 +33,7 @@ class Government(Subjects):
         before = self._back(at)
         if before < 0:
             return
-        kind = units[before].kind
+        kind = self.kinds[before]
         if (unit.kind == "v" and not unit.finite) or (unit.kind in "vb" and kind == "t"):
             pass
         elif unit.kind == "a":
@@ -277,15 +278,13 @@ class Government(Subjects):
 
     def _is_conditional(self, clause: Clause) -> bool:
         """Whether the clause stands under if, should, unless or provided."""
-        i = clause.at - 1
-        while i >= 0:
-            unit = self.units[i]
-            if unit.kind == "s":
-                return unit.word in ("if", "unless", "should", "provided") and not self._past_condition(i, clause)
-            if unit.kind in (":", ";", "."):
-                return False
-            i -= 1
-        return False
+        opens = self.kinds.rfind("s", 0, clause.at)
+        return (
+            opens >= 0
+            and self.units[opens].word in _SUPPOSING
+            and not any(mark in self.kinds[opens : clause.at] for mark in ":;.")
+            and not self._past_condition(opens, clause)
+        )
 
     def _past_condition(self, opens: int, clause: Clause) -> bool:
         """Whether the condition that opens at `opens` is over before `clause`.

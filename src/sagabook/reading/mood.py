@@ -483,9 +483,9 @@ class Mood:
         """Whether what stands at `at` is only what somebody denies: "dismissed reports that Torino want him"."""
         words = self._words(sentence)
         return (
-            any(word in words for word in _REFUTE_WORDS) and bool(_REFUTES.search(self.text, sentence.start, at))
+            any(map(words.__contains__, _REFUTE_WORDS)) and bool(_REFUTES.search(self.text, sentence.start, at))
         ) or (
-            any(word in words for word in _FALSE_WORDS)
+            any(map(words.__contains__, _FALSE_WORDS))
             and bool(_REPORTED.search(self.text, sentence.start, at) and _FALSE.search(self.text, at, sentence.end))
         )
 

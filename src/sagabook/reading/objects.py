@@ -5,6 +5,8 @@ from sagabook.reading.row import ARG, Clause
 from sagabook.reading.units import Unit
 
 _NP = frozenset("CPSOMnxiLNK#D")
+#: What may follow a verb or a copula as its object, its time or a figure.
+_COMPLEMENTS = ARG | set("KD#Lx")
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 
 
@@ -16,7 +18,7 @@ class Objects(Government):
         at = self._skip_adverbs(clause.at + 1)
         size = len(units)
         if clause.head.kind == "v" or clause.head.kind == "b":
-            while at < size and units[at].kind in ARG | {"K", "D", "#", "L", "x"}:
+            while at < size and units[at].kind in _COMPLEMENTS:
                 if (
                     clause.objects
                     and units[at].kind == "C"
@@ -151,6 +153,8 @@ class Objects(Government):
         """Further noun phrases joined to one that ends at `at`: ", C", "and C", ", age," and appositions skipped."""
         units = self.units
         size = len(units)
+        if at >= size or self.kinds[at] not in ",c#()p":
+            return [], at
         out: list[Unit] = []
         start = at
         previous = units[at - 1].kind if at else "."

@@ -125,14 +125,14 @@ class CascadeReader:
         pieces = [
             (low, high, [m for m in mentions[bisect_left(starts, low) : bisect_left(starts, high)] if m.end <= high])
             for low, high in sentences(text)
-            if not _in_furniture(story, *plain.stretch(low, high))
+            if not (story.furniture and _in_furniture(story, *plain.stretch(low, high)))
         ]
         parsed = []
         for start, end, inside in pieces:
             units = self.parser.units(text, start, end, inside)
             parsed.append(units)
             scene.learn(units)
-        scene.settle(text, mentions, self.register.given_names, self.parser.common)
+        scene.settle(text, mentions, attribution.quotations, self.register.given_names, self.parser.common)
         details, ledgers, prices = Details(text, scene), Ledgers(text, scene), Prices(text, scene)
         matcher = Matcher(self.patterns, self.sieve, self.lexicon, text, scene)
         calendar, vouching = Calendar(text, story.published), Vouching(text)
@@ -150,9 +150,11 @@ class CascadeReader:
                 found = details.add(sentence, cover(matcher.drafts(sentence, credit.at)), drafts)
             else:
                 found = listed
-            prices.note(sentence, found)
+            if any(m.what == "M" for m in inside):
+                prices.note(sentence, found)
             vouching.note(start, end, found, credit, [p for _, p in scene.here if p.is_player], scene.focus)
-            vouching.hear(sentence, found, scene)
+            if found:
+                vouching.hear(sentence, found, scene)
             for draft in found:
                 _date(draft, calendar, units)
                 credited.append((draft, credit, units[draft.clause[0] or max(draft.noun, 0)].start))

@@ -31,6 +31,16 @@ class Clause:
     governs: bool = False
 
 
+def places(kinds: str, kind: str) -> list[int]:
+    """Where units of one kind stand in a row of these kinds."""
+    out = []
+    at = kinds.find(kind)
+    while at >= 0:
+        out.append(at)
+        at = kinds.find(kind, at + 1)
+    return out
+
+
 class Row:
     """The units of one sentence and its clauses, and steps among them.
 
@@ -42,19 +52,23 @@ class Row:
 
     def __init__(self, units: list[Unit], start: int, end: int) -> None:
         self.units = units
+        #: the kinds of the units, a letter each: what a sentence is made of at a glance
+        self.kinds = "".join([unit.kind for unit in units])
         self.start = start
         self.end = end
         self.clauses: list[Clause] = []
         self._by_unit: dict[int, Clause] = {}
 
     def _skip_adverbs(self, at: int) -> int:
-        while at < len(self.units) and self.units[at].kind in "yq":
+        kinds = self.kinds
+        while at < len(kinds) and kinds[at] in "yq":
             at += 1
         return at
 
     def _back(self, at: int) -> int:
+        kinds = self.kinds
         at -= 1
-        while at >= 0 and self.units[at].kind in "yq":
+        while at >= 0 and kinds[at] in "yq":
             at -= 1
         return at
 

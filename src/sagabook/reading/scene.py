@@ -13,7 +13,7 @@ from sagabook.reading.learning import learn
 from sagabook.reading.mentions import Mention
 from sagabook.reading.names import NameIndex
 from sagabook.reading.people import Cast, Person, fold
-from sagabook.reading.quotations import find_quotations
+from sagabook.reading.quotations import Quotation
 from sagabook.reading.units import Unit
 
 THEY = frozenset("they them their its themselves".split())
@@ -312,12 +312,19 @@ class Scene:
             elif (style_of := _joined_style(units, at)) is not None:
                 self.appositions[unit.start] = style_of
 
-    def settle(self, text: str, mentions: list[Mention], given: frozenset[str], common: frozenset[str]) -> None:
+    def settle(
+        self,
+        text: str,
+        mentions: list[Mention],
+        quotations: list[Quotation],
+        given: frozenset[str],
+        common: frozenset[str],
+    ) -> None:
         """Tell players from other voices, once the whole story has been learnt from."""
         settle(self.cast, text, mentions, given, common)
         self.players = [p for p in self.cast.people if p.is_player]
         self.topic = self.cast.topic()
-        self._speech = [(q.start, q.end) for q in find_quotations(text) if q.speech]
+        self._speech = [(q.start, q.end) for q in quotations if q.speech]
         for person in self.cast.people:
             if person.staff and person.club:
                 self.named[person.club] = self.named.get(person.club, 0) + 1

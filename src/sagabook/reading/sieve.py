@@ -73,9 +73,9 @@ class Sieve:
             return ()
         bits = 1 if clause.passive or clause.head.kind != "v" else 0
         listing = "including" in clause.pp or "like" in clause.pp
-        for where in (*_CORE, *clause.pp):
-            table = shelf.slots.get(where)
-            if table is None:
+        pp = clause.pp
+        for where, table in shelf.slots.items():
+            if where not in pp and where not in _CORE:
                 continue
             units = filler.args(clause, where)
             if not units and where == "o" and not clause.passive:
@@ -84,8 +84,7 @@ class Sieve:
                 bits |= table[_ANY]
                 for unit in units:
                     for sort in _sorts(unit):
-                        if sort in table:
-                            bits |= table[sort]
+                        bits |= table.get(sort, 0)
                     if listing:  # whom a body of people or clubs includes may stand in for it
                         bits |= (unit.kind in "CSPix" and table.get("club", 0)) | (
                             unit.kind in "PinxS" and table.get("player", 0)
