@@ -73,9 +73,10 @@ class Sieve:
             return ()
         bits = 1 if clause.passive or clause.head.kind != "v" else 0
         listing = "including" in clause.pp or "like" in clause.pp
-        pp = clause.pp
-        for where, table in shelf.slots.items():
-            if where not in pp and where not in _CORE:
+        slots = shelf.slots
+        for where in (*_CORE, *clause.pp):
+            table = slots.get(where)
+            if table is None:
                 continue
             units = filler.args(clause, where)
             if not units and where == "o" and not clause.passive:

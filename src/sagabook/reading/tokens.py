@@ -39,6 +39,8 @@ _IS_BEFORE = re.compile(
 )
 #: Enough for the vocabulary of the press; a bound, so that hostile texts cannot fill the memory.
 _CACHED_WORDS = 60_000
+#: Possessors that stand in a phrase for any.
+_ANYBODYS = frozenset({"his", "their"})
 _NOTHING: tuple[Sense, ...] = ()
 #: Adjectives that stand as a style before a name: "free agent Novak", "unsettled Novak".
 _BEING = frozenset("be is was are were been being".split())
@@ -202,7 +204,7 @@ class Tokenizer:
             ):
                 out += tokens[done:at]
                 done = at
-                best, senses = self._longest(tokens, at, candidates, self._noun_place(out, token))
+                best, senses = self._longest(tokens, at, second + 1, candidates, out)
             if senses:
                 word = " ".join([t.word for t in tokens[at:best]])
                 out.append(Token("?", token.start, tokens[best - 1].end, word, senses))
@@ -217,20 +219,44 @@ class Tokenizer:
         return out
 
     def _longest(
-        self, tokens: list[Token], at: int, candidates: list[tuple[tuple[str, ...], list[Sense]]], noun: bool
+        self,
+        tokens: list[Token],
+        at: int,
+        after: int,
+        candidates: list[tuple[tuple[str, ...], list[Sense]]],
+        before: list[Token],
     ) -> tuple[int, tuple[Sense, ...]]:
-        """Where the longest phrase that stands at `at` ends, and its senses: those as a noun, in a noun's place."""
+        """Where the longest phrase that stands at `at` ends, and its senses: those as a noun, in a noun's place.
+
+        Args:
+            tokens: The sentence.
+            at: Where the first word of the phrase stands.
+            after: What follows its second word; few of the candidates have that for their third.
+            candidates: The phrases of these two words.
+            before: What the tokens before have become.
+        """
         size = len(tokens)
         best = at
         senses: list[Sense] = []
+        third = tokens[after] if after < size else None
+        open_third = third is not None and third.tag == "y"
+        noun: bool | None = None
         for words, meant in candidates:
-            found = [s for s in meant if s[1] != "v"] if noun else meant
-            if not found:
-                continue
             if len(words) < best - at and senses:
                 break
+            if (
+                len(words) > 2
+                and not open_third
+                and (third is None or (words[2] != third.word and words[2] not in _ANYBODYS))
+            ):
+                continue
             last = self._match(tokens, at, words, size)
             if not last:
+                continue
+            if noun is None:
+                noun = self._noun_place(before, tokens[at])
+            found = [s for s in meant if s[1] != "v"] if noun else meant
+            if not found:
                 continue
             if words[-1] == "for" and words[0].startswith("sign") and self._priced(tokens, last, size):
                 continue  # "signed for £20m": no club follows
@@ -360,7 +386,7 @@ class Tokenizer:
             if token.mention is not None:
                 return 0
             if token.word != word and not (
-                word in ("his", "their") and token.word in ("his", "their", "her", "my", "our", "its")
+                word in _ANYBODYS and token.word in ("his", "their", "her", "my", "our", "its")
             ):
                 return 0
             position += 1
