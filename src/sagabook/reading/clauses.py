@@ -5,8 +5,8 @@ For each predicate its subject, objects, prepositional phrases and the acts it g
 
 from sagabook.reading.government import BARE_AFTER
 from sagabook.reading.objects import Objects
-from sagabook.reading.row import Clause, places
-from sagabook.reading.units import Unit
+from sagabook.reading.row import Clause
+from sagabook.reading.units import Unit, places
 
 _CLAUSAL = frozenset({"after", "before", "since", "until", "as", "given", "than", "like"})
 _LOCATING = frozenset("of in from at for around like including".split())

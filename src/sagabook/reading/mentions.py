@@ -312,6 +312,8 @@ class Scanner:
 
     def _coined(self, word: str) -> bool:
         """Whether a word is put together from plain ones, or numbers something: "Low-ball", "Twenty-two", "No1"."""
+        if word.isalpha():
+            return False
         if any(c.isdigit() for c in word):
             return True
         first, hyphen, rest = word.partition("-")

@@ -142,7 +142,7 @@ class CascadeReader:
             if attribution.header(text[start:end], inside):
                 continue
             sentence = Sentence(units, start, end)
-            scene.enter(inside, units, [_actors(c) for c in sentence.clauses])
+            scene.enter(inside, sentence, [actors for c in sentence.clauses if (actors := _actors(c))])
             credit = attribution.credit(start, end, inside, units, scene)
             scene.speaker, scene.quoting = credit.speaker or attribution.speaker, credit.quoted
             listed = ledgers.drafts(sentence)
@@ -160,7 +160,7 @@ class CascadeReader:
                 credited.append((draft, credit, units[draft.clause[0] or max(draft.noun, 0)].start))
                 draft.headline = number == 0
             drafts.extend(found)
-            scene.leave(units, [u for c in sentence.clauses for u in c.subjects])
+            scene.leave(sentence, [u for c in sentence.clauses for u in c.subjects])
         for draft, credit, at in credited:
             draft.said_by = tuple(self._announcer(draft, name, credit) for name in credit.at(at))
         for draft, name in vouching.vouched:

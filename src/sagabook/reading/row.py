@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sagabook.reading.units import Unit
+from sagabook.reading.units import Unit, kinds_of
 
 ARG = frozenset("CPSOnxiMN")
 #: What an act that may come about is called: "the prospect of Novak joining Torino".
@@ -31,16 +31,6 @@ class Clause:
     governs: bool = False
 
 
-def places(kinds: str, kind: str) -> list[int]:
-    """Where units of one kind stand in a row of these kinds."""
-    out = []
-    at = kinds.find(kind)
-    while at >= 0:
-        out.append(at)
-        at = kinds.find(kind, at + 1)
-    return out
-
-
 class Row:
     """The units of one sentence and its clauses, and steps among them.
 
@@ -52,8 +42,7 @@ class Row:
 
     def __init__(self, units: list[Unit], start: int, end: int) -> None:
         self.units = units
-        #: the kinds of the units, a letter each: what a sentence is made of at a glance
-        self.kinds = "".join([unit.kind for unit in units])
+        self.kinds = kinds_of(units)
         self.start = start
         self.end = end
         self.clauses: list[Clause] = []

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 from operator import itemgetter
 
 from sagabook.reading.casting import settle
@@ -14,7 +13,8 @@ from sagabook.reading.mentions import Mention
 from sagabook.reading.names import NameIndex
 from sagabook.reading.people import Cast, Person, fold
 from sagabook.reading.quotations import Quotation
-from sagabook.reading.units import Unit
+from sagabook.reading.row import Row
+from sagabook.reading.units import Unit, places
 
 THEY = frozenset("they them their its themselves".split())
 WE = frozenset("we us our".split())
@@ -30,7 +30,8 @@ _NO_ONE_CLUB = frozenset(
 )
 #: What opens a phrase of its own.
 _DETERMINED = frozenset("the a an his her their this that another fellow both".split())
-
+#: Descriptions that hold no place.
+_BARE_CLUB = (("the", "club"), ("club",))
 _END = 1 << 60
 
 
@@ -196,10 +197,11 @@ class Scene:
             dict.fromkeys([*acting, *here, *reversed(self.recent), *sorted(self.named, key=lambda c: -self.named[c])])
         )
         rows = [self.index.clubs[c] for c in live if c in self.index.clubs]
-        words = " ".join(unit.words)
-        for row in rows:
-            if any(place in words for place in self.index.places[row.id]):
-                return row.id
+        if unit.words not in _BARE_CLUB:
+            words = " ".join(unit.words)
+            for row in rows:
+                if any(map(words.__contains__, self.index.places[row.id])):
+                    return row.id
         nations = {part.key for part in unit.of if part.kind == "N"}
         if nations:
             for row in rows:
@@ -217,7 +219,7 @@ class Scene:
         holder = self.focus.holder if self.focus is not None else None
         if unit.words == ("the", "club") and holder in self.recent[-4:] and not acting and not self._goes_on():
             return holder
-        if unit.words in (("the", "club"), ("club",)) and not acting and not here and self.subject_clubs:
+        if unit.words in _BARE_CLUB and not acting and not here and self.subject_clubs:
             return self.subject_clubs[0]
         if unit.words[-1] in ("men", "boys", "lot", "winners", "neighbours", "hosts"):
             return None
@@ -290,10 +292,11 @@ class Scene:
         """Take from a sentence what it says of its people: club, age, nation, position, former clubs."""
         learn(self, units)
 
-    def appose(self, units: list[Unit]) -> None:
+    def appose(self, units: list[Unit], kinds: str) -> None:
         """Note which descriptions say more of a name beside them: "Novak, the Torino forward," "the Swede, Novak,"."""
-        for at, unit in enumerate(units):
-            if unit.kind != "P" or unit.how != "description" or unit.plural or unit.person is not None:
+        for at in places(kinds, "P"):
+            unit = units[at]
+            if unit.how != "description" or unit.plural or unit.person is not None:
                 continue
             before = units[at - 2] if at > 1 and units[at - 1].kind == "," else None
             after = units[at + 2] if at + 2 < len(units) and units[at + 1].kind == "," else None
@@ -329,28 +332,27 @@ class Scene:
             if person.staff and person.club:
                 self.named[person.club] = self.named.get(person.club, 0) + 1
 
-    def enter(self, mentions: list[Mention], units: list[Unit], subjects: list[list[Unit]]) -> None:
+    def enter(self, mentions: list[Mention], sentence: Row, subjects: list[list[Unit]]) -> None:
         """Begin a sentence: who and what it names."""
+        units, kinds = sentence.units, sentence.kinds
         self.number += 1
         self.here_clubs = []
         self.here_owners = []
         joined = False
-        for unit in units:
-            if unit.kind == "C" and (found := self.clubs(unit)):
+        for at, kind in enumerate(kinds):
+            if kind == "C" and (found := self.clubs(units[at])):
                 if joined and self.here_clubs:
                     found = (*self.here_clubs[-1][1], *found)
-                self.here_clubs.append((unit.start, found))
+                self.here_clubs.append((units[at].start, found))
                 joined = False
-            elif unit.kind in "nx" and (owners := [u for u in unit.of if u.kind == "C" and u.how != "former"]):
-                if club := self.club_of_mention(owners[-1].clubs, owners[-1].how):
-                    self.here_owners.append((unit.start, (club,)))
-                joined = False
-            elif unit.kind in (",", "c"):
-                joined = bool(self.here_clubs) and (
-                    joined or unit.kind == "c" or (unit.lead > 0 and units[unit.lead - 1].kind == "C")
-                )
+            elif kind in ",c":
+                joined = bool(self.here_clubs) and (joined or kind == "c" or (at > 0 and kinds[at - 1] == "C"))
             else:
                 joined = False
+                if kind in "nx" and units[at].of:
+                    owners = [u for u in units[at].of if u.kind == "C" and u.how != "former"]
+                    if owners and (club := self.club_of_mention(owners[-1].clubs, owners[-1].how)):
+                        self.here_owners.append((units[at].start, (club,)))
         self.here_named = sorted([*self.here_clubs, *self.here_owners], key=itemgetter(0))
         self.here_clubs = self.here_named
         self.here_subjects = []
@@ -372,7 +374,7 @@ class Scene:
         self.here_many = self._groups(subjects)
         # "the players they are looking to sell": a club's, for the players are what is sold
         self.here_gaps = frozenset(
-            u.start for before, u in pairwise(units) if u.word == "they" and before.kind in "Pnx"
+            units[at].start for at in places(kinds, "i") if at and units[at].word == "they" and kinds[at - 1] in "Pnx"
         )
 
     def _groups(self, subjects: list[list[Unit]]) -> list[tuple[int, tuple[Person, ...]]]:
@@ -386,8 +388,9 @@ class Scene:
                 out.append((each[-1].start, people))
         return out
 
-    def leave(self, units: list[Unit], subjects: list[Unit]) -> None:
+    def leave(self, sentence: Row, subjects: list[Unit]) -> None:
         """End a sentence: move the focus, and note the clubs named."""
+        units = sentence.units
         for at, person in self.here:
             self.last[id(person)] = at
             self.sentence_of[id(person)] = self.number
@@ -403,20 +406,16 @@ class Scene:
         ) or (self.official and bool(subjects) and subjects[0].kind == "i")
         clubs: list[str] = []
         for unit in units:
-            for part in [*unit.of, unit]:
-                if part.kind == "C":
-                    found = (
-                        self.clubs(part)
-                        if part is unit
-                        else ((c,) if (c := self.club_of_mention(part.clubs, part.how)) else ())
-                    )
-                    for club in found:
-                        self.note_club(club)
-                        if part is unit:
-                            clubs.append(club)
-        named = [c for u in subjects for c in (self.clubs(u) if u.kind in "CS" or u.kind == "P" else ())]
-        if named:
-            self.subject_clubs = tuple(dict.fromkeys(named))
+            for part in unit.of:
+                if part.kind == "C" and (found := self.club_of_mention(part.clubs, part.how)):
+                    self.note_club(found)
+            if unit.kind == "C":
+                for club in self.clubs(unit):
+                    self.note_club(club)
+                    clubs.append(club)
+        acting = [c for u in subjects if u.kind in "CSP" for c in self.clubs(u)]
+        if acting:
+            self.subject_clubs = tuple(dict.fromkeys(acting))
             self.subject_since = self.number
             self.group = self.subject_clubs
         elif clubs:

@@ -58,6 +58,21 @@ class Unit:
     lead: int = 0
 
 
+def kinds_of(units: list[Unit]) -> str:
+    """The kinds of units, a letter each: what a sentence is made of at a glance."""
+    return "".join([unit.kind for unit in units])
+
+
+def places(kinds: str, kind: str) -> list[int]:
+    """Where units of one kind stand in a row of these kinds."""
+    out = []
+    at = kinds.find(kind)
+    while at >= 0:
+        out.append(at)
+        at = kinds.find(kind, at + 1)
+    return out
+
+
 @dataclass(slots=True)
 class Token:
     """A word or a mention, with what it can be."""
