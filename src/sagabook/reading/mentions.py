@@ -395,16 +395,19 @@ def _settle_short_names(text: str, mentions: list[Mention]) -> None:
         if mention.what == "C" and mention.how == "strong" and len(mention.clubs) == 1:
             words = text[mention.start : mention.end].replace("Utd", "United").split()
             names.setdefault(mention.clubs[0], []).append(words)
+    meant: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
     for mention in mentions:
         if mention.what == "C" and len(mention.clubs) > 1:
-            part = text[mention.start : mention.end].replace("Utd", "United")
-            meant = [
-                club
-                for club in mention.clubs
-                if (called := names.get(club)) and 2 * sum(part in words for words in called) > len(called)
-            ]
-            if len(meant) == 1:
-                mention.clubs = (meant[0],)
+            place = text[mention.start : mention.end], mention.clubs
+            if place not in meant:
+                part = place[0].replace("Utd", "United")
+                found = [
+                    club
+                    for club in mention.clubs
+                    if (called := names.get(club)) and 2 * sum(part in words for words in called) > len(called)
+                ]
+                meant[place] = (found[0],) if len(found) == 1 else mention.clubs
+            mention.clubs = meant[place]
 
 
 def _settle_surnames(text: str, mentions: list[Mention], cast: Cast) -> None:

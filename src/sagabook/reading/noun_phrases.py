@@ -250,12 +250,15 @@ class NounPhrases:
             unit.plural = head.word.endswith("s")
             if "DEAL" in unit.classes and any(_LENGTHY.search(w) for w in unit.words):
                 unit.classes = unit.classes - {"DEAL"} | {"CONTRACT"}
+        elif tag == "e":
+            unit.kind = "i"
         elif tag == "A" or (head.word == "winner" and (any(t.tag == "L" for t in before) or "cup" in unit.words)):
             unit.kind, unit.how = "P", "description"
         elif head.word == "time" and any(t.tag == "D" for t in before):
             unit.kind = "D"  # "in two months' time"
-        elif tag == "j" and any(t.tag in "CZ" for t in before) and any(t.word in _ONCE for t in before):
-            unit.kind, unit.how = "P", "description"  # "the former Torino prodigy"
+        elif tag == "j":
+            if before and any(t.tag in "CZ" for t in before) and any(t.word in _ONCE for t in before):
+                unit.kind, unit.how = "P", "description"  # "the former Torino prodigy"
         elif tag == "R" and head.word == "number" and first.word == "a":
             pass  # "a number of clubs"
         elif tag == "R":
@@ -271,18 +274,10 @@ class NounPhrases:
             ) or head.word in ("clubs", "sides", "teams", "outfits", "suitors")
         elif tag in "SB":
             unit.kind, unit.how = "S", "description"
-        elif tag == "M":
-            unit.kind = "M"
-        elif tag == "K":
-            unit.kind = "K"
-        elif tag == "D":
-            unit.kind = "D"
+        elif tag in "MKD":
+            unit.kind = tag
         elif tag == "#" and len(body) == 1 and head.word.isdecimal() and len(head.word) == 2:
             unit.kind, unit.age = "#", int(head.word)
-        elif tag == "e":
-            unit.kind = "i"
-        elif tag == "d" and len(body) == 1:
-            unit.kind = "x"
         if before and unit.kind == "x" and any(token.tag == "n" for token in before):
             unit.how = "about"
         return unit

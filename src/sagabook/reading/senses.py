@@ -7,6 +7,8 @@ from sagabook.reading.units import Token
 from sagabook.reading.verb_or_noun import PRONOMINAL, acts, noun_here, pick
 
 _VERBAL_PREPOSITIONS = frozenset("given following like regarding concerning considering including".split())
+#: Tags that the place of a word may change.
+_UNSURE = frozenset("?jpm")
 #: Tags right before an unknown word that may be a verb: of a subject, an auxiliary, "to", an adverb behind those.
 _BEFORE_PLAIN_VERB = frozenset("CPihmtrRSFn,yN")
 
@@ -58,6 +60,8 @@ class Senses:
             if token.word in steps:
                 steps[token.word](tokens, at)
             tag = token.tag
+            if tag not in _UNSURE:
+                continue
             if tag == "j":
                 if at and tokens[at - 1].tag in _BEFORE_PLAIN_VERB:
                     self._plain(tokens, at)

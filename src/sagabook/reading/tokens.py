@@ -60,8 +60,11 @@ class Tokenizer:
         self.lexicon = lexicon
         self.common = common
         self._known: dict[str, tuple[str, str, tuple[Sense, ...], bool]] = {}
-        #: what may stand second behind the first word of a phrase that is joined into one small word
-        self._seconds = {first: frozenset(rest[0] for rest, _, _ in found) for first, found in lexicon.joined.items()}
+        #: the phrases that are joined into one small word, by their first and second words
+        self._seconds = {
+            first: {rest[0]: [row for row in found if row[0][0] == rest[0]] for rest, _, _ in found}
+            for first, found in lexicon.joined.items()
+        }
         self._opening = frozenset({*lexicon.joined, *_OPENERS})
         #: verbs that an object may part from their particle: "turn the offer down"
         self._parted = frozenset(
@@ -283,12 +286,10 @@ class Tokenizer:
             token = tokens[at]
             if (token.tag == "Z" or token.word in _OPENERS) and self._join_style(tokens, at):
                 continue
-            following = tokens[at + 1].word
-            if following not in seconds.get(token.word, ()):
-                continue
-            for rest, tag, word in self.lexicon.joined[token.word]:
+            choices = seconds.get(token.word)
+            for rest, tag, word in choices.get(tokens[at + 1].word, ()) if choices is not None else ():
                 size = len(rest) + 1
-                if rest[0] == following and tuple([t.word for t in tokens[at + 1 : at + size]]) == rest:
+                if tuple([t.word for t in tokens[at + 1 : at + size]]) == rest:
                     tokens[at : at + size] = [Token(tag, token.start, tokens[at + size - 1].end, word)]
                     break
 
