@@ -253,20 +253,16 @@ class Objects(Government):
 
     def _apposed(self, at: int) -> tuple[list[Unit], int]:
         """The names that spell out players spoken of in a body before `at`: "four strikers: Novak, Price and Diaz"."""
-        units = self.units
+        units, kinds = self.units, self.kinds
+        if at + 1 >= len(units) or kinds[at] not in ",:-–—" or kinds[at + 1] != "P":
+            return [], at
         before = units[at - 1]
         many = (
             before.plural
             if before.kind == "P" and before.how == "description"
             else (before.kind == "C" and before.words[-1:] == ("men",))
         )
-        if (
-            not many
-            or at + 1 >= len(units)
-            or units[at].kind not in ",:-–—"
-            or units[at + 1].kind != "P"
-            or (units[at + 1].how == "description")
-        ):
+        if not many or units[at + 1].how == "description":
             return [], at
         more, end = self._coordinated(at + 2)
         return ([units[at + 1], *more], end) if more else ([], at)

@@ -55,9 +55,8 @@ class Row:
         return at
 
     def _back(self, at: int) -> int:
-        kinds = self.kinds
         at -= 1
-        while at >= 0 and kinds[at] in "yq":
+        while at >= 0 and self.kinds[at] in "yq":
             at -= 1
         return at
 

@@ -357,19 +357,16 @@ class Scene:
         self.here_clubs = self.here_named
         self.here_subjects = []
         self.here_acting = []
+        acting: dict[int, Person] = {}
         for each in subjects:
-            clubs = tuple(dict.fromkeys(c for u in each if u.kind in "CSP" for c in self.clubs(u)))
-            if clubs or any(u.kind == "S" for u in each):
+            actors = [u for u in each if u.kind in "CSP"]
+            clubs = tuple(dict.fromkeys([c for u in actors for c in self.clubs(u)]))
+            if clubs or any(u.kind == "S" for u in actors):
                 self.here_subjects.append((each[0].start, clubs))
                 if len(each) == 1 and clubs and each[0].kind != "P":
                     self.here_acting.append((each[0].start, clubs[0]))
+            acting.update((u.start, u.person) for u in actors if isinstance(u.person, Person) and u.person.is_player)
         self.here = [(m.start, m.person) for m in mentions if m.what == "P" and m.person is not None]
-        acting = {
-            u.start: u.person
-            for each in subjects
-            for u in each
-            if u.kind == "P" and isinstance(u.person, Person) and u.person.is_player
-        }
         self.here_players = sorted(acting.items(), key=itemgetter(0))
         self.here_many = self._groups(subjects)
         # "the players they are looking to sell": a club's, for the players are what is sold
@@ -381,6 +378,8 @@ class Scene:
         """The players who act together, with where they are named: whom "they" means after them."""
         out = []
         for each in subjects:
+            if len(each) == 1 and each[0].kind != "x":
+                continue
             people = tuple(
                 dict.fromkeys(p for u in each if u.kind == "x" or u.person is not None for p in self.persons(u))
             )

@@ -10,7 +10,7 @@ from sagabook.reading.people import Person
 from sagabook.reading.roles import phrases_after
 from sagabook.reading.scene import Scene
 from sagabook.reading.terms import length
-from sagabook.reading.units import Unit
+from sagabook.reading.units import Unit, places
 
 #: What makes a bare "Novak to Torino" a deal: said in its sentence, or in the words right after it.
 _SEALED = re.compile(
@@ -50,14 +50,15 @@ class Telegrams:
     def drafts(self, sentence: Sentence) -> Iterator[Draft]:
         """The drafts of a sentence's verbless moves."""
         units, kinds = sentence.units, sentence.kinds
-        for at, behind in enumerate(kinds[1:]):
-            if kinds[at] == "P" and units[at].how != "description":
-                if behind in _LIST_MARKS:
-                    yield from self._listed(sentence, at)
-                elif behind in "tC":
-                    yield from self._bound(sentence, at)
-            elif at < 2 and kinds[at] == "n" and not units[at].classes.isdisjoint(_LEADING):
+        for at in places(kinds[: min(2, len(kinds) - 1)], "n"):
+            if not units[at].classes.isdisjoint(_LEADING):
                 yield from self._pact(sentence, at)
+        for at in places(kinds[:-1], "P"):
+            if units[at].how != "description":
+                if kinds[at + 1] in _LIST_MARKS:
+                    yield from self._listed(sentence, at)
+                elif kinds[at + 1] in "tC":
+                    yield from self._bound(sentence, at)
 
     def _listed(self, sentence: Sentence, at: int) -> Iterator[Draft]:
         """A move of a list: "Novak (Rovers to Torino, loan)", "Novak - Rovers to Torino"."""

@@ -354,6 +354,8 @@ class Tokenizer:
         tokens: list[Token], at: int, seconds: dict[str, list[tuple[tuple[str, ...], list[Sense]]]], size: int
     ) -> tuple[Token, list[Token], int] | None:
         """A verb and its particle about a short object: "turn the offer down", "left him out"."""
+        if _PARTICLES.isdisjoint([t.word for t in tokens[at + 2 : at + 5]]):
+            return None
         for gap in range(2, min(5, size - at)):
             word = tokens[at + gap].word
             if word not in _PARTICLES or word not in seconds:

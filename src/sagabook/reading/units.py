@@ -65,12 +65,7 @@ def kinds_of(units: list[Unit]) -> str:
 
 def places(kinds: str, kind: str) -> list[int]:
     """Where units of one kind stand in a row of these kinds."""
-    out = []
-    at = kinds.find(kind)
-    while at >= 0:
-        out.append(at)
-        at = kinds.find(kind, at + 1)
-    return out
+    return [at for at, other in enumerate(kinds) if other == kind] if kind in kinds else []
 
 
 @dataclass(slots=True)
