@@ -58,7 +58,7 @@ SPEECH = frozenset(
 #: What only outlets and journalists do.
 REPORTING = (
     frozenset(
-        _forms("report understand credit link expect detail describe name deliver relay speculate")
+        _forms("report post understand credit link expect detail describe name deliver relay speculate")
         + ("understood broke breaks drops carries carried puts put knows learned learnt learns heard hears".split())
     )
     | {"has been told", "have been told", "brought an update", "provided an update", "issued an update"}

@@ -171,7 +171,12 @@ def _person(scene: Scene, units: list[Unit], at: int, person: Person) -> None:
     ):
         person.staff = True
         person.club = person.club or scene.club_among(units[at - 2].of)
-    elif len(follow) > 2 and follow[0].kind == "," and follow[1].kind == "S":
+    elif (
+        len(follow) > 2
+        and follow[0].kind == ","
+        and follow[1].kind == "S"
+        and not (follow[2].kind in "vb" and follow[2].finite)  # "Torino want Novak, his agent says"
+    ):
         person.staff = True
         person.club = person.club or scene.club_among(follow[1].of)
     elif len(follow) >= 2 and follow[0].kind == "," and follow[1].kind == "P" and follow[1].how == "description":

@@ -100,17 +100,19 @@ _PRESS = (
 )
 _LEAD = rf"(?:(?:(?:{_PRESS})|[{NATION}{OTHER}{CLUB}]{S}?|former-\w+|ex-\w+)\s)*"
 _WRITER = "(?:journalist|reporter|correspondent|pundit|columnist|insider|expert|chief)"
+#: A name beside a description, and not the subject that follows it: "the striker's agent, Ann Price,".
+_NAMED = rf"(?:(?:\s|,\s(?={PERSON}(?:[,.;]|$)))(?P<named>{PERSON}))?"
 SOURCE = re.compile(
     rf"\s*(?P<lead>{_LEAD})[\"'‘“]?(?:"
     rf"(?P<outlet>{OUTLET})(?:(?:{S}\s(?:[a-z-]+\s){{0,4}}|\s(?:{_WRITER}\s)+)(?P<by>{PERSON}))?"
     rf"|@?(?:[A-Z]\w+\s){{0,2}}(?P<person>{PERSON})"
-    rf"(?:{S}\s(?P<agent>(?:[a-z-]+\s){{0,2}}?(?:{AGENT}))\b(?:,?\s(?P<named>{PERSON}))?)?"
+    rf"(?:{S}\s(?P<agent>(?:[a-z-]+\s){{0,2}}?(?:{AGENT}))\b{_NAMED})?"
     rf"(?P<of>(?:,[^,]{{3,50}})?\s(?:of|from|at|for|in)\s(?:the\s)?(?P<house>{OUTLET}))?"
     rf"|(?P<club>{CLUB})|(?:[A-Z]\w+\s){{0,2}}(?P<other>{OTHER})"
     rf"|(?P<text>@\w{{3,}}|{_DOMAIN}\b))"
 )
 CAPITALS = re.compile(r"\s(?:the\s)?([A-Z][\w.]+(?:\s[A-Z][\w.]*\w){0,3})")
-ROLE_SOURCE = re.compile(rf"\s*(?P<role>{_ROLE})\b(?![’'])(?:,?\s(?P<named>{PERSON}))?")
+ROLE_SOURCE = re.compile(rf"\s*(?P<role>{_ROLE})\b(?![’']){_NAMED}")
 MORE = re.compile(
     rf"(?:,? and|,|,? via|,? (?:as )?(?:relayed|reported|quoted) by|\s?\((?:via|h/t|per)?)\s?(?:the\s|The\s|from\s)?"
     rf"(?P<outlet>{OUTLET})(?!{S}|\s(?:will|were|was))"

@@ -135,7 +135,7 @@ class Speakers:
         if len(named) == 1:
             return named[0]  # whom the story names later on
         if _HIS.match(printed):
-            owner = scene.focus or self.topic
+            owner = scene.focus or self.topic or next((m.person for m in self._named if m.person is not None), None)
             return f"{owner.name}’s {printed.rsplit(' ', 1)[1]}" if owner is not None else printed
         return printed if re.search(r"[’'s]\s", printed) else None
 
