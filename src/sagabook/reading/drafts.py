@@ -45,6 +45,7 @@ class Draft:
     about_terms: bool = False
     hanging: bool = False
     raised: bool = False
+    aside: bool = False
 
     @property
     def polarity(self) -> str:

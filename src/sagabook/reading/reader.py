@@ -27,7 +27,7 @@ from sagabook.reading.scene import Scene
 from sagabook.reading.sieve import Sieve
 from sagabook.reading.syntax import Parser
 from sagabook.reading.units import Unit
-from sagabook.reading.vouching import Vouching
+from sagabook.reading.vouching import Vouching, told_aside
 from sagabook.reading.when import Calendar
 from sagabook.register import Register
 
@@ -158,11 +158,14 @@ class CascadeReader:
             for draft in found:
                 _date(draft, calendar, units)
                 credited.append((draft, credit, units[draft.clause[0] or max(draft.noun, 0)].start))
+                draft.aside = told_aside(text, draft, units, credit)
                 draft.headline = number == 0
             drafts.extend(found)
             scene.leave(sentence, [u for c in sentence.clauses for u in c.subjects])
         for draft, credit, at in credited:
             draft.said_by = tuple(self._announcer(draft, name, credit) for name in credit.at(at))
+            if draft.aside:
+                draft.said_by = tuple(name for name in draft.said_by if name == self._name(draft.buyer))
         for draft, name in vouching.vouched:
             if not draft.said_by:
                 draft.said_by = (name,)
@@ -177,6 +180,9 @@ class CascadeReader:
         if draft.kind is not Kind.SIGNING or name != credit.described or draft.buyer is None:
             return name
         return self.index.clubs[draft.buyer].name
+
+    def _name(self, key: str | None) -> str | None:
+        return None if key is None else self.index.clubs[key].name
 
     def _club(self, key: str | None) -> Club | None:
         if key is None:
