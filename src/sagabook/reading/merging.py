@@ -178,6 +178,10 @@ def _join(twin: Draft, draft: Draft) -> None:
     twin.explicit = twin.explicit or draft.explicit
 
 
+#: What is mostly told of those whom the story's club is after, and not of its own.
+_PRICED = frozenset({Kind.ASKING_PRICE, Kind.RELEASE_CLAUSE})
+
+
 def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
     """Fill roles that clauses left open from what the rest of the story gives.
 
@@ -190,18 +194,15 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
     _loanees(drafts)
     _learn_holders(drafts)
     _sold_on(drafts)
-    topic = max((d.player for d in drafts), key=lambda p: (p.count, -p.first), default=None)
     for draft in drafts:
         if draft.kind not in BUYER_KINDS and draft.seller is None:
-            draft.seller = (
-                draft.player.holder or _shared_holder(drafts, draft) or _likely_holder(drafts, draft.player, named)
-            )
+            draft.seller = draft.player.holder or _shared_holder(drafts, draft)
+            if draft.seller is None and draft.kind not in _PRICED:
+                draft.seller = _likely_holder(drafts, draft.player, named)
         elif (
             draft.kind in BUYER_KINDS and draft.seller is None and draft.player.holder != draft.buyer and not draft.own
         ):
-            draft.seller = draft.player.holder or (
-                _likely_holder(drafts, draft.player, named) if draft.player is topic and topic.count > 2 else None
-            )
+            draft.seller = draft.player.holder
     drafts = [d for d in drafts if not _a_suitors_price(drafts, d)]
     for draft in drafts:
         if draft.vague and draft.player.holder is not None:
