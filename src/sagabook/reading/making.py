@@ -82,6 +82,10 @@ class Maker:
     def _holders(self, m: Match) -> None:
         """Find who holds them, where the clause leaves it open."""
         sentence, clause, frame, roles = m.sentence, m.clause, m.frame, m.roles
+        if m.kind is Kind.FOR_SALE and not roles.sellers and clause is not None and clause.link == "oc":
+            # "have made Novak available for transfer"
+            above = clause.governor.subjects if clause.governor is not None else []
+            roles.sellers = tuple(c for u in above for c in self.scene.clubs(u))[:1]
         if (
             m.kind is Kind.DEPARTURE
             and clause is not None

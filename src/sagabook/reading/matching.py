@@ -47,6 +47,11 @@ _NEW_HERE = frozenset(
     for what in ("signing", "recruit", "arrival")
     for s in ("", "s")
 )
+#: What a player tells his own club.
+_STAY_OR_GO = re.compile(
+    r"\b(?:leav(?:e|es|ing)|go|going|quit|depart(?:ing)?|exit|away|out|stay(?:ing)?|remain|sell|sold|release|renew(?:ing)?|extend(?:ing)?|"
+    r"extension|contract|deal|request|future|play (?:for|again)|new club)\b"
+)
 #: A style that tells a wish: "the want-away striker".
 _WANT_AWAY = re.compile(r"\b(?:want-?away|unsettled|disgruntled|disaffected|disenchanted)\b", re.IGNORECASE)
 _DEPARTING = re.compile(r"\bdeparting\b", re.IGNORECASE)
@@ -140,7 +145,7 @@ class Matcher:
     def _clause(self, sentence: Sentence, clause: Clause, used: set[int]) -> list[Draft]:
         classes = clause.head.classes if clause.head.kind != "b" else _BE
         if clause.head.word.partition(" ")[0] in _TELLING:
-            self._hear(clause)
+            self._hear(sentence, clause)
         for frame in self.sieve.frames(sentence, clause, classes, self.filler):
             roles = self.filler.fill(sentence, clause, frame)
             if roles is None:
@@ -171,8 +176,10 @@ class Matcher:
         if made[-1].kind is Kind.SIGNING or racing or frame.head == "MATCHV":
             yield from self._rivals(clause, frame, made)
 
-    def _hear(self, clause: Clause) -> None:
-        """Learn a holder from whom a player tells things: "has told Southampton that he wants to go"."""
+    def _hear(self, sentence: Sentence, clause: Clause) -> None:
+        """Learn a holder from whom a player tells that he goes or stays: "has told Southampton that he wants to go"."""
+        if not _STAY_OR_GO.search(self.text, clause.head.end, sentence.end):
+            return
         for player in (p for u in self.filler.args(clause, "s") for p in self.scene.persons(u)):
             for club in (c for u in clause.objects if u.kind == "C" for c in self.scene.clubs(u)):
                 player.vote(club, 2)

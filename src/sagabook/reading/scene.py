@@ -148,9 +148,12 @@ class Scene:
 
     def _club_named_before(self, unit: Unit) -> str | None:
         """The club by whose name a nickname was led in: "to Chelsea in August, with the Blues to pay"."""
-        return next(
+        here = next(
             (c for at, clubs in reversed(self.here_clubs) if at < unit.start for c in clubs if c in unit.clubs), None
         )
+        if here is None and self._goes_on() and len(self.subject_clubs) == 1:
+            return next((c for c in self.subject_clubs if c in unit.clubs), None)
+        return here
 
     def club_among(self, of: Sequence[Unit]) -> str | None:
         """The first club among names and possessors that belong to a phrase."""

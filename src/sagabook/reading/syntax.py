@@ -10,6 +10,7 @@ from sagabook.reading.units import Token, Unit, classes_of, verb_of
 _STYLES = frozenset(
     {"free agent", "free-agent", "unsettled", "wantaway", "want-away", "unwanted", "transfer-listed", "out-of-contract"}
 )
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _PARTICIPLES = frozenset({"pp", "pastpp", "any"})
 #: Forms that are finite without an auxiliary.
 _FINITE = frozenset({"past", "s", "pastpp"})
@@ -45,11 +46,15 @@ class Parser:
             token = tokens[at]
             tag = token.tag
             sort = begins(tag, "small")
-            if sort == "noun":
+            if sort == "noun" and not (tag == "i" and self._only_stresses(tokens, at)):
                 at = nominal(tokens, at, out)
                 continue
             if sort == "verb" or (tag == "y" and self._leads_verb(tokens, at)):
                 at = verbs(tokens, at, out)
+                continue
+            if tag == "i":
+                out.append(Unit("y", token.start, token.end, token.word))
+                at += 1
                 continue
             if tag == "a":
                 if at + 1 < size and self._styles(tokens, at):
@@ -61,6 +66,16 @@ class Parser:
                 out.append(Unit(tag if sort == "own" else token.word, token.start, token.end, token.word))
             at += 1
         return out
+
+    @staticmethod
+    def _only_stresses(tokens: list[Token], at: int) -> bool:
+        """Whether "themselves" only stresses the name before it: "Torino themselves have been busy"."""
+        return (
+            tokens[at].word in _REFLEXIVE
+            and 0 < at < len(tokens) - 1
+            and tokens[at - 1].tag in "CPSRZA"
+            and tokens[at + 1].tag in "hmvy"
+        )
 
     @staticmethod
     def _styles(tokens: list[Token], at: int) -> bool:

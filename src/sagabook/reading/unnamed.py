@@ -44,6 +44,8 @@ _SOUGHT = frozenset("new another further more other fresh any replacement differ
 _MEN = frozenset(
     "additions signings deals moves transfers players recruits reinforcements arrivals faces targets".split()
 )
+_DEALING = frozenset({Kind.INTEREST, Kind.SIGNING, Kind.FEE_AGREED, Kind.BID})
+_DEALS = frozenset("deals signings transfers additions arrivals moves recruits".split())
 #: What gives somebody a post.
 _POST = re.compile(
     r"\b(?:appoint(?:ed|ing|ment)?|(?:as|becom(?:e|es|ing)|named) (?:(?:their|the|a|its|our|[\w ]{2,20}['’]s?) )?"
@@ -60,6 +62,8 @@ class Unnamed:
 
     def player(self, m: Match) -> Person | None:
         """Whom a match without a player is about; None where it is somebody else's affair or nobody's in particular."""
+        if m.kind in _DEALING and m.roles.noun >= 0 and _several(m.sentence.units[m.roles.noun]):
+            return None
         told = self._told(m)
         if told or (told is not None and self._official_before(m)):
             return told[0] if len(told) == 1 else None
@@ -160,6 +164,12 @@ class Unnamed:
             if fits(p) and self.scene.number - self.scene.sentence_of.get(id(p), -_NEAR) <= _NEAR
         ]
         return max(near, key=lambda p: self.scene.last[id(p)], default=None)
+
+
+def _several(unit: Unit) -> bool:
+    """Whether a noun is of deals in general, nobody's: "have room to seal deals"."""
+    words = unit.words or tuple(unit.word.split())
+    return unit.kind == "n" and words[-1:] != () and words[-1] in _DEALS and not unit.of
 
 
 def _sought(unit: Unit) -> bool:
