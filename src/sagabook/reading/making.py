@@ -20,6 +20,12 @@ from sagabook.reading.turning import Turner
 from sagabook.reading.units import Unit
 from sagabook.reading.unnamed import Unnamed
 
+#: What a club's list tells of several of its players, one sentence after another.
+_TOLD_OF_SEVERAL = frozenset({Kind.DEPARTURE, Kind.FOR_SALE, Kind.CONTRACT_OFFER, Kind.CONTRACT_SIGNED})
+_TOO = frozenset({"also", "likewise", "too"})
+#: How many sentences later a list still goes on.
+_SOON = 2
+
 
 class Maker:
     """Makes the drafts of one match."""
@@ -32,6 +38,7 @@ class Maker:
         self.terms = terms
         self.parties = parties
         self.unnamed = Unnamed(text, scene)
+        self._holders_told: dict[Kind, tuple[str, int]] = {}
         self.turner = Turner(text, scene, patterns, filler, mood, parties)
 
     def make(
@@ -105,7 +112,14 @@ class Maker:
                 if m.kind in (Kind.NOT_FOR_SALE, Kind.FOR_SALE, Kind.DEPARTURE, Kind.STAYS)
                 else ()
             )
-            roles.sellers = roles.sellers or self.parties.sole_club(sentence, clause, roles)
+            roles.sellers = roles.sellers or self.parties.sole_club(sentence, clause, roles) or self._as_just_told(m)
+
+    def _as_just_told(self, m: Match) -> tuple[str, ...]:
+        """The club of those of whom the same was told just before: "Torino release Novak. Price and Diaz go too"."""
+        if len(m.players) < 2 and not (m.clause is not None and _TOO & set(m.clause.head.adverbs)):
+            return ()
+        club, number = self._holders_told.get(m.kind, (None, 0))
+        return (club,) if club is not None and self.scene.number - number <= _SOON else ()
 
     def _drafts(self, m: Match) -> Iterator[Draft]:
         """The drafts, one for each player and pair of clubs."""
@@ -160,6 +174,8 @@ class Maker:
                 if any(id(p) in prices for p in m.players[:-1]):
                     draft.fee = prices.get(id(player))
                 if self.parties.stands(draft, frame):
+                    if m.kind in _TOLD_OF_SEVERAL and (holder := seller or player.holder) is not None:
+                        self._holders_told[m.kind] = (holder, self.scene.number)
                     yield draft
                     if m.refused is not None:
                         yield self._refused(draft, m.refused)
