@@ -81,7 +81,7 @@ def test_who_only_passes_judgement_is_no_player(reader: CascadeReader) -> None:
 def clubs(reader: CascadeReader, text: str, kind: Kind) -> list[str | None]:
     """The buyers or, failing them, sellers of the claims of `kind` in `text`."""
     found = [claim.buyer or claim.seller for claim in reader.read(Story(text)) if claim.kind is kind]
-    return [club and club.name for club in found]
+    return [club.name if club is not None else None for club in found]
 
 
 def test_a_list_goes_on_about_the_club_of_the_sentence_before(reader: CascadeReader) -> None:
