@@ -22,6 +22,10 @@ from sagabook.reading.unnamed import Unnamed
 
 #: What a club's list tells of several of its players, one sentence after another.
 _TOLD_OF_SEVERAL = frozenset({Kind.DEPARTURE, Kind.FOR_SALE, Kind.CONTRACT_OFFER, Kind.CONTRACT_SIGNED})
+#: What a club that holds a player says of him.
+_TOLD_BY_HOLDERS = frozenset(
+    {Kind.NOT_FOR_SALE, Kind.FOR_SALE, Kind.DEPARTURE, Kind.STAYS, Kind.ASKING_PRICE, Kind.RELEASE_CLAUSE}
+)
 _TOO = frozenset({"also", "likewise", "too"})
 #: How many sentences later a list still goes on.
 _SOON = 2
@@ -109,7 +113,7 @@ class Maker:
         ):
             roles.sellers = (
                 self.parties.teller(sentence, clause)
-                if m.kind in (Kind.NOT_FOR_SALE, Kind.FOR_SALE, Kind.DEPARTURE, Kind.STAYS)
+                if m.kind in _TOLD_BY_HOLDERS
                 else ()
             )
             roles.sellers = roles.sellers or self.parties.sole_club(sentence, clause, roles) or self._as_just_told(m)
