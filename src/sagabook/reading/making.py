@@ -111,12 +111,16 @@ class Maker:
             and not (frame.deal is Deal.LOAN and roles.buyers)
             and all(p.holder is None for p in m.players)
         ):
-            roles.sellers = (
-                self.parties.teller(sentence, clause)
-                if m.kind in _TOLD_BY_HOLDERS
-                else ()
-            )
+            roles.sellers = self.parties.teller(sentence, clause) if m.kind in _TOLD_BY_HOLDERS else ()
             roles.sellers = roles.sellers or self.parties.sole_club(sentence, clause, roles) or self._as_just_told(m)
+            roles.sellers = roles.sellers or self._of_the_price(m)
+
+    def _of_the_price(self, m: Match) -> tuple[str, ...]:
+        """The club of the official who names a price."""
+        if m.kind not in (Kind.ASKING_PRICE, Kind.RELEASE_CLAUSE):
+            return ()
+        clubs = {p.club for _, p in self.scene.here if p.staff and p.club} - set(m.roles.buyers)
+        return tuple(c for c in clubs if c) if len(clubs) == 1 else ()
 
     def _as_just_told(self, m: Match) -> tuple[str, ...]:
         """The club of those of whom the same was told just before: "Torino release Novak. Price and Diaz go too"."""
