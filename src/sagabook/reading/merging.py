@@ -194,6 +194,7 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
     _loanees(drafts)
     _learn_holders(drafts)
     _sold_on(drafts)
+    topic = max((d.player for d in drafts), key=lambda p: (p.count, -p.first), default=None)
     for draft in drafts:
         if draft.kind not in BUYER_KINDS and draft.seller is None:
             draft.seller = draft.player.holder or _shared_holder(drafts, draft)
@@ -202,7 +203,9 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
         elif (
             draft.kind in BUYER_KINDS and draft.seller is None and draft.player.holder != draft.buyer and not draft.own
         ):
-            draft.seller = draft.player.holder
+            draft.seller = draft.player.holder or (
+                _likely_holder(drafts, draft.player, named) if draft.player is topic and topic.count > 2 else None
+            )
     drafts = [d for d in drafts if not _a_suitors_price(drafts, d)]
     for draft in drafts:
         if draft.vague and draft.player.holder is not None:
