@@ -56,6 +56,15 @@ NAMED = [
     ("As reported by Bild, Dortmund want Dan Holt.", ["Bild"]),
     ("Everton's interest in Dan Holt was first reported by The Times.", ["The Times"]),
     ("Real Madrid are 'monitoring' Dan Holt, per AS.", ["AS"]),
+    # whose denial it is
+    ("Claims that Dan Holt is about to be sold to Leeds have been dismissed by Chelsea.", ["Chelsea"]),
+    ("Talk of Holt joining Leeds has been played down by his agent, Paul Stretton.", ["Paul Stretton"]),
+    ("Holt passed his medical on Monday, according to the Premier League club.", []),
+    ("The Chelsea striker Dan Holt let slip last week that he was planning to leave.", ["Dan Holt"]),
+    ("'Leeds want Dan Holt,' the agent Paul Stretton was quoted as saying.", ["Paul Stretton"]),
+    ('Paul Stretton, who owns Elite Goals and looks after Dan Holt, said: "Leeds want him."', ["Paul Stretton"]),
+    ("Dan Holt is a second arrival for Leeds after confirming the £5m signing of Carl Brook.", ["Leeds United"]),
+    ("The Daily Record newspaper has said Leeds want Dan Holt.", ["The Daily Record"]),
     # reports, claims, understands that
     ("Marca report that Dan Holt has agreed terms with Atletico Madrid.", ["Marca"]),
     ("The Guardian understand that Chelsea have made an offer for Dan Holt.", ["The Guardian"]),
@@ -199,6 +208,24 @@ def test_the_reports_of_a_lead_are_those_named_below(credits_of: CreditsOf) -> N
         "Leeds are closing in on Dan Holt, according to reports.\nHolt is 23.\nBild claims that Leeds have bid."
     )
     assert [c.names for _, c in found] == [["Bild"], [], ["Bild"]]
+
+
+def test_reports_in_a_country_are_those_named_soon_after(credits_of: CreditsOf) -> None:
+    told = "Leeds lost on Saturday. They play Hull next. Rain is forecast. Fans grumble. "
+    found = credits_of(
+        told + "Reports in Turkey claim that Leeds want Dan Holt. He is wanted, according to journalist Ivo Marrek."
+    )
+    assert found[4][1].names == ["Ivo Marrek"]
+
+
+def test_whom_a_quotation_names_does_not_speak_it(credits_of: CreditsOf) -> None:
+    found = credits_of('Leeds manager Ann Price likes Dan Holt. She sees Holt as ideal. "Dan is a target," she said.')
+    assert found[-1][1].names == ["Ann Price"]
+
+
+def test_a_source_may_confirm_the_sentence_before(credits_of: CreditsOf) -> None:
+    found = credits_of("Dan Holt is joining Leeds from Hull. That has been confirmed by Sky Sports.")
+    assert found[0][1].names == ["Sky Sports"]
 
 
 def test_reported_speech_runs_over_sentences(credits_of: CreditsOf) -> None:

@@ -76,3 +76,48 @@ def test_who_only_passes_judgement_is_no_player(reader: CascadeReader) -> None:
         "Torino are on the brink of acquiring the 25-year-old from Lille."
     )
     assert "Paul Reed" not in about(reader, text, Kind.SIGNING)
+
+
+def clubs(reader: CascadeReader, text: str, kind: Kind) -> list[str | None]:
+    """The buyers or, failing them, sellers of the claims of `kind` in `text`."""
+    found = [claim.buyer or claim.seller for claim in reader.read(Story(text)) if claim.kind is kind]
+    return [club.name if club is not None else None for club in found]
+
+
+def test_a_list_goes_on_about_the_club_of_the_sentence_before(reader: CascadeReader) -> None:
+    text = (
+        "Fulham, Burnley and Fulham again: a busy day.\nTorino have released striker Jan Novak.\n"
+        "Kenny Price and Luca Ott have also been shown the door."
+    )
+    assert clubs(reader, text, Kind.DEPARTURE) == ["Torino", "Torino", "Torino"]
+
+
+def test_a_nickname_is_that_of_the_club_the_story_goes_on_about(reader: CascadeReader) -> None:
+    text = (
+        "Manchester United want Jan Novak. Manchester United need a winger.\n"
+        "Liverpool have more room than Man Utd to do business.\nThe Reds have already signed Paul Diaz and Luca Ott."
+    )
+    assert clubs(reader, text, Kind.SIGNING) == ["Liverpool", "Liverpool"]
+
+
+def test_those_who_make_a_player_available_hold_him(reader: CascadeReader) -> None:
+    text = "Torino need goals.\nLike Torino, Fulham need cash and have made striker Jan Novak available for transfer."
+    assert clubs(reader, text, Kind.FOR_SALE) == ["Fulham"]
+
+
+def test_themselves_only_stresses_a_name(reader: CascadeReader) -> None:
+    text = "Torino themselves have been busy with the sale of Jan Novak to Lille, and they have now signed Luca Ott."
+    assert clubs(reader, text, Kind.SIGNING)[-1] == "Torino"
+
+
+def test_a_price_is_not_set_by_the_club_most_often_named(reader: CascadeReader) -> None:
+    text = "Torino need a striker. Torino have money. Torino will look abroad.\nJan Novak is priced at £80m."
+    assert clubs(reader, text, Kind.ASKING_PRICE) == [None]
+
+
+def test_a_suitor_told_of_wages_is_no_holder(reader: CascadeReader) -> None:
+    text = (
+        "Jan Novak has told Barcelona that he would take lower wages to join.\n"
+        "Torino say Novak wants to leave the club. Torino have not made up their mind about Novak."
+    )
+    assert clubs(reader, text, Kind.WANTS_TO_LEAVE) == ["Torino"]

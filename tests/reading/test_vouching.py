@@ -36,6 +36,25 @@ def test_a_speaker_who_has_a_say_bears_out_a_claim(
     assert [tuple(s.name for s in c.said_by) for c in claims] == [said_by]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Coach Sam Reed says Jan Novak has been tired since his £5m move to Torino from Everton.", "signing"),
+        ("Coach Sam Reed says Jan Novak, who joined Torino from Everton in 2019, is tired.", "signing"),
+        ("Coach Sam Reed said Jan Novak, who is wanted by Torino, is tired.", "interest"),
+    ],
+)
+def test_background_is_not_the_speakers_claim(reader: CascadeReader, text: str, kind: str) -> None:
+    claims = [c for c in reader.read(from_text(text)) if c.kind == kind]
+    assert [c.said_by for c in claims] == [()]
+
+
+def test_a_club_says_whom_it_has_signed(reader: CascadeReader) -> None:
+    text = "Carl Brook has left Torino, with Torino confirming the £5m signing of Jan Novak from Everton."
+    said = [c.said_by for c in reader.read(from_text(text)) if c.player.name == "Jan Novak"]
+    assert [[source.name for source in names] for names in said] == [["Torino"]]
+
+
 def test_a_statement_is_its_clubs_word(reader: CascadeReader) -> None:
     text = "Jan Novak wants to join Torino.\nA statement from Leeds confirmed that Novak has been sold to Torino."
     claim = next(c for c in reader.read(Story(text)) if c.kind is Kind.SIGNING)

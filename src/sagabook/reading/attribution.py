@@ -39,20 +39,31 @@ _INTERVIEW = 4
 _REPORT_REACH, _PRONOUN_REACH = 8, 3
 #: The sentences at a story's head whose unnamed "reports" are the ones that it then names.
 _LEAD = 4
+#: How many sentences later "reports" may be given their name where they stand further down.
+_NAMED_SOON = 2
 _ANONYMOUS = re.compile(
     r"according to (?:\w+ )?reports|\b[Rr]eports (?:in \w+ )?(?:claim|suggest|say)\b|"
-    r"\b[Aa] (?:new )?report (?:says|claims|suggests)|\breportedly\b|\b[Ii]t (?:is|has been) reported\b"
+    r"\b[Aa] (?:new )?report (?:says|claims|suggests)|\breportedly\b|"
+    r"\b[Ii]t(?: is| was| has been|['’]s(?: been)?) (?:reported|claimed)\b"
 )
+#: Reports of one place, of which the next lines may well tell whose they are: "Reports in Turkey claim".
+_REPORTS_IN = re.compile(r"\b[Rr]eports (?:in|from|out of) [A-Z]|\b[Aa] (?:new |fresh )?report (?:in|from) [A-Z]")
 #: A sentence that only credits the one before it: "That is according to the Mirror".
 _THAT_IS = re.compile(
     r"(?:That|This|Those)(?:['’]s| is| was| are|,? at least, is)(?: all)? "
-    r"(?:according to|the (?:claim|view|word|report|verdict)s? (?:of|from|in)|what|as per|per)\b"
+    r"(?:according to|the (?:claim|view|word|report|verdict)s? (?:of|from|in)|what|as per|per)\b|"
+    r"(?:That|This|It|The (?:news|move|deal))(?: has| have|['’]s)?(?: also| now| since)?(?: been| was)?(?: also)? "
+    r"(?:confirmed|reported|revealed|claimed|backed up) by\b|"
+    r"[^\"“]{3,80}\b(?:confirm|report|reveal)(?:s|ed) "
+    r"(?:it|this|that|as much|the (?:news|report|story|claim))(?:[.,]| (?:on|in|to)\b)"
 )
 #: More cues than any sentence of prose has; what goes on after them is no prose.
 _MARKS = 60
 _AGED = re.compile(r"\d-year-old $")
 _SHOWING = ("made ", "makes ", "making ", "indicat")
 _OWN_WORDS = frozenset("tweeted tweets tweet posted wrote".split())
+#: What names the journalist of the reports that a story opened with.
+_AFTER_NAMES = frozenset(("according to", "as per", "reported by"))
 #: A line that ends so gives the floor to its subject: "Ann Price, of the Echo, explains."
 _FLOOR = re.compile(r"(?:explains|writes|reports|says|analyses|takes a look)[.:]$")
 
@@ -106,8 +117,8 @@ class Attribution:
         self.speakers = Speakers(index, self.press, text)
         self._cues = cues.find_cues(text)
         self._starts = [cue[0] for cue in self._cues]
-        self._quotations = find_quotations(text)
-        self._ends = [quotation.end for quotation in self._quotations]
+        self.quotations = find_quotations(text)
+        self._ends = [quotation.end for quotation in self.quotations]
         self._count = 0
         # the outlets (or the journalist) credited last, and how many sentences ago
         self._reporter: list[str] = []
@@ -119,7 +130,7 @@ class Attribution:
         self._section: str | None = None
         self._floor: list[str] = []
         self._stated: list[str] = []
-        self._unnamed: list[tuple[Credit, int, int]] = []
+        self._unnamed: list[tuple[int, Credit, int, int]] = []
         self._before: tuple[Credit, int, int] | None = None
 
     @property
@@ -162,9 +173,13 @@ class Attribution:
             self._quote(start, end, speech, out, scene)
         elif out.names and out.speaker is None and self.text[end - 1] == ":":
             self._voice = (list(out.names), None)  # "The report adds:" gives the report its words
-        lead = not out.names and self._count <= _LEAD and "eport" in self.text[start:end]
-        if lead and _ANONYMOUS.search(self.text, start, end):
-            self._unnamed.append((out, start, end))
+        lead = self._count <= _LEAD
+        if (
+            not out.names
+            and any(word in self.text[start:end] for word in ("eport", "claimed"))
+            and (_ANONYMOUS if lead else _REPORTS_IN).search(self.text, start, end)
+        ):
+            self._unnamed.append((self._count, out, start, end))
         if covering and not out.outlet:
             out.add([covering], start, end)
             out.names = list(dict.fromkeys([covering, *out.names]))
@@ -177,9 +192,9 @@ class Attribution:
     def _quoted(self, start: int, end: int) -> list[Quotation]:
         at = bisect_left(self._ends, start + 1)
         stop = at
-        while stop < len(self._quotations) and self._quotations[stop].start < end:
+        while stop < len(self.quotations) and self.quotations[stop].start < end:
             stop += 1
-        return self._quotations[at:stop]
+        return self.quotations[at:stop]
 
     def _citations(self, start: int, end: int, mentions: list[Mention], quotations: list[Quotation]) -> list[Citation]:
         """Whom the sentence credits, in order; most sentences have no cue, and cost nothing."""
@@ -205,7 +220,8 @@ class Attribution:
         names = list(dict.fromkeys([*found.outlets, *(p.name for p in found.people), *found.others]))
         if not names:
             return
-        if found.outlets and not found.people and not found.others and citation.verb not in cues.TALKED:
+        named = found.outlets and not found.people and not found.others and citation.verb not in cues.TALKED
+        if named or (found.report and citation.verb in _AFTER_NAMES):
             self._reveal(names)
         out.outlet |= found.report
         out.described = names[-1] if found.described else out.described
@@ -334,9 +350,10 @@ class Attribution:
     # -- from sentence to sentence ----------------------------------------------------------------------------
 
     def _reveal(self, names: list[str]) -> None:
-        """Give the "reports" of a story's lead the name that the story first gives to its source."""
-        for credit, start, end in self._unnamed:
-            credit.add(names, start, end)
+        """Give the "reports" of a story's lead, or of the lines before, the name that the story then gives them."""
+        for count, credit, start, end in self._unnamed:
+            if count <= _LEAD or self._count - count <= _NAMED_SOON:
+                credit.add(names, start, end)
         self._unnamed = []
 
     def _hold_floor(self, start: int, end: int, speech: list[Quotation], out: Credit) -> None:

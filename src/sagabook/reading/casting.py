@@ -44,7 +44,9 @@ _BEFORE_PLAYER = re.compile(
 _AFTER_PLAYER = re.compile(
     r" (?:will|has|is|joins|signs|wants|leaves|agrees|moves|arrives|undergoes|completes|passes|who|set) "
 )
-_SPOKEN_BY = re.compile(r"(?:[”\"’',?!…] (?:said|says|added|insisted|explained|wrote)|according to) $")
+_SPOKEN_BY = re.compile(
+    r"(?:[”\"’',?!…] (?:said|says|added|insisted|explained|wrote)|according to|(?:interview|podcast) with) $"
+)
 _LISTED = re.compile(r".{0,3}(?:, |and |\w ?['’]s )[A-Z]", re.DOTALL)
 
 
@@ -101,7 +103,7 @@ def _speakers(text: str, mentions: list[Mention]) -> Iterable[tuple[Person, int]
             and not _OWN_WISH.match(text, mention.end)
             and not _OWN_STATE.match(text, mention.end)
             and not _OWN_WORD.match(text, mention.end)
-            and (_SPEAKS.match(text, mention.end) or _SPOKEN_BY.search(text, max(0, mention.start - 14), mention.start))
+            and (_SPEAKS.match(text, mention.end) or _SPOKEN_BY.search(text, max(0, mention.start - 16), mention.start))
         ):
             out[id(person)] = (person, out.get(id(person), (person, 0))[1] + 1)
     return out.values()

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from sagabook.reading import phrases
-from sagabook.reading.cues import BEFORE, NOUNS, QUOTING, REPORTING, SPEECH, STATED, TELLING
+from sagabook.reading.cues import BEFORE, DENIED_BY, NOUNS, QUOTING, REPORTING, SPEECH, STATED, TELLING
 from sagabook.reading.masked import Masked
 from sagabook.reading.mentions import Mention
 
@@ -18,6 +18,8 @@ _PRESS_NOUNS = frozenset(
     "radio podcast journalist reporter insider expert account agency correspondent "
     "columnist".split()
 )
+#: What stands before a club that says something as a club.
+_FROM_A_CLUB = frozenset(("according to", "statement from", "statement by", "confirmed by", "announced by"))
 
 
 @dataclass(slots=True)
@@ -133,16 +135,21 @@ def _named_after(masked: Masked, cue: str, begin: int, stop: int) -> Citation | 
     loose = cue in ("per", "via", "courtesy of", "speaking on", "appearing on", "informed", "reports in", "report in")
     found = phrases.SOURCE.match(text, stop)
     low, high = _reach(masked, begin, stop, False)
-    if found is None:
-        if cue == "according to" and (club := phrases.CLUB_SOURCE.match(text, stop)):
+    if found is None or found["other"]:
+        if (cue in _FROM_A_CLUB or cue in DENIED_BY) and (club := phrases.CLUB_SOURCE.match(text, stop)):
             at, end = masked.to_story(club.start("club")), masked.to_story(club.end("club"))
             return Citation("clubword", at, end, cue, low, high)
-        if cue == "according to" and (role := phrases.ROLE_SOURCE.match(text, stop)):
+        if (
+            found is None
+            and (cue == "according to" or cue in DENIED_BY)
+            and (role := phrases.ROLE_SOURCE.match(text, stop))
+        ):
             if role["named"]:
                 who = masked.mention(role.start("named"))
                 return Citation("P", who.start, who.end, cue, low, high, who)
             at, end = masked.to_story(role.start("role")), masked.to_story(role.end("role"))
             return Citation("role", at, end, cue, low, high)
+    if found is None:
         return None
     if found["text"]:
         at, end = masked.to_story(found.start("text")), masked.to_story(found.end("text"))
@@ -150,7 +157,7 @@ def _named_after(masked: Masked, cue: str, begin: int, stop: int) -> Citation | 
     key = "outlet" if found["outlet"] else "person" if found["person"] else "club" if found["club"] else "other"
     if key == "other" and not (cue in ("according to", "via", "as per") and not loose):
         return None
-    if key == "club" and cue not in ("according to", "statement from", "statement by", "confirmed by", "announced by"):
+    if key == "club" and cue not in _FROM_A_CLUB and cue not in DENIED_BY:
         return None
     if key == "person" and loose and cue not in ("per", "via"):
         return None
@@ -232,7 +239,7 @@ def _said(masked: Masked, verb: str, begin: int, stop: int) -> Citation | None:
     ):
         return None
     alone = text[stop : stop + 1] not in (",", ":", ".", ";") and text[begin - 2 : begin - 1] not in phrases.SET_OFF
-    if verb in QUOTING and alone:
+    if (verb in QUOTING and alone) or text.startswith(" pen to paper", stop):
         return None
     citation = _subject(masked, verb, begin, stop) if text[begin - 2 : begin - 1] == "," else None
     if citation is None or (not _apposed(masked, begin) and not _opens(masked, citation)):
@@ -295,6 +302,9 @@ def _inverted(masked: Masked, verb: str, begin: int, stop: int) -> Citation | No
 
 def _subject(masked: Masked, verb: str, begin: int, stop: int) -> Citation | None:
     text = masked.text
+    if text.find(", who", 0, begin) > 0 and (owner := phrases.WITH_RELATIVE.match(text, 0, begin)) is not None:
+        mention = masked.mention(owner.start("person"))
+        return Citation("P", mention.start, mention.end, verb, *_reach(masked, begin, stop, True), mention)
     tail = phrases.ING_TAIL if verb.endswith("ing") else phrases.SUBJECT_TAIL
     at = bisect_left(masked.names, (begin,))
     for place, mention in reversed(masked.names[max(0, at - 3) : at]):
@@ -329,7 +339,7 @@ def _subject(masked: Masked, verb: str, begin: int, stop: int) -> Citation | Non
     if verb in ("reports", "claims"):
         return None
     if phrases.CONJOINED.search(text, max(0, begin - 40), begin) or verb.endswith("ing"):
-        first = _first_subject(masked, begin)
+        first = _announcer(masked, verb, begin, stop) or _first_subject(masked, begin)
         if first is not None:
             return Citation(first.what, first.start, first.end, verb, *_reach(masked, begin, stop, True), first)
     return None
@@ -368,13 +378,20 @@ def _companions(masked: Masked, place: int, citation: Citation) -> None:
         citation.outlets.insert(0, masked.mention(found.start(1)))
 
 
+def _announcer(masked: Masked, verb: str, begin: int, stop: int) -> Mention | None:
+    """The club named last before it announces a signing: "a second arrival for Torino after confirming his capture"."""
+    if verb not in ("confirming", "announcing") or phrases.ARRIVAL.match(masked.text, stop) is None:
+        return None
+    return next((m for place, m in reversed(masked.names) if place < begin and m.what == "C"), None)
+
+
 def _first_subject(masked: Masked, before: int) -> Mention | None:
     """What opens the sentence as its subject: the first person, outlet or club that no other name follows at once."""
     text = masked.text
     for place, mention in masked.names:
         if place >= before or place > 60:
             break
-        if mention.what not in "POC":
+        if mention.what not in "POC" or phrases.QUOTED.search(text, place, before):
             continue
         if phrases.MODIFIER.match(text, place + 1):
             continue

@@ -6,7 +6,7 @@ For each predicate its subject, objects, prepositional phrases and the acts it g
 from sagabook.reading.government import BARE_AFTER
 from sagabook.reading.objects import Objects
 from sagabook.reading.row import Clause
-from sagabook.reading.units import Unit
+from sagabook.reading.units import Unit, places
 
 _CLAUSAL = frozenset({"after", "before", "since", "until", "as", "given", "than", "like"})
 _LOCATING = frozenset("of in from at for around like including".split())
@@ -31,8 +31,9 @@ class Sentence(Objects):
 
     def _mark_plain_verbs(self) -> None:
         """Make a bare verb right after its subject the finite verb that it is: "before they land Novak"."""
-        for at, unit in enumerate(self.units):
-            if unit.kind == "v" and not unit.finite and unit.form in ("base", "any") and not unit.modal:
+        for at in places(self.kinds, "v"):
+            unit = self.units[at]
+            if not unit.finite and unit.form in ("base", "any") and not unit.modal:
                 owner = self._back(at)
                 if owner >= 0:
                     unit.finite = self._acts_plainly(owner, at)
@@ -80,8 +81,10 @@ class Sentence(Objects):
     def _mark_subordinators(self) -> None:
         """Make "after", "before", "since" and their like subordinators where a clause of its own follows them."""
         units = self.units
-        for at, unit in enumerate(units):
-            if unit.kind != "p" or unit.word not in _CLAUSAL or unit.end - unit.start != len(unit.word):
+        opening: list[int] = []
+        for at in places(self.kinds, "p"):
+            unit = units[at]
+            if unit.word not in _CLAUSAL or unit.end - unit.start != len(unit.word):
                 continue  # "ahead of" opens no clause, though "before" may
             if unit.word == "like" and at and units[at - 1].plural:
                 continue  # "clubs like Torino want him"
@@ -97,7 +100,10 @@ class Sentence(Objects):
                     and not self._is_bare_participle(after)
                 ):
                     unit.kind = "s"
+                    opening.append(at)
                 break
+        for at in opening:
+            self.kinds = f"{self.kinds[:at]}s{self.kinds[at + 1 :]}"
 
     def _coordinated_plain(self, at: int) -> tuple[int, int]:
         """The stretch of noun phrases joined by commas and conjunctions from `at` on, and where it ends."""
@@ -111,11 +117,11 @@ class Sentence(Objects):
 
     def _build(self) -> None:
         units = self.units
-        for at, unit in enumerate(units):
-            if unit.kind in "vab":
-                if unit.kind == "b" and self._copula_of(at) is not None:
+        for at, kind in enumerate(self.kinds):
+            if kind in "vab":
+                if kind == "b" and self._copula_of(at) is not None:
                     continue
-                clause = Clause(unit, at)
+                clause = Clause(units[at], at)
                 self.clauses.append(clause)
                 self._by_unit[at] = clause
         for clause in self.clauses:
@@ -132,7 +138,7 @@ class Sentence(Objects):
                 and ("DEMAND" in clause.head.classes or not clause.head.classes & _PAYING)
             ):
                 self._noun_gap(clause)
-        for at, noun in list(self._by_unit.items()):
+        for at, noun in list(self._by_unit.items()) if len(self._by_unit) > len(self.clauses) else ():
             if noun.head.kind == "n":
                 noun.governor = next(
                     (
@@ -192,9 +198,9 @@ class Sentence(Objects):
             if at + 2 < told.at and units[at].kind == "," and units[at + 1].word == "including":
                 named = [units[at + 2], *self._coordinated(at + 3)[0]]  # "several clubs, including Torino, want"
                 told.pp.setdefault("including", []).extend(u for u in named if u.kind in "CP")
-        for at in range(2, len(units)):
+        for at in places(self.kinds, "p"):
             if (
-                units[at].kind == "p"
+                at > 1
                 and units[at].word == "including"
                 and units[at - 1].kind in "CP"
                 and (at + 1 == len(units) or units[at + 1].kind in ".,;c")
@@ -203,9 +209,8 @@ class Sentence(Objects):
                 for trailing in (clause, clause.governor):
                     if trailing is not None:
                         trailing.pp.setdefault("including", []).extend(self._with_coordinates(at - 1))
-        for at in range(2, len(units)):
-            unit = units[at]
-            if unit.kind != "r" or units[at - 1].kind not in "pt" or unit.word not in ("whom", "which"):
+        for at in places(self.kinds, "r"):
+            if at < 2 or units[at - 1].kind not in "pt" or units[at].word not in ("whom", "which"):
                 continue
             before = at - 2
             while before > 0 and units[before].kind in (",", "-", "–", "—", "#", "("):

@@ -12,6 +12,7 @@ from sagabook.reading.scene import Scene
 from sagabook.reading.units import Unit
 
 _SHARED = frozenset({Kind.LEFT_OUT, Kind.FOR_SALE, Kind.NOT_FOR_SALE, Kind.DEPARTURE})
+_PURSUED = frozenset({Kind.SIGNING, Kind.INTEREST})
 _BESIDE = ("alongside", "like")
 _AS_WELL = frozenset({"along with", "together with", "as well as"})
 
@@ -21,6 +22,9 @@ def companions(scene: Scene, sentence: Sentence, clause: Clause, made: list[Draf
     first = made[-1]
     if first.kind is Kind.INTEREST:
         yield from _echoes(scene, sentence, clause, made)
+    race = next((c for c in (clause, clause.governor) if c is not None and "BEAT" in c.head.classes), None)
+    if first.kind in _PURSUED and race is not None:
+        yield from _beaten(scene, race, made)
     if first.kind not in _SHARED:
         return
     joined = _joined(sentence, clause)
@@ -37,6 +41,15 @@ def companions(scene: Scene, sentence: Sentence, clause: Clause, made: list[Draf
         if id(person) not in told and person.is_player:
             told.add(id(person))
             yield replace(first, player=person, seller=_holder(first, person), steps=[*first.steps, "beside"])
+
+
+def _beaten(scene: Scene, clause: Clause, made: list[Draft]) -> Iterator[Draft]:
+    """The interest of the clubs that another one beats to a player: "beat Rovers to Novak", "to sign Novak"."""
+    told = {d.buyer for d in made} | {d.seller for d in made} | {d.player.holder for d in made}
+    beaten = [*clause.objects, *clause.pp.get("from", ())]
+    for club in dict.fromkeys(c for u in beaten if u.kind == "C" for c in scene.clubs(u)):
+        for draft in made if club not in told and not clause.head.neg else ():
+            yield replace(draft, kind=Kind.INTEREST, mode=Mode.ASSERTED, buyer=club, fee=None, contract=None, deal=None)
 
 
 def _echoes(scene: Scene, sentence: Sentence, clause: Clause, made: list[Draft]) -> Iterator[Draft]:

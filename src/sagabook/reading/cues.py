@@ -17,6 +17,15 @@ def _forms(verbs: str) -> list[str]:
     return out
 
 
+#: What is dropped by those who do not say it outright.
+HINTS = (
+    "a hint",
+    *(
+        f"a {how} hint"
+        for how in ("huge", "big", "major", "massive", "strong", "cryptic", "transfer", "clear", "fresh")
+    ),
+    "a twitter hint",
+)
 #: What anybody may be credited with saying.
 SPEECH = frozenset(
     _forms(
@@ -36,18 +45,20 @@ SPEECH = frozenset(
     "making clear",
     "making it clear",
     "played down",
-    "dropped a hint",
-    "dropped a twitter hint",
+    *(f"{drop} {hint}" for drop in ("drop", "drops", "dropped", "dropping") for hint in HINTS),
     "ruled out",
     "rules out",
     "ruling out",
     "opened up",
     "poured cold water",
+    "let slip",
+    "lets slip",
+    "let it be known",
 }
 #: What only outlets and journalists do.
 REPORTING = (
     frozenset(
-        _forms("report understand credit link expect detail describe name deliver relay speculate")
+        _forms("report post understand credit link expect detail describe name deliver relay speculate")
         + ("understood broke breaks drops carries carried puts put knows learned learnt learns heard hears".split())
     )
     | {"has been told", "have been told", "brought an update", "provided an update", "issued an update"}
@@ -67,8 +78,13 @@ NOUNS = frozenset(
     "claim claims insistence account admission revelation assertion report reports story statement "
     "suggestion column words understanding confirmation announcement".split()
 )
+#: What stands before somebody who denies what is told.
+DENIED_BY = frozenset(
+    f"{verb} by"
+    for verb in ("dismissed", "denied", "rubbished", "played down", "quashed", "refuted", "scotched", "ruled out")
+)
 #: What stands before a source.
-BEFORE = frozenset(
+BEFORE = DENIED_BY | frozenset(
     (
         "according to|per|as per|via|speaking to|spoke to|speak to|talking to|talked to|interview with|reported by|"
         "revealed by|relayed by|quoted by|quoted in|cited by|confirmed by|claimed by|disclosed by|broken by|"
@@ -87,7 +103,11 @@ TALKED = (
     | {"speaking on", "appearing on"}
 )
 _ALL = sorted(SPEECH | REPORTING | STATED | NOUNS | BEFORE | {"("})
-_CUES = [*_ALL, *(w[0].upper() + w[1:] for w in _ALL if w[0].isalpha())]
+_CUES = [
+    *_ALL,
+    *(w[0].upper() + w[1:] for w in _ALL if w[0].isalpha()),
+    *(w.replace("twitter", "Twitter") for w in _ALL if "twitter" in w),
+]
 # measured over 70 stories: 9 µs a story with the DFA, 25 µs with the automaton that it would choose by itself
 _FINDER = AhoCorasick(_CUES, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 

@@ -112,9 +112,9 @@ def _salience(scene: Scene, person: Person, before: list[Person]) -> float:
     """How much a person stands out where a description or pronoun is read."""
     score = 0.0
     if person in before:
-        score += 3.6 if person is before[-1] else 2.6
+        score += 5.0 if person is before[-1] else 4.0
     if person is scene.focus:
-        score += 2.2
+        score += 3.6 if _just_named(scene, person) else 2.2
     elif id(person) in scene.last:
         score += 1 / max(1, scene.number - scene.sentence_of[id(person)])
     if person.holder is not None and any(person.holder in clubs for _, clubs in scene.here_named):
@@ -122,6 +122,13 @@ def _salience(scene: Scene, person: Person, before: list[Person]) -> float:
     if person is scene.topic:
         score += 0.4
     return score
+
+
+def _just_named(scene: Scene, person: Person) -> bool:
+    """Whether the sentence before named this player and nobody else."""
+    return scene.sentence_of.get(id(person)) == scene.number - 1 and all(
+        p is person or scene.sentence_of.get(id(p)) != scene.number - 1 for p in scene.players
+    )
 
 
 def _note(person: Person, unit: Unit, nations: set[str], clubs: set[str], role: str) -> None:

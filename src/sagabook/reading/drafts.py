@@ -44,6 +44,8 @@ class Draft:
     renews: bool = False
     about_terms: bool = False
     hanging: bool = False
+    raised: bool = False
+    aside: bool = False
 
     @property
     def polarity(self) -> str:

@@ -23,6 +23,9 @@ _UNSETTLED = frozenset({"over", "about", "regarding", "concerning", "towards"})
 #: What tells that an event is yet to come.
 COMING = frozenset("expected impending imminent looming forthcoming upcoming".split())
 
+_BUYING = frozenset({"SIGN", "SIGN_WEAK", "BUYV", "ATTRACT", "SEAL", "CAPTURE", "REPLACE"})
+_BOUGHT = frozenset({"SIGNING", "MOVE", "DEAL", "SERVICES"})
+
 
 class EventNouns:
     """Tells whether an event noun stands for an event that happened."""
@@ -152,7 +155,7 @@ class EventNouns:
                 return False  # of pay, of games on television
             if (before is not None and before.kind == "p" and before.word == "in") or "successful" in unit.words:
                 return False
-            return bool(roles.buyers)
+            return bool(roles.buyers) and not _attempt(units, at)
         if frame.kind is Kind.RELEASE_CLAUSE:
             return bool(self.terms.fee_near(sentence, at, unit)[0])
         if frame.kind is Kind.ASKING_PRICE:
@@ -273,3 +276,14 @@ class EventNouns:
         if possessed and (unit.money or (before is not None and before.kind in ("p", "s"))):
             return bool(roles.buyers)
         return False
+
+
+def _attempt(units: list[Unit], at: int) -> bool:
+    """Whether a "bid" is an attempt at something else than to buy: "their bid to secure a lower price"."""
+    if at + 2 >= len(units) or units[at + 1].kind != "t" or units[at + 2].kind not in "vb":
+        return False
+    act = units[at + 2]
+    if act.classes.isdisjoint(_BUYING):
+        return True
+    done_to = units[at + 3] if at + 3 < len(units) else None
+    return done_to is not None and done_to.kind in "nx" and done_to.classes.isdisjoint(_BOUGHT)

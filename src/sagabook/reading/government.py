@@ -9,6 +9,7 @@ BARE_AFTER = frozenset(
 )
 #: After these a gerund is a circumstance, and hangs on nothing: "after refusing", "without signing".
 _TEMPORAL = frozenset("after before since by without despite until following through via amid upon besides".split())
+_SUPPOSING = frozenset({"if", "unless", "should", "provided"})
 _SEEING = frozenset("have has had having see saw seen sees seeing".split())
 #: What clubs do to players.
 _CLUBS_ACTS = frozenset({"SELL", "LOANED", "SENDV", "RELEASE"})
@@ -32,7 +33,7 @@ class Government(Subjects):
         before = self._back(at)
         if before < 0:
             return
-        kind = units[before].kind
+        kind = self.kinds[before]
         if (unit.kind == "v" and not unit.finite) or (unit.kind in "vb" and kind == "t"):
             pass
         elif unit.kind == "a":
@@ -103,11 +104,12 @@ class Government(Subjects):
             u = units[up]
             if u.kind == "n" and link in ("to", "for", "of", "in", "over", "on", "about", "with"):
                 clause.link = link
-                clause.governor = self._noun_governor(up)
+                clause.governor = self._race_won(up) or self._noun_governor(up)
                 return
             if (
                 (link in ("to", "ing") and u.kind in "CPSxinOMt" and hops < 5)
                 or u.kind in "yq,"
+                or (u.kind == "c" and link == "to" and up and units[up - 1].kind == units[up + 1].kind == "C")
                 or (u.kind == "p" and link == "to" and hops < 5)
                 or (u.kind in "CPSxinOMLND#K" and hops < 5 and link == "to")
                 or (link in ("over", "about", "for", "on", "in", "of", "with") and u.kind in "CPSpiDtx" and hops < 4)
@@ -116,6 +118,11 @@ class Government(Subjects):
             else:
                 return
             hops += 1
+
+    def _race_won(self, at: int) -> Clause | None:
+        """The predicate that an infinitive behind "interest" hangs on: "beat off interest from Rovers to sign him"."""
+        found = self._by_unit.get(self._back(at)) if "INTEREST" in self.units[at].classes else None
+        return found if found is not None and "BEAT" in found.head.classes else None
 
     def _chance_of(self, at: int) -> bool:
         """Whether the name at `at` is whose chance is told of: "the prospect of Novak joining Torino"."""
@@ -271,15 +278,13 @@ class Government(Subjects):
 
     def _is_conditional(self, clause: Clause) -> bool:
         """Whether the clause stands under if, should, unless or provided."""
-        i = clause.at - 1
-        while i >= 0:
-            unit = self.units[i]
-            if unit.kind == "s":
-                return unit.word in ("if", "unless", "should", "provided") and not self._past_condition(i, clause)
-            if unit.kind in (":", ";", "."):
-                return False
-            i -= 1
-        return False
+        opens = self.kinds.rfind("s", 0, clause.at)
+        return (
+            opens >= 0
+            and self.units[opens].word in _SUPPOSING
+            and not any(mark in self.kinds[opens : clause.at] for mark in ":;.")
+            and not self._past_condition(opens, clause)
+        )
 
     def _past_condition(self, opens: int, clause: Clause) -> bool:
         """Whether the condition that opens at `opens` is over before `clause`.

@@ -60,9 +60,11 @@ class Hearsay:
         if self._of != sentence.start:
             self._of = sentence.start
             words = self.text[sentence.start : sentence.end].lower()
-            told = any(word in words for word in _WORDS)
+            told = any(map(words.__contains__, _WORDS))
             self._stretches = [*self._credits(sentence), *self._adverbs(sentence)] if told else []
-        return any(low <= at < high and not (report and credited(at)) for low, high, report in self._stretches)
+        return bool(self._stretches) and any(
+            low <= at < high and not (report and credited(at)) for low, high, report in self._stretches
+        )
 
     def _credits(self, sentence: Sentence) -> list[tuple[int, int, bool]]:
         """What "it is claimed" covers: the words behind it, or those before it where it is set off at their end."""

@@ -21,11 +21,13 @@ from sagabook.reading.holding import (
 )
 from sagabook.reading.people import Person
 from sagabook.reading.playing import performs, replaced, stayed, styled, would_sell
-from sagabook.reading.units import Unit
+from sagabook.reading.units import Unit, kinds_of, places
 
 if TYPE_CHECKING:
     from sagabook.reading.scene import Scene
 
+#: Kinds of units that tell nothing of anybody.
+_IDLE = frozenset("ptcs,.:;qaiMSOLN#-–—()!?")
 #: What a name with one of these before it is called after: no player.
 _THINGS = frozenset(
     "station outlet newspaper company group firm agency brand magazine app bank airline sponsor sponsors publication "
@@ -51,37 +53,40 @@ _PAIRS = frozenset(
 
 def learn(scene: Scene, units: list[Unit]) -> None:
     """Take from a sentence what it says of its people."""
-    scene.appose(units)
-    named = {
-        id(u.person): u.person for u in units if u.kind == "P" and isinstance(u.person, Person) and u.person.is_player
-    }
+    kinds = kinds_of(units)
+    scene.appose(units, kinds)
+    people = [units[at].person for at in places(kinds, "P")]
+    named = {id(p): p for p in people if isinstance(p, Person) and p.is_player}
     scene.before = scene.about
     if named:
         scene.about = next(iter(named.values())) if len(named) == 1 else None
-    for at, unit in enumerate(units):
-        if unit.kind in "nx":
+    for at, kind in enumerate(kinds):
+        if kind in _IDLE:
+            continue
+        unit = units[at]
+        if kind in "nx":
             if len(unit.of) > 1:
                 possessor(scene, unit)
                 own_contract(scene, units, at)
-            if unit.kind == "n" or unit.words:
+            if kind == "n" or unit.words:
                 played(scene, units, at)
             if unit.words[-1:] in _HEIRS:
                 replaced(scene, units, at)
             elif unit.word == "sale":
                 would_sell(scene, units, at)
-        elif unit.kind == "P" and isinstance(unit.person, Person):
+        elif kind == "P" and isinstance(unit.person, Person):
             _person(scene, units, at, unit.person)
-        elif unit.kind == "P" and unit.how == "description" and not unit.plural:
+        elif kind == "P" and unit.how == "description" and not unit.plural:
             _style_before(scene, units, at)
             styled(scene, units, at)
             performs(scene, units, at)
-        elif unit.kind == "C":
+        elif kind == "C":
             asked(scene, units, at)
-        elif unit.kind in "DK":
+        elif kind in "DK":
             stayed(scene, units, at)
-        elif unit.kind == "b":
+        elif kind == "b":
             performs(scene, units, at)
-        elif unit.kind == "v" and not unit.passive:
+        elif kind == "v" and not unit.passive:
             words = unit.word.split()
             performs(scene, units, at)
             if not _SELLS.isdisjoint(words):
@@ -90,11 +95,11 @@ def learn(scene: Scene, units: list[Unit]) -> None:
                     would_sell(scene, units, at)
             elif not _LEAVES.isdisjoint(words) and at + 1 < len(units) and (club := plain_club(scene, units[at + 1])):
                 vote_actor(scene, units, at, club)
-        elif unit.kind == "r" and unit.word == "who":
+        elif kind == "r" and unit.word == "who":
             relative(scene, units, at)
-        elif unit.kind == "y" and unit.word == "both of":
+        elif kind == "y" and unit.word == "both of":
             both(scene, units, at)
-    if len(units) > 5 and any(u.word == "respectively" for u in units):
+    if len(units) > 5 and any(units[at].word == "respectively" for at in places(kinds, "y")):
         respectively(scene, units)
 
 
@@ -166,7 +171,12 @@ def _person(scene: Scene, units: list[Unit], at: int, person: Person) -> None:
     ):
         person.staff = True
         person.club = person.club or scene.club_among(units[at - 2].of)
-    elif len(follow) > 2 and follow[0].kind == "," and follow[1].kind == "S":
+    elif (
+        len(follow) > 2
+        and follow[0].kind == ","
+        and follow[1].kind == "S"
+        and not (follow[2].kind in "vb" and follow[2].finite)  # "Torino want Novak, his agent says"
+    ):
         person.staff = True
         person.club = person.club or scene.club_among(follow[1].of)
     elif len(follow) >= 2 and follow[0].kind == "," and follow[1].kind == "P" and follow[1].how == "description":

@@ -18,6 +18,17 @@ from sagabook.reading.scene import Scene
 from sagabook.reading.terms import Terms
 from sagabook.reading.turning import Turner
 from sagabook.reading.units import Unit
+from sagabook.reading.unnamed import Unnamed
+
+#: What a club's list tells of several of its players, one sentence after another.
+_TOLD_OF_SEVERAL = frozenset({Kind.DEPARTURE, Kind.FOR_SALE, Kind.CONTRACT_OFFER, Kind.CONTRACT_SIGNED})
+#: What a club that holds a player says of him.
+_TOLD_BY_HOLDERS = frozenset(
+    {Kind.NOT_FOR_SALE, Kind.FOR_SALE, Kind.DEPARTURE, Kind.STAYS, Kind.ASKING_PRICE, Kind.RELEASE_CLAUSE}
+)
+_TOO = frozenset({"also", "likewise", "too"})
+#: How many sentences later a list still goes on.
+_SOON = 2
 
 
 class Maker:
@@ -30,6 +41,8 @@ class Maker:
         self.scene = scene
         self.terms = terms
         self.parties = parties
+        self.unnamed = Unnamed(text, scene)
+        self._holders_told: dict[Kind, tuple[str, int]] = {}
         self.turner = Turner(text, scene, patterns, filler, mood, parties)
 
     def make(
@@ -58,7 +71,7 @@ class Maker:
         if not m.players and acts_himself(m):
             return False
         if not m.players:
-            focus = self.parties.default_player(noun)
+            focus = self.unnamed.player(m)
             if focus is None or (
                 m.kind in (Kind.BID, Kind.INTEREST) and self._for_another(sentence, clause, roles, noun)
             ):
@@ -71,7 +84,7 @@ class Maker:
             ):
                 return False  # "complete any more transfers" names nobody
             m.steps.append("player:focus")
-        meant = self.parties.held_instead(m.kind, roles, m.players)
+        meant = self.unnamed.held_instead(m)
         if meant is not None:
             m.players = (meant,)
             m.steps.append("player:by holder")
@@ -80,6 +93,10 @@ class Maker:
     def _holders(self, m: Match) -> None:
         """Find who holds them, where the clause leaves it open."""
         sentence, clause, frame, roles = m.sentence, m.clause, m.frame, m.roles
+        if m.kind is Kind.FOR_SALE and not roles.sellers and clause is not None and clause.link == "oc":
+            # "have made Novak available for transfer"
+            above = clause.governor.subjects if clause.governor is not None else []
+            roles.sellers = tuple(c for u in above for c in self.scene.clubs(u))[:1]
         if (
             m.kind is Kind.DEPARTURE
             and clause is not None
@@ -94,12 +111,23 @@ class Maker:
             and not (frame.deal is Deal.LOAN and roles.buyers)
             and all(p.holder is None for p in m.players)
         ):
-            roles.sellers = (
-                self.parties.teller(sentence, clause)
-                if m.kind in (Kind.NOT_FOR_SALE, Kind.FOR_SALE, Kind.DEPARTURE, Kind.STAYS)
-                else ()
-            )
-            roles.sellers = roles.sellers or self.parties.sole_club(sentence, clause, roles)
+            roles.sellers = self.parties.teller(sentence, clause) if m.kind in _TOLD_BY_HOLDERS else ()
+            roles.sellers = roles.sellers or self.parties.sole_club(sentence, clause, roles) or self._as_just_told(m)
+            roles.sellers = roles.sellers or self._of_the_price(m)
+
+    def _of_the_price(self, m: Match) -> tuple[str, ...]:
+        """The club of the official who names a price."""
+        if m.kind not in (Kind.ASKING_PRICE, Kind.RELEASE_CLAUSE):
+            return ()
+        clubs = {p.club for _, p in self.scene.here if p.staff and p.club} - set(m.roles.buyers)
+        return tuple(c for c in clubs if c) if len(clubs) == 1 else ()
+
+    def _as_just_told(self, m: Match) -> tuple[str, ...]:
+        """The club of those of whom the same was told just before: "Torino release Novak. Price and Diaz go too"."""
+        if len(m.players) < 2 and not (m.clause is not None and _TOO & set(m.clause.head.adverbs)):
+            return ()
+        club, number = self._holders_told.get(m.kind, (None, 0))
+        return (club,) if club is not None and self.scene.number - number <= _SOON else ()
 
     def _drafts(self, m: Match) -> Iterator[Draft]:
         """The drafts, one for each player and pair of clubs."""
@@ -154,10 +182,24 @@ class Maker:
                 if any(id(p) in prices for p in m.players[:-1]):
                     draft.fee = prices.get(id(player))
                 if self.parties.stands(draft, frame):
+                    if m.kind in _TOLD_OF_SEVERAL and (holder := seller or player.holder) is not None:
+                        self._holders_told[m.kind] = (holder, self.scene.number)
                     yield draft
+                    if m.refused is not None:
+                        yield self._refused(draft, m.refused)
                 if m.kind is Kind.FOR_SALE and draft.money is not None and m.mode is not Mode.DENIED:
                     price = replace(draft, kind=Kind.ASKING_PRICE, fee=draft.money, steps=[*m.steps, "price of a sale"])
                     yield price
+
+    @staticmethod
+    def _refused(draft: Draft, offer: Unit) -> Draft:
+        """The offer turned down that a draft raises, with its own sum; the better one is a bid of its own."""
+        told = next((m.amount.fee for m in offer.money if m.amount is not None), None)
+        draft.fee = None if draft.fee == told else draft.fee
+        draft.raised = True
+        return replace(
+            draft, kind=Kind.BID_REJECTED, mode=Mode.ASSERTED, fee=told, steps=[*draft.steps, "raised"], raised=False
+        )
 
     @staticmethod
     def _own_move(m: Match, player: Person, buyer: str | None, seller: str | None) -> bool:

@@ -30,6 +30,7 @@ class Match:
     steps: list[str]
     players: tuple[Person, ...] = ()
     explicit: bool = False
+    refused: Unit | None = None
 
 
 def on_terms(sentence: Sentence, noun: Unit) -> bool:

@@ -24,7 +24,7 @@ from sagabook.reading.scene import Scene
 from sagabook.reading.sieve import Sieve
 from sagabook.reading.telegrams import Telegrams
 from sagabook.reading.terms import Terms
-from sagabook.reading.units import Unit
+from sagabook.reading.units import Unit, places
 
 #: Event nouns that tell a figure of their own even as the object of a verb: "triggered his £30m release clause".
 _PRICED = frozenset({"CLAUSE", "FEE"})
@@ -46,6 +46,11 @@ _NEW_HERE = frozenset(
     for when in ("new", "summer", "january", "record", "latest")
     for what in ("signing", "recruit", "arrival")
     for s in ("", "s")
+)
+#: What a player tells his own club.
+_STAY_OR_GO = re.compile(
+    r"\b(?:leav(?:e|es|ing)|go|going|quit|depart(?:ing)?|exit|away|out|stay(?:ing)?|remain|sell|sold|release|renew(?:ing)?|extend(?:ing)?|"
+    r"extension|contract|deal|request|future|play (?:for|again)|new club)\b"
 )
 #: A style that tells a wish: "the want-away striker".
 _WANT_AWAY = re.compile(r"\b(?:want-?away|unsettled|disgruntled|disaffected|disenchanted)\b", re.IGNORECASE)
@@ -106,20 +111,22 @@ class Matcher:
                     out.extend(self._time_over(sentence, clause, unit))
                     break
         out.extend(self.telegrams.drafts(sentence))
-        for at, unit in enumerate(sentence.units):
-            if unit.word == "bound" and unit.kind == "v":
+        units, kinds = sentence.units, sentence.kinds
+        for at in places(kinds, "v"):
+            if units[at].word == "bound":
                 out.extend(self.lister.bound(sentence, at))
-        for at, unit in enumerate(sentence.units):
-            if unit.kind == "n" and (names := self.lister.names_behind(sentence, at)):
+        nouns = places(kinds, "n")
+        for at in nouns:
+            if names := self.lister.names_behind(sentence, at):
+                unit = units[at]
                 out.extend(self.lister.named(sentence, at, names, self.hedged(sentence, unit), self.has_if(sentence)))
-        for unit in sentence.units:
-            if unit.kind == "P":
-                if unit.of and any(u.kind == "n" for u in unit.of):
-                    out.extend(self._styled(sentence, unit))
-                out.extend(self._want_away(sentence, unit))
-        for at, unit in enumerate(sentence.units):
-            if unit.kind == "n" and at not in used:
-                out.extend(self._noun(sentence, at, unit))
+        for at in places(kinds, "P"):
+            if units[at].of and any(u.kind == "n" for u in units[at].of):
+                out.extend(self._styled(sentence, units[at]))
+            out.extend(self._want_away(sentence, units[at]))
+        for at in nouns:
+            if at not in used:
+                out.extend(self._noun(sentence, at, units[at]))
         self.parties.unasked(sentence, out)
         return out
 
@@ -130,13 +137,15 @@ class Matcher:
     def has_if(self, sentence: Sentence) -> bool:
         """Whether a clause of the sentence opens with "if" or its like."""
         if self._has_if is None:
-            self._has_if = any(u.kind == "s" and u.word in ("if", "unless", "should") for u in sentence.units)
+            self._has_if = any(
+                sentence.units[at].word in ("if", "unless", "should") for at in places(sentence.kinds, "s")
+            )
         return self._has_if
 
     def _clause(self, sentence: Sentence, clause: Clause, used: set[int]) -> list[Draft]:
         classes = clause.head.classes if clause.head.kind != "b" else _BE
         if clause.head.word.partition(" ")[0] in _TELLING:
-            self._hear(clause)
+            self._hear(sentence, clause)
         for frame in self.sieve.frames(sentence, clause, classes, self.filler):
             roles = self.filler.fill(sentence, clause, frame)
             if roles is None:
@@ -167,8 +176,10 @@ class Matcher:
         if made[-1].kind is Kind.SIGNING or racing or frame.head == "MATCHV":
             yield from self._rivals(clause, frame, made)
 
-    def _hear(self, clause: Clause) -> None:
-        """Learn a holder from whom a player tells things: "has told Southampton that he wants to go"."""
+    def _hear(self, sentence: Sentence, clause: Clause) -> None:
+        """Learn a holder from whom a player tells that he goes or stays: "has told Southampton that he wants to go"."""
+        if not _STAY_OR_GO.search(self.text, clause.head.end, sentence.end):
+            return
         for player in (p for u in self.filler.args(clause, "s") for p in self.scene.persons(u)):
             for club in (c for u in clause.objects if u.kind == "C" for c in self.scene.clubs(u)):
                 player.vote(club, 2)

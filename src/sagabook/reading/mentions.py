@@ -59,6 +59,8 @@ _CALENDAR = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday".split()
 )
+#: Enough for the capitalised words of the press; a bound on memory.
+_CACHED_WORDS = 20_000
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 #: After these "Wednesday" is the day.
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?] )\b[A-Z][a-z]+ $")
@@ -75,6 +77,7 @@ class Scanner:
         self.given = index.register.given_names
         self.weak_given = index.register.weak_given_names
         self.others = others
+        self._single: dict[tuple[str, bool], bool] = {}
         places = {club.city for club in index.clubs.values()}
         for club in index.clubs.values():
             places.update(
@@ -258,6 +261,11 @@ class Scanner:
             if high - low < 2:
                 continue
             for match in SEQUENCE.finditer(text, low, high):
+                run = match.group()
+                if " " not in run:
+                    if self._may_name(run, at_sentence_start(text, match.start())):
+                        single.append((match.start(), match.end(), run))
+                    continue
                 for start, end in self._names_in(text, match.start(), match.end()):
                     name = text[start:end]
                     if " " in name:
@@ -305,6 +313,15 @@ class Scanner:
                 found.append(Mention(start, end, "P", how="single", person=cast.add(name, start)))
         mentions.extend(found)
 
+    def _may_name(self, word: str, opening: bool) -> bool:
+        """Whether a capitalised word by itself can be a name; `opening` says that a sentence opens with it."""
+        known = self._single.get((word, opening))
+        if known is None:
+            known = bool(self._names_in(word, 0, len(word), opening))
+            if len(self._single) < _CACHED_WORDS:
+                self._single[word, opening] = known
+        return known
+
     @staticmethod
     def _shouted(word: str, words: list[tuple[int, int, str]]) -> bool:
         """Whether a word is in capitals among others that are not: "THIRD Jan Novak bid", "Novak COMPLETES move"."""
@@ -312,6 +329,8 @@ class Scanner:
 
     def _coined(self, word: str) -> bool:
         """Whether a word is put together from plain ones, or numbers something: "Low-ball", "Twenty-two", "No1"."""
+        if word.isalpha():
+            return False
         if any(c.isdigit() for c in word):
             return True
         first, hyphen, rest = word.partition("-")
@@ -323,14 +342,14 @@ class Scanner:
         names = self.index.staff_by_surname[surname]
         return names[0] if len(names) == 1 else None
 
-    def _names_in(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+    def _names_in(self, text: str, start: int, end: int, opening: bool | None = None) -> list[tuple[int, int]]:
         """The stretches of a run of capitalised words that can be names: without openers, roles and other names."""
         words: list[tuple[int, int, str]] = []
         at = start
         for word in text[start:end].split(" "):
             words.append((at, at + len(word), word))
             at += len(word) + 1
-        opening = at_sentence_start(text, start)
+        opening = at_sentence_start(text, start) if opening is None else opening
         titled = len(words) > 3
         runs: list[list[tuple[int, int, str]]] = [[]]
         for position, (low, high, word) in enumerate(words):
@@ -393,16 +412,19 @@ def _settle_short_names(text: str, mentions: list[Mention]) -> None:
         if mention.what == "C" and mention.how == "strong" and len(mention.clubs) == 1:
             words = text[mention.start : mention.end].replace("Utd", "United").split()
             names.setdefault(mention.clubs[0], []).append(words)
+    meant: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
     for mention in mentions:
         if mention.what == "C" and len(mention.clubs) > 1:
-            part = text[mention.start : mention.end].replace("Utd", "United")
-            meant = [
-                club
-                for club in mention.clubs
-                if (called := names.get(club)) and 2 * sum(part in words for words in called) > len(called)
-            ]
-            if len(meant) == 1:
-                mention.clubs = (meant[0],)
+            place = text[mention.start : mention.end], mention.clubs
+            if place not in meant:
+                part = place[0].replace("Utd", "United")
+                found = [
+                    club
+                    for club in mention.clubs
+                    if (called := names.get(club)) and 2 * sum(part in words for words in called) > len(called)
+                ]
+                meant[place] = (found[0],) if len(found) == 1 else mention.clubs
+            mention.clubs = meant[place]
 
 
 def _settle_surnames(text: str, mentions: list[Mention], cast: Cast) -> None:

@@ -109,6 +109,7 @@ def cover(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         covered = any(
             other is not draft
+            and not draft.raised  # "raised their rejected bid": the better one is not covered by the other
             and draft.kind in COVERS.get(other.kind, frozenset())
             and other.player is draft.player
             and (_primary(other) == _primary(draft) or draft.kind not in BUYER_KINDS or draft.buyer is None)
@@ -177,6 +178,10 @@ def _join(twin: Draft, draft: Draft) -> None:
     twin.explicit = twin.explicit or draft.explicit
 
 
+#: What is mostly told of those whom the story's club is after, and not of its own.
+_PRICED = frozenset({Kind.ASKING_PRICE, Kind.RELEASE_CLAUSE})
+
+
 def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
     """Fill roles that clauses left open from what the rest of the story gives.
 
@@ -192,9 +197,9 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
     topic = max((d.player for d in drafts), key=lambda p: (p.count, -p.first), default=None)
     for draft in drafts:
         if draft.kind not in BUYER_KINDS and draft.seller is None:
-            draft.seller = (
-                draft.player.holder or _shared_holder(drafts, draft) or _likely_holder(drafts, draft.player, named)
-            )
+            draft.seller = draft.player.holder or _shared_holder(drafts, draft)
+            if draft.seller is None and draft.kind not in _PRICED:
+                draft.seller = _likely_holder(drafts, draft.player, named)
         elif (
             draft.kind in BUYER_KINDS and draft.seller is None and draft.player.holder != draft.buyer and not draft.own
         ):

@@ -51,7 +51,9 @@ _REPORTED = re.compile(
 )
 _FALSE = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?"
-    r"(?:untrue|false|wide of the mark|nonsense|rubbish|not true|without foundation|unfounded|fiction)\b"
+    r"(?:untrue|false|wide of the mark|nonsense|rubbish|not true|without foundation|unfounded|fiction)\b|"
+    r"\b(?:been|was|were|being) (?:\w+ly )?"
+    r"(?:dismissed|denied|rubbished|played down|quashed|refuted|scotched|laughed off|brushed off|shot down)\b"
 )
 _ALL_BUT = re.compile(
     r"\b(?:is|are|was|were|looks?|be) (?:now )?"
@@ -63,6 +65,8 @@ _COMMA_BUT = re.compile(r"[;:]|\b(?:but|who|which)\b")
 _IN_PREPARATION = frozenset("coming prepared readied planned imminent looming mooted considered".split())
 #: Predicates of rivalry, whose "will" tells of a wish there is: "will rival Rovers for Novak".
 _RIVALRY = frozenset({"RIVAL", "FACEV", "FACEC"})
+#: Who "will try to sign" somebody wants him today.
+_TRYING = ("try", "attempt")
 _AHEAD = frozenset({Kind.SIGNING, Kind.MEDICAL})
 _AGREED = frozenset({Kind.FEE_AGREED, Kind.TERMS_AGREED, Kind.CONTRACT_SIGNED})
 _AWAITING = frozenset({"before", "until", "unless", "once", "when"})
@@ -77,7 +81,10 @@ _REFUTE_WORDS = (
     *("unlikely", "den", "no truth", "not true", "rubbish", "dismiss", "play", "pour", "laugh", "scotched", "quash"),
     "refut",
 )
-_FALSE_WORDS = ("true", "false", "wide of", "nonsense", "rubbish", "foundation", "unfounded", "fiction")
+_FALSE_WORDS = (
+    *("true", "false", "wide of", "nonsense", "rubbish", "foundation", "unfounded", "fiction", "dismissed", "denied"),
+    *("played down", "quashed", "refuted", "scotched", "laughed off", "brushed off", "shot down"),
+)
 _PRESENT = re.compile(r"(?:is|are|['’](?:s|re|m))\b")
 
 
@@ -362,7 +369,9 @@ class Mood:
                 if noun is None and self._to_do(sentence, current, unit, frame.kind):
                     denied += 1
                 if unit.modal in WILL and not (noun is not None):
-                    if frame.head not in _RIVALRY:
+                    if frame.head not in _RIVALRY and not (
+                        current.head.word.startswith(_TRYING) and (frame.kind is Kind.SIGNING or frame.kind in _WANTS)
+                    ):
                         lower(Mode.PLANNED)
                 elif unit.modal in MAY:
                     lower(Mode.CONDITIONAL if has_if and unit.modal == "could" else Mode.HEDGED)
@@ -474,9 +483,9 @@ class Mood:
         """Whether what stands at `at` is only what somebody denies: "dismissed reports that Torino want him"."""
         words = self._words(sentence)
         return (
-            any(word in words for word in _REFUTE_WORDS) and bool(_REFUTES.search(self.text, sentence.start, at))
+            any(map(words.__contains__, _REFUTE_WORDS)) and bool(_REFUTES.search(self.text, sentence.start, at))
         ) or (
-            any(word in words for word in _FALSE_WORDS)
+            any(map(words.__contains__, _FALSE_WORDS))
             and bool(_REPORTED.search(self.text, sentence.start, at) and _FALSE.search(self.text, at, sentence.end))
         )
 

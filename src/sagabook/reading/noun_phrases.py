@@ -18,6 +18,10 @@ _LEADING_ON = frozenset("leave to at for of from quit buy sign".split())
 _REPORTS = frozenset(
     "news talk speculation word belief hope confidence concern suspicion feeling day time moment".split()
 )
+_NONE = frozenset({"no", "neither", "little"})
+#: Tags of words before a head that make units of their own.
+_MODIFYING = frozenset("ARFSBen")
+_FORMERLY = frozenset({"former", "ex", "ex-", "then", "one-time", "old"})
 _ONCE = frozenset({"former", "ex", "ex-", "one-time"})
 _AFTER_HIS = frozenset("most other two three four five six many few various".split())
 
@@ -179,10 +183,9 @@ class NounPhrases:
         """The noun phrase that a run of nominal tokens makes."""
         first, last = run[0], run[-1]
         genitive = last.tag == "g"
-        body = run[:-1] if genitive else run
+        body = run
         while len(body) > 1 and body[-1].tag == "g":
             body = body[:-1]
-        body = body or run
         head = body[-1]
         if head.tag == "M" and len(body) > 2 and body[-2].word == "worth" and body[-3].tag == "n":
             head = body[-3]  # "a deal worth £20m" is a deal
@@ -199,21 +202,26 @@ class NounPhrases:
             head = body[-1]
         unit = Unit("x", first.start, last.end, head.word)
         unit.genitive = genitive
-        unit.neg = first.word in ("no", "neither", "little")
         before = body[:-1]
         if before:
+            unit.neg = first.word in _NONE
             unit.words = tuple([t.word for t in body])
             unit.of = self._modifiers(before)
+            for token in body:
+                if token.tag == "M" and token.mention is not None:
+                    unit.money = (*unit.money, token.mention)
+                elif token.tag == "A" and (age := _AGE.match(token.word)):
+                    unit.age = int(age.group(1) or age.group(2))
         else:
+            unit.neg = head.word in _NONE
             unit.words = (head.word,)
-        for token in body:
-            if token.tag == "M" and token.mention is not None:
-                unit.money.append(token.mention)
-            elif token.tag == "A" and (age := _AGE.match(token.word)):
-                unit.age = int(age.group(1) or age.group(2))
+            if head.tag == "M" and head.mention is not None:
+                unit.money = (head.mention,)
+            elif head.tag == "A":
+                unit.age = _age_of(head.word)
         if head.mention is not None:
             mention = head.mention
-            unit.kind = {"L": "L", "N": "N", "X": "x"}.get(mention.what, mention.what)
+            unit.kind = "x" if mention.what == "X" else mention.what
             unit.person, unit.clubs, unit.how, unit.key = mention.person, mention.clubs, mention.how, mention.key
             if (
                 mention.what == "P"
@@ -242,12 +250,15 @@ class NounPhrases:
             unit.plural = head.word.endswith("s")
             if "DEAL" in unit.classes and any(_LENGTHY.search(w) for w in unit.words):
                 unit.classes = unit.classes - {"DEAL"} | {"CONTRACT"}
+        elif tag == "e":
+            unit.kind = "i"
         elif tag == "A" or (head.word == "winner" and (any(t.tag == "L" for t in before) or "cup" in unit.words)):
             unit.kind, unit.how = "P", "description"
         elif head.word == "time" and any(t.tag == "D" for t in before):
             unit.kind = "D"  # "in two months' time"
-        elif tag == "j" and any(t.tag in "CZ" for t in before) and any(t.word in _ONCE for t in before):
-            unit.kind, unit.how = "P", "description"  # "the former Torino prodigy"
+        elif tag == "j":
+            if before and any(t.tag in "CZ" for t in before) and any(t.word in _ONCE for t in before):
+                unit.kind, unit.how = "P", "description"  # "the former Torino prodigy"
         elif tag == "R" and head.word == "number" and first.word == "a":
             pass  # "a number of clubs"
         elif tag == "R":
@@ -263,67 +274,49 @@ class NounPhrases:
             ) or head.word in ("clubs", "sides", "teams", "outfits", "suitors")
         elif tag in "SB":
             unit.kind, unit.how = "S", "description"
-        elif tag == "M":
-            unit.kind = "M"
-        elif tag == "K":
-            unit.kind = "K"
-        elif tag == "D":
-            unit.kind = "D"
+        elif tag in "MKD":
+            unit.kind = tag
         elif tag == "#" and len(body) == 1 and head.word.isdecimal() and len(head.word) == 2:
             unit.kind, unit.age = "#", int(head.word)
-        elif tag == "e":
-            unit.kind = "i"
-        elif tag == "d" and len(body) == 1:
-            unit.kind = "x"
-        if unit.kind == "x":
-            for token in body:
-                if token.tag == "n" and token is not head:
-                    unit.how = "about"
+        if before and unit.kind == "x" and any(token.tag == "n" for token in before):
+            unit.how = "about"
         return unit
 
     @staticmethod
-    def _modifiers(tokens: list[Token]) -> list[Unit]:
+    def _modifiers(tokens: list[Token]) -> tuple[Unit, ...]:
         """The names and possessors before a head, as small units; `how` says "former" where the text does."""
         out: list[Unit] = []
         former = False
         for at, token in enumerate(tokens):
-            if token.word in ("former", "ex", "ex-", "then", "one-time", "old") or token.word.startswith("ex-"):
+            word, tag, mention = token.word, token.tag, token.mention
+            if word in _FORMERLY or word[:3] == "ex-":
                 former = True
-            if token.mention is None:
-                if token.tag in "ARF" and at + 1 < len(tokens) and tokens[at + 1].tag == "g":
-                    club = token.tag == "F"
+            if mention is None:
+                if tag not in _MODIFYING:
+                    continue
+                if tag in "ARF" and at + 1 < len(tokens) and tokens[at + 1].tag == "g":
+                    club = tag == "F"
+                    words = tuple([t.word for t in tokens[: at + 1]])
                     out = [
                         Unit(
                             "C" if club else "P",
                             tokens[0].start,
                             token.end,
-                            token.word,
+                            word,
                             how="description",
-                            of=out,
+                            of=tuple(out),
                             genitive=True,
-                            words=tuple(t.word for t in tokens[: at + 1]),
-                            age=0 if club else _age_of(token.word),
+                            words=words,
+                            age=0 if club else _age_of(word),
                         )
                     ]
-                    continue
-                if token.tag == "e":
-                    out.append(Unit("i", token.start, token.end, token.word, genitive=True))
-                elif token.tag in "FRSB" and token is not tokens[-1]:
-                    pass
-                if token.tag == "n":
-                    out.append(
-                        Unit(
-                            "n",
-                            token.start,
-                            token.end,
-                            token.word,
-                            classes_of(token.senses, "n"),
-                        )
-                    )
-                if token.tag in "SBRF":
-                    out.append(Unit("w", token.start, token.end, token.word, how=token.tag))
+                elif tag == "e":
+                    out.append(Unit("i", token.start, token.end, word, genitive=True))
+                elif tag == "n":
+                    out.append(Unit("n", token.start, token.end, word, classes_of(token.senses, "n")))
+                elif tag != "A":
+                    out.append(Unit("w", token.start, token.end, word, how=tag))
                 continue
-            mention = token.mention
             if mention.what == "N" and mention.how == "demonym" and at + 1 < len(tokens) and tokens[at + 1].tag == "g":
                 out.append(
                     Unit(
@@ -338,16 +331,9 @@ class NounPhrases:
                     )
                 )
                 continue
-            unit = Unit(
-                mention.what,
-                token.start,
-                token.end,
-                token.word,
-                person=mention.person,
-                clubs=mention.clubs,
-                how="former" if former else mention.how,
-                key=mention.key,
-            )
+            unit = Unit(mention.what, token.start, token.end, word)
+            unit.person, unit.clubs, unit.key = mention.person, mention.clubs, mention.key
+            unit.how = "former" if former else mention.how
             unit.genitive = at + 1 < len(tokens) and tokens[at + 1].tag == "g"
             out.append(unit)
-        return out
+        return tuple(out)

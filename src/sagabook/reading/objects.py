@@ -5,6 +5,8 @@ from sagabook.reading.row import ARG, Clause
 from sagabook.reading.units import Unit
 
 _NP = frozenset("CPSOMnxiLNK#D")
+#: What may follow a verb or a copula as its object, its time or a figure.
+_COMPLEMENTS = ARG | set("KD#Lx")
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 
 
@@ -16,7 +18,7 @@ class Objects(Government):
         at = self._skip_adverbs(clause.at + 1)
         size = len(units)
         if clause.head.kind == "v" or clause.head.kind == "b":
-            while at < size and units[at].kind in ARG | {"K", "D", "#", "L", "x"}:
+            while at < size and units[at].kind in _COMPLEMENTS:
                 if (
                     clause.objects
                     and units[at].kind == "C"
@@ -151,6 +153,8 @@ class Objects(Government):
         """Further noun phrases joined to one that ends at `at`: ", C", "and C", ", age," and appositions skipped."""
         units = self.units
         size = len(units)
+        if at >= size or self.kinds[at] not in ",c#()p":
+            return [], at
         out: list[Unit] = []
         start = at
         previous = units[at - 1].kind if at else "."
@@ -249,20 +253,16 @@ class Objects(Government):
 
     def _apposed(self, at: int) -> tuple[list[Unit], int]:
         """The names that spell out players spoken of in a body before `at`: "four strikers: Novak, Price and Diaz"."""
-        units = self.units
+        units, kinds = self.units, self.kinds
+        if at + 1 >= len(units) or kinds[at] not in ",:-–—" or kinds[at + 1] != "P":
+            return [], at
         before = units[at - 1]
         many = (
             before.plural
             if before.kind == "P" and before.how == "description"
             else (before.kind == "C" and before.words[-1:] == ("men",))
         )
-        if (
-            not many
-            or at + 1 >= len(units)
-            or units[at].kind not in ",:-–—"
-            or units[at + 1].kind != "P"
-            or (units[at + 1].how == "description")
-        ):
+        if not many or units[at + 1].how == "description":
             return [], at
         more, end = self._coordinated(at + 2)
         return ([units[at + 1], *more], end) if more else ([], at)

@@ -1,7 +1,6 @@
 """Between whom a claim is: its player, buyer and seller, where roles are open."""
 
 import re
-from collections.abc import Callable
 
 from sagabook.model import BUYER_KINDS, Deal, Fee, Kind
 from sagabook.reading.clauses import Sentence
@@ -26,20 +25,6 @@ _UNFIT = re.compile(
     r"rested|rotat(?:ed|ion)|national (?:team|squad|side)|World Cup squad|Euro \d{4})\b",
     re.IGNORECASE,
 )
-#: What a club does not do with its own player.
-_WOOING = frozenset(
-    {
-        Kind.INTEREST,
-        Kind.TALKS,
-        Kind.TERMS_AGREED,
-        Kind.MEDICAL,
-        Kind.WANTS_MOVE,
-        Kind.REJECTS_MOVE,
-        Kind.INTEREST_ENDED,
-    }
-)
-#: How many sentences back a player may stand to be meant again.
-_NEAR = 4
 _ON_THE_MARKET = re.compile(
     r"\b(?:future|transfers?|speculation|interest|bids?|offers?|mov(?:e|ing)|leav(?:e|ing)|exit|contract|sale|sell|want)\b",
     re.IGNORECASE,
@@ -216,43 +201,6 @@ class Parties:
                 if sums:
                     out[id(unit.person)] = sums[0]
         return out
-
-    def default_player(self, noun: Unit | None) -> Person | None:
-        """Whom a clause without a player is about: the sole player of its sentence, else the one in focus."""
-        named = [p for _, p in self.scene.here if p.is_player]
-        distinct = list(dict.fromkeys(named))
-        if len(distinct) == 1:
-            return distinct[0]
-        if distinct and noun is not None:
-            before = [p for at, p in self.scene.here if p.is_player and at < noun.start]
-            return before[-1] if before else distinct[0]
-        if distinct:
-            return None
-        return self.scene.focus
-
-    def held_instead(self, kind: Kind, roles: Roles, players: tuple[Person, ...]) -> Person | None:
-        """Whom a pronoun, style or silence means where the clause's clubs speak against whom it was taken for.
-
-        "The Bees left out the striker": theirs, though another club's was spoken of last.
-        """
-        if len(players) != 1 or players[0].holder is None or any(p is players[0] for _, p in self.scene.here):
-            return None
-        player = players[0]
-        if kind in _WOOING and roles.buyers == (player.holder,):
-            return self._latest(lambda p: p.holder is not None and p.holder not in roles.buyers)
-        sellers = roles.sellers if kind not in BUYER_KINDS or kind is Kind.BID_REJECTED else ()
-        if len(sellers) == 1 and player.holder != sellers[0]:
-            return self._latest(lambda p: p.holder == sellers[0])
-        return None
-
-    def _latest(self, fits: Callable[[Person], bool]) -> Person | None:
-        """The player named last of those that fit, within a few sentences."""
-        near = [
-            p
-            for p in self.scene.players
-            if fits(p) and self.scene.number - self.scene.sentence_of.get(id(p), -_NEAR) <= _NEAR
-        ]
-        return max(near, key=lambda p: self.scene.last[id(p)], default=None)
 
     def pairs(self, kind: Kind, roles: Roles, player: Person, frame: Frame) -> list[tuple[str | None, str | None]]:
         """The (buyer, seller) pairs of a claim, from roles that may be open."""

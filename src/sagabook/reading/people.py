@@ -131,9 +131,14 @@ class Cast:
             for letter in {person.tokens[0][:1], person.tokens[-1][:1]}:
                 by_first.setdefault(letter, []).append(person)
         for person in sorted(self.people, key=lambda p: (p.count, -p.first)):
-            near = self._by_last.get(person.tokens[-1][:-1], ()) if person.tokens[-1].endswith("s") else ()
-            alike = [*by_first[person.tokens[0][:1]], *by_first[person.tokens[-1][:1]]]
-            letters = sorted(person.tokens[-1])
+            last = person.tokens[-1]
+            near = self._by_last.get(last[:-1], ()) if last.endswith("s") else ()
+            size, letters = len(last), sorted(last)
+            alike = [
+                other
+                for other in (*by_first[person.tokens[0][:1]], *by_first[last[:1]])
+                if other is not person and -2 < len(other.tokens[-1]) - size < 2
+            ]
             alike.sort(key=lambda p: sorted(p.tokens[-1]) != letters)  # letters swapped before letters wrong
             for other in (*near, *self._by_last.get(person.tokens[-1], ()), *alike):
                 if (

@@ -17,17 +17,19 @@ _ADVERB = (
 )
 #: From the end of a subject to its verb.
 _TAIL = (
-    rf"(?:(?<={OUTLET})\ssources)?(?:\s\([^()]{{1,40}}\))?(?P<of>\s(?:of|from|at|for|on)\s(?:the\s)?[{OUTLET}{CLUB}{OTHER}])?"
+    rf"(?:(?<={OUTLET})\s(?:sources|newspaper|magazine|website|radio|daily))?(?:\s\([^()]{{1,40}}\))?(?P<of>\s(?:of|from|at|for|on)\s(?:the\s)?[{OUTLET}{CLUB}{OTHER}])?"
     rf"(?:,\s[^,:;“”\"]{{2,80}},(?=\s))?(?:,?\swho)?,?(?:\s{_ADVERB}(?:,(?=\s))?)*"
 )
 SUBJECT_TAIL = re.compile(rf"{_TAIL}\s*$")
-ING_TAIL = re.compile(rf"{_TAIL}(?:\s(?:is|are|was|were|been))?(?:\s[a-z]+ly)?\s*$")
+ING_TAIL = re.compile(rf"{_TAIL}(?:\s(?:is|are|was|were|been))?(?:\s(?:widely )?quoted as)?(?:\s[a-z]+ly)?\s*$")
 PREPOSITION = re.compile(
     r"(?:^|\s)(?:of|from|at|for|to|against|by|in|on|over|into|than|between|like|about|under|"
     r"around|after|before|via|per|told|joining|join|via)\s(?:the\s|The\s)?$"
 )
 PERSON_OF = re.compile(rf"{PERSON}(?:,)?(?:\s[a-z-]+){{0,3}}?\s(?:of|from|at|for)\s(?:the\s)?$")
-PRESS_NOUN = re.compile(r"website|outlet|paper|journalist|reporter|insider|\b[Ii]t \w+s\b|[Hh]e reports|account")
+PRESS_NOUN = re.compile(
+    r"website|outlet|(?<!pen to )paper|journalist|reporter|insider|\b[Ii]t \w+s\b|[Hh]e reports|account"
+)
 OUTLETS_OF = re.compile(rf"({OUTLET})(?:{S}?\s(?:[a-z-]+\s){{0,4}}|{S}\s)$")
 ORIGIN = re.compile(rf"({OUTLET}),?\s(?:as\s)?$")
 TELLS = re.compile(rf"({OUTLET})\s(?:has|have|had)\s$")
@@ -65,9 +67,17 @@ WORD_HEAD = re.compile(
     rf"(?:(?P<report>\b{_REPORT})|(?P<club>\b{_CLUB_WORD})|(?P<role>{_ROLE})|\b(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
     rf"|\b(?P<source>{_UNNAMED})|(?P<text>@\w{{3,}}|\b{_DOMAIN}))(?={_TAIL}(?:\s(?:is|are))?\s*$)"
 )
+#: A subject whose relative clause names others: "Price, who owns Torino and runs the Echo, said".
+WITH_RELATIVE = re.compile(
+    rf"(?:[\w’'{CLUB}{NATION}-]+\s){{0,6}}?(?P<person>{PERSON}),\swho(?:se)?\s[^:;“”\"]{{3,120}},(?:\s{_ADVERB})*\s*$"
+)
 APPOSED = re.compile(rf",\s{PERSON},\s$")
 #: What a club ends: "who turned down Chelsea, says".
 OF_RELATIVE = re.compile(r"\bwho\s[^,.;]{2,35}\s$")
+#: Where quoted words end: what they name is no subject of what stands behind them.
+QUOTED = re.compile("[,.!?…][\"”’']\\s")
+#: What only a club announces.
+ARRIVAL = re.compile(r"\s(?:the|their|his|her)\s(?:[^\s,.;]+\s){0,2}?(?:signing|signings|arrival|capture|addition)\b")
 WHO = re.compile(r",?\swho\b")
 #: Where a relative clause ends and the verb of its main clause follows.
 IN_RELATIVE = re.compile(r",\swho\s[^,]*$")
@@ -90,17 +100,19 @@ _PRESS = (
 )
 _LEAD = rf"(?:(?:(?:{_PRESS})|[{NATION}{OTHER}{CLUB}]{S}?|former-\w+|ex-\w+)\s)*"
 _WRITER = "(?:journalist|reporter|correspondent|pundit|columnist|insider|expert|chief)"
+#: A name beside a description, and not the subject that follows it: "the striker's agent, Ann Price,".
+_NAMED = rf"(?:(?:\s|,\s(?={PERSON}(?:[,.;]|$)))(?P<named>{PERSON}))?"
 SOURCE = re.compile(
     rf"\s*(?P<lead>{_LEAD})[\"'‘“]?(?:"
     rf"(?P<outlet>{OUTLET})(?:(?:{S}\s(?:[a-z-]+\s){{0,4}}|\s(?:{_WRITER}\s)+)(?P<by>{PERSON}))?"
     rf"|@?(?:[A-Z]\w+\s){{0,2}}(?P<person>{PERSON})"
-    rf"(?:{S}\s(?P<agent>(?:[a-z-]+\s){{0,2}}?(?:{AGENT}))\b(?:,?\s(?P<named>{PERSON}))?)?"
+    rf"(?:{S}\s(?P<agent>(?:[a-z-]+\s){{0,2}}?(?:{AGENT}))\b{_NAMED})?"
     rf"(?P<of>(?:,[^,]{{3,50}})?\s(?:of|from|at|for|in)\s(?:the\s)?(?P<house>{OUTLET}))?"
     rf"|(?P<club>{CLUB})|(?:[A-Z]\w+\s){{0,2}}(?P<other>{OTHER})"
     rf"|(?P<text>@\w{{3,}}|{_DOMAIN}\b))"
 )
 CAPITALS = re.compile(r"\s(?:the\s)?([A-Z][\w.]+(?:\s[A-Z][\w.]*\w){0,3})")
-ROLE_SOURCE = re.compile(rf"\s*(?P<role>{_ROLE})\b(?![’'])(?:,?\s(?P<named>{PERSON}))?")
+ROLE_SOURCE = re.compile(rf"\s*(?P<role>{_ROLE})\b(?![’']){_NAMED}")
 MORE = re.compile(
     rf"(?:,? and|,|,? via|,? (?:as )?(?:relayed|reported|quoted) by|\s?\((?:via|h/t|per)?)\s?(?:the\s|The\s|from\s)?"
     rf"(?P<outlet>{OUTLET})(?!{S}|\s(?:will|were|was))"

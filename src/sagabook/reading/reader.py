@@ -27,7 +27,7 @@ from sagabook.reading.scene import Scene
 from sagabook.reading.sieve import Sieve
 from sagabook.reading.syntax import Parser
 from sagabook.reading.units import Unit
-from sagabook.reading.vouching import Vouching
+from sagabook.reading.vouching import Vouching, told_aside
 from sagabook.reading.when import Calendar
 from sagabook.register import Register
 
@@ -125,14 +125,14 @@ class CascadeReader:
         pieces = [
             (low, high, [m for m in mentions[bisect_left(starts, low) : bisect_left(starts, high)] if m.end <= high])
             for low, high in sentences(text)
-            if not _in_furniture(story, *plain.stretch(low, high))
+            if not (story.furniture and _in_furniture(story, *plain.stretch(low, high)))
         ]
         parsed = []
         for start, end, inside in pieces:
             units = self.parser.units(text, start, end, inside)
             parsed.append(units)
             scene.learn(units)
-        scene.settle(text, mentions, self.register.given_names, self.parser.common)
+        scene.settle(text, mentions, attribution.quotations, self.register.given_names, self.parser.common)
         details, ledgers, prices = Details(text, scene), Ledgers(text, scene), Prices(text, scene)
         matcher = Matcher(self.patterns, self.sieve, self.lexicon, text, scene)
         calendar, vouching = Calendar(text, story.published), Vouching(text)
@@ -142,7 +142,7 @@ class CascadeReader:
             if attribution.header(text[start:end], inside):
                 continue
             sentence = Sentence(units, start, end)
-            scene.enter(inside, units, [_actors(c) for c in sentence.clauses])
+            scene.enter(inside, sentence, [actors for c in sentence.clauses if (actors := _actors(c))])
             credit = attribution.credit(start, end, inside, units, scene)
             scene.speaker, scene.quoting = credit.speaker or attribution.speaker, credit.quoted
             listed = ledgers.drafts(sentence)
@@ -150,17 +150,22 @@ class CascadeReader:
                 found = details.add(sentence, cover(matcher.drafts(sentence, credit.at)), drafts)
             else:
                 found = listed
-            prices.note(sentence, found)
+            if any(m.what == "M" for m in inside):
+                prices.note(sentence, found)
             vouching.note(start, end, found, credit, [p for _, p in scene.here if p.is_player], scene.focus)
-            vouching.hear(sentence, found, scene)
+            if found:
+                vouching.hear(sentence, found, scene)
             for draft in found:
                 _date(draft, calendar, units)
                 credited.append((draft, credit, units[draft.clause[0] or max(draft.noun, 0)].start))
+                draft.aside = told_aside(text, draft, units, credit)
                 draft.headline = number == 0
             drafts.extend(found)
-            scene.leave(units, [u for c in sentence.clauses for u in c.subjects])
+            scene.leave(sentence, [u for c in sentence.clauses for u in c.subjects])
         for draft, credit, at in credited:
             draft.said_by = tuple(self._announcer(draft, name, credit) for name in credit.at(at))
+            if draft.aside:
+                draft.said_by = tuple(name for name in draft.said_by if name == self._name(draft.buyer))
         for draft, name in vouching.vouched:
             if not draft.said_by:
                 draft.said_by = (name,)
@@ -175,6 +180,9 @@ class CascadeReader:
         if draft.kind is not Kind.SIGNING or name != credit.described or draft.buyer is None:
             return name
         return self.index.clubs[draft.buyer].name
+
+    def _name(self, key: str | None) -> str | None:
+        return None if key is None else self.index.clubs[key].name
 
     def _club(self, key: str | None) -> Club | None:
         if key is None:

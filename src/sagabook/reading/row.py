@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sagabook.reading.units import Unit
+from sagabook.reading.units import Unit, kinds_of
 
 ARG = frozenset("CPSOnxiMN")
 #: What an act that may come about is called: "the prospect of Novak joining Torino".
@@ -42,19 +42,21 @@ class Row:
 
     def __init__(self, units: list[Unit], start: int, end: int) -> None:
         self.units = units
+        self.kinds = kinds_of(units)
         self.start = start
         self.end = end
         self.clauses: list[Clause] = []
         self._by_unit: dict[int, Clause] = {}
 
     def _skip_adverbs(self, at: int) -> int:
-        while at < len(self.units) and self.units[at].kind in "yq":
+        kinds = self.kinds
+        while at < len(kinds) and kinds[at] in "yq":
             at += 1
         return at
 
     def _back(self, at: int) -> int:
         at -= 1
-        while at >= 0 and self.units[at].kind in "yq":
+        while at >= 0 and self.kinds[at] in "yq":
             at -= 1
         return at
 

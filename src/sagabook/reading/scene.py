@@ -1,20 +1,21 @@
 """What a story has set up so far: who is in focus, which clubs are in play, and so what descriptions mean."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 from operator import itemgetter
 
 from sagabook.reading.casting import settle
 from sagabook.reading.describing import PAIRS, definite, described, group, pronoun
+from sagabook.reading.focusing import HE, next_focus
 from sagabook.reading.learning import learn
 from sagabook.reading.mentions import Mention
 from sagabook.reading.names import NameIndex
 from sagabook.reading.people import Cast, Person, fold
-from sagabook.reading.quotations import find_quotations
-from sagabook.reading.units import Unit
+from sagabook.reading.quotations import Quotation
+from sagabook.reading.row import Row
+from sagabook.reading.units import Unit, places
 
-HE = frozenset("he him his she her himself herself".split())
 THEY = frozenset("they them their its themselves".split())
 WE = frozenset("we us our".split())
 ME = frozenset("i me my".split())
@@ -27,8 +28,10 @@ _NO_ONE_CLUB = frozenset(
     "rival rivals several many other some two three four five various a clubs sides teams suitors another every any "
     "no which".split()
 )
-
-
+#: What opens a phrase of its own.
+_DETERMINED = frozenset("the a an his her their this that another fellow both".split())
+#: Descriptions that hold no place.
+_BARE_CLUB = (("the", "club"), ("club",))
 _END = 1 << 60
 
 
@@ -145,11 +148,14 @@ class Scene:
 
     def _club_named_before(self, unit: Unit) -> str | None:
         """The club by whose name a nickname was led in: "to Chelsea in August, with the Blues to pay"."""
-        return next(
+        here = next(
             (c for at, clubs in reversed(self.here_clubs) if at < unit.start for c in clubs if c in unit.clubs), None
         )
+        if here is None and self._goes_on() and len(self.subject_clubs) == 1:
+            return next((c for c in self.subject_clubs if c in unit.clubs), None)
+        return here
 
-    def club_among(self, of: list[Unit]) -> str | None:
+    def club_among(self, of: Sequence[Unit]) -> str | None:
         """The first club among names and possessors that belong to a phrase."""
         for unit in of:
             if unit.kind == "C" and unit.how != "former":
@@ -194,10 +200,11 @@ class Scene:
             dict.fromkeys([*acting, *here, *reversed(self.recent), *sorted(self.named, key=lambda c: -self.named[c])])
         )
         rows = [self.index.clubs[c] for c in live if c in self.index.clubs]
-        words = " ".join(unit.words)
-        for row in rows:
-            if any(place in words for place in self.index.places[row.id]):
-                return row.id
+        if unit.words not in _BARE_CLUB:
+            words = " ".join(unit.words)
+            for row in rows:
+                if any(map(words.__contains__, self.index.places[row.id])):
+                    return row.id
         nations = {part.key for part in unit.of if part.kind == "N"}
         if nations:
             for row in rows:
@@ -215,7 +222,7 @@ class Scene:
         holder = self.focus.holder if self.focus is not None else None
         if unit.words == ("the", "club") and holder in self.recent[-4:] and not acting and not self._goes_on():
             return holder
-        if unit.words in (("the", "club"), ("club",)) and not acting and not here and self.subject_clubs:
+        if unit.words in _BARE_CLUB and not acting and not here and self.subject_clubs:
             return self.subject_clubs[0]
         if unit.words[-1] in ("men", "boys", "lot", "winners", "neighbours", "hosts"):
             return None
@@ -288,10 +295,11 @@ class Scene:
         """Take from a sentence what it says of its people: club, age, nation, position, former clubs."""
         learn(self, units)
 
-    def appose(self, units: list[Unit]) -> None:
+    def appose(self, units: list[Unit], kinds: str) -> None:
         """Note which descriptions say more of a name beside them: "Novak, the Torino forward," "the Swede, Novak,"."""
-        for at, unit in enumerate(units):
-            if unit.kind != "P" or unit.how != "description" or unit.plural or unit.person is not None:
+        for at in places(kinds, "P"):
+            unit = units[at]
+            if unit.how != "description" or unit.plural or unit.person is not None:
                 continue
             before = units[at - 2] if at > 1 and units[at - 1].kind == "," else None
             after = units[at + 2] if at + 2 < len(units) and units[at + 1].kind == "," else None
@@ -307,67 +315,74 @@ class Scene:
                 and (at + 3 >= len(units) or units[at + 3].kind in ",.")
             ):
                 self.appositions[unit.start] = after.person
+            elif (style_of := _joined_style(units, at)) is not None:
+                self.appositions[unit.start] = style_of
 
-    def settle(self, text: str, mentions: list[Mention], given: frozenset[str], common: frozenset[str]) -> None:
+    def settle(
+        self,
+        text: str,
+        mentions: list[Mention],
+        quotations: list[Quotation],
+        given: frozenset[str],
+        common: frozenset[str],
+    ) -> None:
         """Tell players from other voices, once the whole story has been learnt from."""
         settle(self.cast, text, mentions, given, common)
         self.players = [p for p in self.cast.people if p.is_player]
         self.topic = self.cast.topic()
-        self._speech = [(q.start, q.end) for q in find_quotations(text) if q.speech]
+        self._speech = [(q.start, q.end) for q in quotations if q.speech]
         for person in self.cast.people:
             if person.staff and person.club:
                 self.named[person.club] = self.named.get(person.club, 0) + 1
 
-    def enter(self, mentions: list[Mention], units: list[Unit], subjects: list[list[Unit]]) -> None:
+    def enter(self, mentions: list[Mention], sentence: Row, subjects: list[list[Unit]]) -> None:
         """Begin a sentence: who and what it names."""
+        units, kinds = sentence.units, sentence.kinds
         self.number += 1
         self.here_clubs = []
         self.here_owners = []
         joined = False
-        for unit in units:
-            if unit.kind == "C" and (found := self.clubs(unit)):
+        for at, kind in enumerate(kinds):
+            if kind == "C" and (found := self.clubs(units[at])):
                 if joined and self.here_clubs:
                     found = (*self.here_clubs[-1][1], *found)
-                self.here_clubs.append((unit.start, found))
+                self.here_clubs.append((units[at].start, found))
                 joined = False
-            elif unit.kind in "nx" and (owners := [u for u in unit.of if u.kind == "C" and u.how != "former"]):
-                if club := self.club_of_mention(owners[-1].clubs, owners[-1].how):
-                    self.here_owners.append((unit.start, (club,)))
-                joined = False
-            elif unit.kind in (",", "c"):
-                joined = bool(self.here_clubs) and (
-                    joined or unit.kind == "c" or (unit.lead > 0 and units[unit.lead - 1].kind == "C")
-                )
+            elif kind in ",c":
+                joined = bool(self.here_clubs) and (joined or kind == "c" or (at > 0 and kinds[at - 1] == "C"))
             else:
                 joined = False
+                if kind in "nx" and units[at].of:
+                    owners = [u for u in units[at].of if u.kind == "C" and u.how != "former"]
+                    if owners and (club := self.club_of_mention(owners[-1].clubs, owners[-1].how)):
+                        self.here_owners.append((units[at].start, (club,)))
         self.here_named = sorted([*self.here_clubs, *self.here_owners], key=itemgetter(0))
         self.here_clubs = self.here_named
         self.here_subjects = []
         self.here_acting = []
+        acting: dict[int, Person] = {}
         for each in subjects:
-            clubs = tuple(dict.fromkeys(c for u in each if u.kind in "CSP" for c in self.clubs(u)))
-            if clubs or any(u.kind == "S" for u in each):
+            actors = [u for u in each if u.kind in "CSP"]
+            clubs = tuple(dict.fromkeys([c for u in actors for c in self.clubs(u)]))
+            if clubs or any(u.kind == "S" for u in actors):
                 self.here_subjects.append((each[0].start, clubs))
                 if len(each) == 1 and clubs and each[0].kind != "P":
                     self.here_acting.append((each[0].start, clubs[0]))
+            acting.update((u.start, u.person) for u in actors if isinstance(u.person, Person) and u.person.is_player)
         self.here = [(m.start, m.person) for m in mentions if m.what == "P" and m.person is not None]
-        acting = {
-            u.start: u.person
-            for each in subjects
-            for u in each
-            if u.kind == "P" and isinstance(u.person, Person) and u.person.is_player
-        }
         self.here_players = sorted(acting.items(), key=itemgetter(0))
         self.here_many = self._groups(subjects)
         # "the players they are looking to sell": a club's, for the players are what is sold
         self.here_gaps = frozenset(
-            u.start for before, u in pairwise(units) if u.word == "they" and before.kind in "Pnx"
+            units[at].start for at in places(kinds, "i") if at and units[at].word == "they" and kinds[at - 1] in "Pnx"
         )
 
     def _groups(self, subjects: list[list[Unit]]) -> list[tuple[int, tuple[Person, ...]]]:
         """The players who act together, with where they are named: whom "they" means after them."""
         out = []
         for each in subjects:
+            if len(each) == 1 and each[0].kind != "x":
+                continue
             people = tuple(
                 dict.fromkeys(p for u in each if u.kind == "x" or u.person is not None for p in self.persons(u))
             )
@@ -375,40 +390,16 @@ class Scene:
                 out.append((each[-1].start, people))
         return out
 
-    def _next_focus(self, named: tuple[Person, ...], subjects: list[Unit]) -> Person | None:
-        """Whom the story goes on about: the subject, by name or "he", else whom the sentence names."""
-        first = [u.person for u in subjects if u.kind == "P" and isinstance(u.person, Person) and u.person.is_player]
-        meant = [
-            p
-            for u in subjects
-            if ((u.kind == "i" and u.word in HE) or (u.kind == "P" and u.how == "description"))
-            for p in self.persons(u)
-        ]
-        if meant and not (
-            first and self.here_players[0][0] < min(u.start for u in subjects if u.kind in "iP" and u.person is None)
-        ):
-            return meant[0]
-        if first and len(named) <= 2:
-            return first[0]
-        if not named or self.focus in named:
-            return self.focus
-        return self.here_players[-1][1] if first else named[-1]
-
-    def leave(self, units: list[Unit], subjects: list[Unit]) -> None:
+    def leave(self, sentence: Row, subjects: list[Unit]) -> None:
         """End a sentence: move the focus, and note the clubs named."""
+        units = sentence.units
         for at, person in self.here:
             self.last[id(person)] = at
             self.sentence_of[id(person)] = self.number
-        players = [p for _, p in self.here if p.is_player]
-        distinct = tuple(dict.fromkeys(players))
+        distinct = tuple(dict.fromkeys(p for _, p in self.here if p.is_player))
         if len(distinct) > 1:
             self.listed = distinct
-        kept = self.focus is not None and any(
-            u.kind == "i" and u.word in HE
-            for u in units[: next((n for n, u in enumerate(units) if isinstance(u.person, Person)), 0)]
-        )
-        if not kept or (distinct and self.here_players):
-            self.focus = self._next_focus(distinct, subjects)
+        self.focus = next_focus(self, units, subjects)
         self.official = (
             bool(subjects)
             and (
@@ -417,24 +408,30 @@ class Scene:
         ) or (self.official and bool(subjects) and subjects[0].kind == "i")
         clubs: list[str] = []
         for unit in units:
-            for part in [*unit.of, unit]:
-                if part.kind == "C":
-                    found = (
-                        self.clubs(part)
-                        if part is unit
-                        else ((c,) if (c := self.club_of_mention(part.clubs, part.how)) else ())
-                    )
-                    for club in found:
-                        self.note_club(club)
-                        if part is unit:
-                            clubs.append(club)
-        named = [c for u in subjects for c in (self.clubs(u) if u.kind in "CS" or u.kind == "P" else ())]
-        if named:
-            self.subject_clubs = tuple(dict.fromkeys(named))
+            for part in unit.of:
+                if part.kind == "C" and (found := self.club_of_mention(part.clubs, part.how)):
+                    self.note_club(found)
+            if unit.kind == "C":
+                for club in self.clubs(unit):
+                    self.note_club(club)
+                    clubs.append(club)
+        acting = [c for u in subjects if u.kind in "CSP" for c in self.clubs(u)]
+        if acting:
+            self.subject_clubs = tuple(dict.fromkeys(acting))
             self.subject_since = self.number
             self.group = self.subject_clubs
         elif clubs:
             self.group = (clubs[-1],)
+
+
+def _joined_style(units: list[Unit], at: int) -> Person | None:
+    """Who is styled twice: "Villa keeper and Egypt captain Jan Novak"."""
+    if at + 2 >= len(units) or units[at + 1].kind != "c" or units[at].words[0] in _DETERMINED:
+        return None
+    name = units[at + 2]
+    if name.kind != "P" or not isinstance(name.person, Person) or not any(u.kind == "w" for u in name.of):
+        return None
+    return name.person
 
 
 def same_name(first: str, second: str) -> bool:

@@ -7,6 +7,10 @@ from sagabook.reading.units import Token
 from sagabook.reading.verb_or_noun import PRONOMINAL, acts, noun_here, pick
 
 _VERBAL_PREPOSITIONS = frozenset("given following like regarding concerning considering including".split())
+#: Tags that the place of a word may change.
+_UNSURE = frozenset("?jpm")
+#: Tags right before an unknown word that may be a verb: of a subject, an auxiliary, "to", an adverb behind those.
+_BEFORE_PLAIN_VERB = frozenset("CPihmtrRSFn,yN")
 
 
 class Senses:
@@ -53,12 +57,14 @@ class Senses:
         """Decide for each ambiguous word whether it is a verb, a noun or an adjective here."""
         steps = self._steps
         for at, token in enumerate(tokens):
-            step = steps.get(token.word)
-            if step is not None:
-                step(tokens, at)
+            if token.word in steps:
+                steps[token.word](tokens, at)
             tag = token.tag
+            if tag not in _UNSURE:
+                continue
             if tag == "j":
-                self._plain(tokens, at)
+                if at and tokens[at - 1].tag in _BEFORE_PLAIN_VERB:
+                    self._plain(tokens, at)
             elif tag == "p":
                 if token.senses and token.word in _VERBAL_PREPOSITIONS:
                     self._verbal_preposition(tokens, at)
@@ -76,18 +82,14 @@ class Senses:
         if self._styles(tokens, at):
             token.tag = "j"
             return
-        kinds = {sense[1] for sense in token.senses}
-        if len(kinds) > 1:
+        kind = token.senses[0][1]
+        if len(token.senses) > 1 and len(kinds := {sense[1] for sense in token.senses}) > 1:
             plain = kinds == {"v", "x"}
             kind = ("x", "v")[acts(tokens, at)] if plain else pick(tokens, at, kinds)
             if kind not in kinds:
                 kind = "v" if "v" in kinds else min(kinds)
-            token.senses = tuple(s for s in token.senses if s[1] == kind)
-            kinds = {kind}
-        if "x" in kinds or ("v" in kinds and noun_here(tokens, at)):
-            token.tag = "j"
-        else:
-            token.tag = kinds.pop()
+            token.senses = tuple([s for s in token.senses if s[1] == kind])
+        token.tag = "j" if kind == "x" or (kind == "v" and noun_here(tokens, at)) else kind
 
     @staticmethod
     def _named(before: Token) -> bool:
@@ -350,7 +352,7 @@ class Senses:
     @staticmethod
     def _styles(tokens: list[Token], at: int) -> bool:
         """Whether a word only styles a name: "Palace central defender Novak", "of interest to promoted Watford"."""
-        if at + 1 >= len(tokens):
+        if at + 1 >= len(tokens) or tokens[at + 1].tag not in "RFCPjn?D":
             return False
         token, after = tokens[at], tokens[at + 1].tag
         if token.word == "first" and at > 0 and tokens[at - 1].tag == "p" and after in "jn?D":

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from sagabook.reading.describing import PAIRS
 from sagabook.reading.filling import Filler
 from sagabook.reading.fitting import HERE, OF_A_PLAYER
+from sagabook.reading.focusing import HE
 from sagabook.reading.frames import Frame, Patterns
 from sagabook.reading.people import Person
 from sagabook.reading.row import Clause, Row
-from sagabook.reading.scene import HE, ME, THEY, WE
+from sagabook.reading.scene import ME, THEY, WE
 from sagabook.reading.units import Unit
 
 _CLUBS = ("buyer", "seller", "club", "C")
@@ -72,8 +73,9 @@ class Sieve:
             return ()
         bits = 1 if clause.passive or clause.head.kind != "v" else 0
         listing = "including" in clause.pp or "like" in clause.pp
+        slots = shelf.slots
         for where in (*_CORE, *clause.pp):
-            table = shelf.slots.get(where)
+            table = slots.get(where)
             if table is None:
                 continue
             units = filler.args(clause, where)
@@ -83,8 +85,7 @@ class Sieve:
                 bits |= table[_ANY]
                 for unit in units:
                     for sort in _sorts(unit):
-                        if sort in table:
-                            bits |= table[sort]
+                        bits |= table.get(sort, 0)
                     if listing:  # whom a body of people or clubs includes may stand in for it
                         bits |= (unit.kind in "CSPix" and table.get("club", 0)) | (
                             unit.kind in "PinxS" and table.get("player", 0)

@@ -19,6 +19,7 @@ _HIS = re.compile(r"(?:his|her|the player[’']s)\s", re.IGNORECASE)
 _PREDICATE = re.compile(r"[a-z]ed |\b(?:to|of|for|from|with|by|is|was|has|have|are|were|had|wants?) ")
 #: How far into its sentence a name can stand and still open it: "Former Torino and Lazio midfielder Jan Novak".
 _OPENING = 70
+_PRONOUNS = ("He ", "She ", "They ", "It ")
 _SET_OFF = frozenset(",\"”’'–—-")
 _SHE = frozenset(("she", "her"))
 _SAID = "said|told|added|says|wrote|insisted|explained|admitted"
@@ -43,18 +44,27 @@ class Speakers:
         self._women: dict[int, bool] = {}
         self._named: list[Mention] = []
         self._opened: Person | None = None
+        self._spoken_of: set[int] = set()
 
     def note(self, start: int, mentions: list[Mention], speech: list[Quotation]) -> None:
         """Begin a sentence at `start`: note who opens it, and which officials it names outside its quotations."""
         self._opened = None
-        self._named = [m for m in mentions if m.what == "P" and not covered(speech, m.start)]
+        people = [m for m in mentions if m.what == "P"]
+        self._named = [m for m in people if not covered(speech, m.start)]
+        self._spoken_of = {id(m.person) for m in people} - {id(m.person) for m in self._named}
+        opens_with_pronoun = self.text.startswith(_PRONOUNS, start)
         for mention in self._named:
             person = mention.person
             if person is None:
                 continue
             if person.staff or person.roles & _AGENT_WORDS:
                 self._note_official(person, self.text[mention.end : mention.end + 1] in ("’", "'"))
-            if self._opened is None and mention.start - start < _OPENING and not self.press.looks_press(mention):
+            if (
+                self._opened is None
+                and not opens_with_pronoun
+                and mention.start - start < _OPENING
+                and not self.press.looks_press(mention)
+            ):
                 before = self.text[start : mention.start]
                 if "," not in before.rstrip(" ,")[12:] and not _PREDICATE.search(before):
                     self._opened = self.topic = person
@@ -78,8 +88,12 @@ class Speakers:
     def pronoun(self, word: str, at: int) -> Person | None:
         """Whom "he", "she" or "by her account" at `at` means as a speaker."""
         woman = word.lower() in _SHE or word.lower().endswith(" her")
-        for person in (self._named_before(at), self.topic, self.speaker):
-            if person is not None and self._women.get(id(person), woman) == woman:
+        for person in (self._named_before(at), self.topic, self.speaker, *self._officials[-1:]):
+            if (
+                person is not None
+                and self._women.get(id(person), woman) == woman
+                and id(person) not in self._spoken_of  # whom the quoted words name does not speak them
+            ):
                 return person
         return None
 
@@ -117,8 +131,11 @@ class Speakers:
         known = [p for p in self._officials if p.roles & _AGENT_WORDS]
         if known:
             return known[-1]
+        named = [p for p in scene.cast.people if p.roles & _AGENT_WORDS and not p.is_player]
+        if len(named) == 1:
+            return named[0]  # whom the story names later on
         if _HIS.match(printed):
-            owner = scene.focus or self.topic
+            owner = scene.focus or self.topic or next((m.person for m in self._named if m.person is not None), None)
             return f"{owner.name}’s {printed.rsplit(' ', 1)[1]}" if owner is not None else printed
         return printed if re.search(r"[’'s]\s", printed) else None
 

@@ -5,11 +5,21 @@ from sagabook.reading.mentions import Mention
 from sagabook.reading.noun_phrases import NounPhrases
 from sagabook.reading.senses import Senses
 from sagabook.reading.tokens import Tokenizer
-from sagabook.reading.units import Token, Unit, classes_of, forms_of
+from sagabook.reading.units import Token, Unit, classes_of, verb_of
 
 _STYLES = frozenset(
     {"free agent", "free-agent", "unsettled", "wantaway", "want-away", "unwanted", "transfer-listed", "out-of-contract"}
 )
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+_PARTICIPLES = frozenset({"pp", "pastpp", "any"})
+#: Forms that are finite without an auxiliary.
+_FINITE = frozenset({"past", "s", "pastpp"})
+#: What a token of a tag begins: a noun phrase, a verb group, or a unit whose kind is the tag; another is its own kind.
+_BEGINS = {
+    **dict.fromkeys("dejCPOLXMZnDA#RFSBgik", "noun"),
+    **dict.fromkeys("hmNv", "verb"),
+    **dict.fromkeys("ptcsryq", "own"),
+}
 
 
 class Parser:
@@ -31,31 +41,41 @@ class Parser:
     def _chunk(self, tokens: list[Token]) -> list[Unit]:
         out: list[Unit] = []
         at, size = 0, len(tokens)
+        nominal, verbs, begins = self.noun_phrases.nominal, self._verbs, _BEGINS.get
         while at < size:
-            tag = tokens[at].tag
-            if tag in "hmN" or tag == "v" or (tag == "y" and self._leads_verb(tokens, at)):
-                at = self._verbs(tokens, at, out)
-            elif tag in "dejCPOLXMZnDA#RFSBgik":
-                at = self.noun_phrases.nominal(tokens, at, out)
-            elif tag == "a" and at + 1 < size and self._styles(tokens, at):
-                tokens[at].tag = "j"
-                at = self.noun_phrases.nominal(tokens, at, out)
-            elif tag == "a":
-                token = tokens[at]
+            token = tokens[at]
+            tag = token.tag
+            sort = begins(tag, "small")
+            if sort == "noun" and not (tag == "i" and self._only_stresses(tokens, at)):
+                at = nominal(tokens, at, out)
+                continue
+            if sort == "verb" or (tag == "y" and self._leads_verb(tokens, at)):
+                at = verbs(tokens, at, out)
+                continue
+            if tag == "i":
+                out.append(Unit("y", token.start, token.end, token.word))
+                at += 1
+                continue
+            if tag == "a":
+                if at + 1 < size and self._styles(tokens, at):
+                    token.tag = "j"
+                    at = nominal(tokens, at, out)
+                    continue
                 out.append(Unit("a", token.start, token.end, token.word, classes_of(token.senses, "a")))
-                at += 1
-            elif tag == "y":
-                out.append(Unit("y", tokens[at].start, tokens[at].end, tokens[at].word))
-                at += 1
-            elif tag == "q":
-                out.append(Unit("q", tokens[at].start, tokens[at].end, tokens[at].word))
-                at += 1
             else:
-                token = tokens[at]
-                kind = tag if tag in "ptcsr" else token.word
-                out.append(Unit(kind, token.start, token.end, token.word))
-                at += 1
+                out.append(Unit(tag if sort == "own" else token.word, token.start, token.end, token.word))
+            at += 1
         return out
+
+    @staticmethod
+    def _only_stresses(tokens: list[Token], at: int) -> bool:
+        """Whether "themselves" only stresses the name before it: "Torino themselves have been busy"."""
+        return (
+            tokens[at].word in _REFLEXIVE
+            and 0 < at < len(tokens) - 1
+            and tokens[at - 1].tag in "CPSRZA"
+            and tokens[at + 1].tag in "hmvy"
+        )
 
     @staticmethod
     def _styles(tokens: list[Token], at: int) -> bool:
@@ -120,22 +140,20 @@ class Parser:
                 break
             unit.end = token.end
             at += 1
-        unit.adverbs = tuple(adverbs)
+        if adverbs:
+            unit.adverbs = tuple(adverbs)
         if at < size and tokens[at].tag == "v":
             token = tokens[at]
-            forms, plain = forms_of(token.senses)
             unit.kind, unit.end, unit.word = "v", token.end, token.word
-            unit.classes = classes_of(token.senses, "v")
-            pp = forms & {"pp", "pastpp", "any"}
-            if be and pp:
+            unit.classes, forms, plain = verb_of(token.senses)
+            if be and not forms.isdisjoint(_PARTICIPLES):
                 unit.passive = True
             elif be and "ing" in forms:
                 unit.form = "ing"
             if not (be or have or unit.modal):
-                if forms & {"past", "s"} or "pastpp" in forms:
+                if not forms.isdisjoint(_FINITE):
                     unit.finite = True
                 unit.form = plain
-            unit.lead = 0
             at += 1
         elif have and not be:
             unit.kind, unit.word = "v", "have"

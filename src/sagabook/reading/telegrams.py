@@ -10,7 +10,7 @@ from sagabook.reading.people import Person
 from sagabook.reading.roles import phrases_after
 from sagabook.reading.scene import Scene
 from sagabook.reading.terms import length
-from sagabook.reading.units import Unit
+from sagabook.reading.units import Unit, places
 
 #: What makes a bare "Novak to Torino" a deal: said in its sentence, or in the words right after it.
 _SEALED = re.compile(
@@ -33,6 +33,8 @@ _CLOSED = re.compile(r"[£€$]|\b(?:undisclosed|loan|free|nominal|fee|done|deal
 #: How far behind "Novak to Torino." the seal may stand.
 _NEAR = 160
 _BEFORE = 40
+#: What parts a name from its clubs in a list.
+_LIST_MARKS = "([-–—:,"
 _OPENING = ":!-–—.;"
 _PACT = frozenset({"ACCORD", "CONTRACT", "MEDICAL"})
 _LEADING = _PACT | {"BID", "TALKS"}
@@ -47,18 +49,21 @@ class Telegrams:
 
     def drafts(self, sentence: Sentence) -> Iterator[Draft]:
         """The drafts of a sentence's verbless moves."""
-        units = sentence.units
-        for at, unit in enumerate(units[:-1]):
-            if unit.kind == "P" and unit.how != "description":
-                yield from self._listed(sentence, at)
-                yield from self._bound(sentence, at)
-            elif unit.kind == "n" and unit.classes & _LEADING:
+        units, kinds = sentence.units, sentence.kinds
+        for at in places(kinds[: min(2, len(kinds) - 1)], "n"):
+            if not units[at].classes.isdisjoint(_LEADING):
                 yield from self._pact(sentence, at)
+        for at in places(kinds[:-1], "P"):
+            if units[at].how != "description":
+                if kinds[at + 1] in _LIST_MARKS:
+                    yield from self._listed(sentence, at)
+                elif kinds[at + 1] in "tC":
+                    yield from self._bound(sentence, at)
 
     def _listed(self, sentence: Sentence, at: int) -> Iterator[Draft]:
         """A move of a list: "Novak (Rovers to Torino, loan)", "Novak - Rovers to Torino"."""
         units = sentence.units
-        if at + 4 >= len(units) or units[at + 1].kind not in ("(", "[", "-", "–", "—", ":", ","):
+        if at + 4 >= len(units):
             return
         bracketed = units[at + 1].kind in "[("
         if (

@@ -13,7 +13,11 @@ from sagabook.reading.row import Clause
 from sagabook.reading.scene import Scene
 from sagabook.reading.units import Unit
 
-_RAISE = frozenset("raise raised raising raises increase increased increasing improve improved up upped upping".split())
+#: Verbs by which an offer becomes a better one.
+RAISE = frozenset(
+    "raise raised raising raises increase increased increasing increases "
+    "improve improving improves improved up upped upping".split()
+)
 _NEW = re.compile(r"\b(?:new|fresh|extension|extend|improved|renew)")
 _TERMS = re.compile(r"contract|terms|new deal|extension|renew")
 _LOAN = re.compile(r"\bloan|\bborrow")
@@ -73,12 +77,30 @@ _FORMLESS = frozenset(
 )
 
 
+#: What the expressions for a form of deal must hold.
+_FORMS = (
+    "loan",
+    "borrow",
+    "permanent",
+    "free",
+    "for nothing",
+    "swap",
+    "part-ex",
+    "makewei",
+    "exchange",
+    "outright",
+    "for good",
+)
+
+
 class Terms:
     """Reads the figures that belong to a clause or an event noun."""
 
     def __init__(self, text: str, scene: Scene) -> None:
         self.text = text
         self.scene = scene
+        self._of = -1
+        self._renewed = (False, False)
 
     def _paid_for_another(self, sentence: Sentence, clause: Clause | None, unit: Unit, player: Person) -> bool:
         """Whether a sum was paid for somebody else in a clause of its own.
@@ -154,7 +176,7 @@ class Terms:
                     wage = wage or mention.amount.wage
         low, high = self._stretch(sentence, clause, noun)
         raising = clause is not None and noun is None and draft.kind is not Kind.BID_REJECTED
-        if raising and clause is not None and clause.head.word.partition(" ")[0] in _RAISE:
+        if raising and clause is not None and clause.head.word.partition(" ")[0] in RAISE:
             for unit in clause.pp.get("to", ()):
                 if unit.money and unit.money[0].amount is not None:
                     fee = unit.money[0].amount.fee
@@ -177,14 +199,13 @@ class Terms:
             fee = self._bid_before(sentence, clause)
         if fee is None and clause is not None and draft.kind is Kind.SIGNING:
             fee = self._cost(sentence, clause, draft.player)
-        draft.renews = bool(_NEW.search(self.text, sentence.start, sentence.end))
-        draft.about_terms = bool(_TERMS.search(self.text, sentence.start, sentence.end))
+        draft.renews, draft.about_terms = self._renewal(sentence)
         words = self.text[sentence.units[low].start : sentence.units[high - 1].end] if high > low else ""
         if draft.kind in _PRICED:
             draft.fee = fee
         draft.wage = wage
         draft.money = fee
-        if draft.deal is None and draft.kind not in _FORMLESS:
+        if draft.deal is None and draft.kind not in _FORMLESS and any(map(words.__contains__, _FORMS)):
             if _MADE_PERMANENT.search(words):
                 draft.deal = Deal.PERMANENT
             elif (_LOAN if draft.kind is Kind.SIGNING else _NEW_LOAN).search(words):
@@ -203,6 +224,16 @@ class Terms:
             Kind.TERMS_AGREED,
         ):
             draft.contract = length(draft.kind, words)
+
+    def _renewal(self, sentence: Sentence) -> tuple[bool, bool]:
+        """Whether a sentence speaks of something new, and of a contract; asked of it once for all its claims."""
+        if self._of != sentence.start:
+            self._of = sentence.start
+            self._renewed = (
+                _NEW.search(self.text, sentence.start, sentence.end) is not None,
+                _TERMS.search(self.text, sentence.start, sentence.end) is not None,
+            )
+        return self._renewed
 
     @staticmethod
     def _stretch(sentence: Sentence, clause: Clause | None, noun: Unit | None) -> tuple[int, int]:
@@ -237,10 +268,16 @@ class Terms:
         return low, high
 
 
+#: What a length or an end of a contract must hold.
+_SPANS = ("year", "month", "season", "20")
+
+
 def length(kind: Kind, words: str) -> Contract | None:
     """The contract that words about a claim of `kind` give."""
     years: float | None = None
     until: str | None = None
+    if not any(map(words.lower().__contains__, _SPANS)):
+        return None
     for match in LENGTH.finditer(words):
         if match.group("until"):
             before = words[max(0, match.start() - 14) : match.start()].lower()

@@ -27,7 +27,7 @@ _PARTICLES = frozenset("down back out off up away over in on".split())
 #: What makes a nation part of an adjective: "Guinea-born".
 _NATIVE = frozenset({("-", "born"), ("-", "raised"), ("-", "capped")})
 #: Small words that may make one with those behind them, beside those of the lexicon.
-_OPENERS = frozenset({*_SIDES, "less", "more", "so"})
+_OPENERS = frozenset({*_SIDES, "less", "more", "so", "ex"})
 _BEFORE_STYLES = frozenset({"a", "the", "another", "any", "no", "this"})
 _SORTS_OF_MOVE = frozenset({"free", "permanent", "season-long", "short-term", "initial", "temporary"})
 #: Words after which "'s" is "is" or "has", not a possessor's mark.
@@ -39,6 +39,9 @@ _IS_BEFORE = re.compile(
 )
 #: Enough for the vocabulary of the press; a bound, so that hostile texts cannot fill the memory.
 _CACHED_WORDS = 60_000
+#: Possessors that stand in a phrase for any.
+_ANYBODYS = frozenset({"his", "their"})
+_NOTHING: tuple[Sense, ...] = ()
 #: Adjectives that stand as a style before a name: "free agent Novak", "unsettled Novak".
 _BEING = frozenset("be is was are were been being".split())
 _TIME = frozenset(
@@ -56,7 +59,13 @@ class Tokenizer:
     def __init__(self, lexicon: Lexicon, common: frozenset[str]) -> None:
         self.lexicon = lexicon
         self.common = common
-        self._known: dict[str, tuple[str, str, tuple[Sense, ...]]] = {}
+        self._known: dict[str, tuple[str, str, tuple[Sense, ...], bool]] = {}
+        #: the phrases that are joined into one small word, by their first and second words
+        self._seconds = {
+            first: {rest[0]: [row for row in found if row[0][0] == rest[0]] for rest, _, _ in found}
+            for first, found in lexicon.joined.items()
+        }
+        self._opening = frozenset({*lexicon.joined, *_OPENERS})
         #: verbs that an object may part from their particle: "turn the offer down"
         self._parted = frozenset(
             first
@@ -67,41 +76,31 @@ class Tokenizer:
     def tokens(self, text: str, start: int, end: int, mentions: list[Mention]) -> list[Token]:
         """The tokens of `text[start:end]`; `mentions` are those inside, in order."""
         out: list[Token] = []
+        marked: list[int] = []
         at = start
         for mention in mentions:
-            self._plain(text, at, mention.start, out)
-            out.append(
-                Token(
-                    "Z" if mention.what == "N" else mention.what,
-                    mention.start,
-                    mention.end,
-                    text[mention.start : mention.end],
-                    (),
-                    mention,
-                )
-            )
+            if mention.start - at > 1 or not text.startswith(" ", at):
+                self._plain(text, at, mention.start, out, marked)
+            word, tag = text[mention.start : mention.end], mention.what
+            if tag == "N":
+                tag = "Z"
+            if tag == "Z" or word in self._opening:
+                marked.append(len(out))
+            out.append(Token(tag, mention.start, mention.end, word, (), mention))
             at = mention.end
-            if mention.what == "M" and text.startswith(")", at) and out[-1].word.count("(") > out[-1].word.count(")"):
+            if tag == "M" and text.startswith(")", at) and word.count("(") > word.count(")"):
                 at += 1  # the bracket of "€75m (£63m)"
-        self._plain(text, at, end, out)
-        self._unquote(out)
-        self._join_ex(out)
+        self._plain(text, at, end, out, marked)
+        if marked:
+            if any(out[at].tag == "q" for at in marked) and self._unquote(out):
+                marked = [at for at, token in enumerate(out) if token.tag == "Z" or token.word in self._opening]
+            self._join_small(out, marked)
         return self._phrases(out)
 
     @staticmethod
-    def _join_ex(tokens: list[Token]) -> None:
-        """Make one word of the "ex-" before a name: "ex-Torino striker"."""
-        for at in range(len(tokens) - 2, -1, -1):
-            if tokens[at].word == "ex" and tokens[at + 1].word == "-":
-                tokens[at].tag = "j"
-                del tokens[at + 1]
-
-    @staticmethod
-    def _unquote(tokens: list[Token]) -> None:
+    def _unquote(tokens: list[Token]) -> bool:
         """Drop the marks around a few quoted words: "are also ‘keeping tabs’ on him" reads as if without them."""
         marks = [at for at, token in enumerate(tokens) if token.tag == "q"]
-        if len(marks) < 2:
-            return
         drop: list[int] = []
         for first, second in pairwise(marks):
             if (
@@ -113,42 +112,53 @@ class Tokenizer:
                 drop += (first, second)
         for at in reversed(drop):
             del tokens[at]
+        return bool(drop)
 
-    def _plain(self, text: str, start: int, end: int, out: list[Token]) -> None:
+    def _plain(self, text: str, start: int, end: int, out: list[Token], marked: list[int]) -> None:
         """Add the words of a stretch without mentions."""
-        known = self._known
+        known, find = self._known, text.find
         at = start
         for word in _TOKEN.findall(text, start, end):
             # only blanks part one token from the next: to look for it is cheaper than a match object with its offsets
-            at = text.find(word, at)
+            at = find(word, at)
             found = known.get(word)
             if found is None:
                 found = self._classify(word)
                 if len(known) < _CACHED_WORDS:
                     known[word] = found
-            tag, lower, senses = found
-            if tag == "'s":
-                previous = out[-1] if out else None
-                verbal = previous is not None and (
-                    previous.tag in "i"
-                    or previous.word in _BEFORE_IS
-                    or (previous.tag == "P" and _IS_BEFORE.match(text, at + len(word)) is not None)
-                )
-                tag = "h" if verbal else "g"
-            elif (
-                tag == "q"
-                and out
-                and lower == "'"
-                and at == out[-1].end
-                and out[-1].word[-1] in "sSzZxX"
-                and (out[-1].tag in "CPOLN" or not any(t.tag == "q" for t in out))  # "the clubs' spending"
-            ):
-                tag = "g"
+            tag, lower, senses, special = found
             begin, at = at, at + len(word)
+            if special:
+                if tag == "'s":
+                    tag = self._apostrophe_s(text, at, out)
+                elif lower == "'" and out and begin == out[-1].end and self._ends_possessor(out):
+                    tag = "g"
+                else:
+                    marked.append(len(out))
             out.append(Token(tag, begin, at, lower, senses))
 
-    def _classify(self, word: str) -> tuple[str, str, tuple[Sense, ...]]:
-        """What a word can be wherever it stands: its tag, its form in small letters, its senses."""
+    @staticmethod
+    def _apostrophe_s(text: str, at: int, out: list[Token]) -> str:
+        """Whether an "'s" that ends at `at` is a verb (h) or the mark of a possessor (g)."""
+        previous = out[-1] if out else None
+        verbal = previous is not None and (
+            previous.tag in "i"
+            or previous.word in _BEFORE_IS
+            or (previous.tag == "P" and _IS_BEFORE.match(text, at) is not None)
+        )
+        return "h" if verbal else "g"
+
+    @staticmethod
+    def _ends_possessor(out: list[Token]) -> bool:
+        """Whether an apostrophe behind the last of the tokens is a possessor's: "the clubs' spending"."""
+        before = out[-1]
+        return before.word[-1] in "sSzZxX" and (before.tag in "CPOLN" or not any(t.tag == "q" for t in out))
+
+    def _classify(self, word: str) -> tuple[str, str, tuple[Sense, ...], bool]:
+        """What a word can be wherever it stands: its tag, its form in small letters, its senses.
+
+        And whether it is a mark or may begin what `_join_small` joins.
+        """
         lower = "and" if word == "&" else word.lower().replace("’", "'")
         senses = self.lexicon.words.get(lower, ())
         tag = self.lexicon.grammar.get(lower)
@@ -172,107 +182,145 @@ class Tokenizer:
             tag = "y"
         else:
             tag = "j"
-        return tag, lower, senses
+        return tag, lower, senses, tag in ("'s", "q") or lower in self._opening
 
     def _phrases(self, tokens: list[Token]) -> list[Token]:
         """Join the words of known phrases into one token each; adverbs may stand inside."""
-        self._join_small(tokens)
         phrases = self.lexicon.phrases
+        firsts = [at for at, token in enumerate(tokens) if token.word in phrases and token.mention is None]
+        if not firsts:
+            return tokens
         out: list[Token] = []
         size = len(tokens)
-        at = 0
-        while at < size:
-            token = tokens[at]
-            seconds = phrases.get(token.word)
-            if not seconds or token.mention is not None:
-                out.append(token)
-                at += 1
+        done = 0
+        for at in firsts:
+            if at < done:
                 continue
-            candidates = None
+            token = tokens[at]
+            seconds = phrases[token.word]
             second = at + 1
             while second < size and tokens[second].tag == "y" and tokens[second].word not in seconds:
                 second += 1
-            if second < size:
-                word = tokens[second].word
-                candidates = seconds.get("their" if tokens[second].tag == "e" else word)
-                if candidates and self._noun_place(out, token):
-                    candidates = [(w, nouns) for w, found in candidates if (nouns := [s for s in found if s[1] != "v"])]
-            best = at
-            senses: list[Sense] = []
-            if candidates:
-                for words, found in candidates:
-                    if len(words) < best - at and senses:
-                        break
-                    last = self._match(tokens, at, words, size)
-                    if last and words[0].startswith("sign") and words[-1] == "for" and self._priced(tokens, last, size):
-                        continue  # "signed for £20m": no club follows
-                    if (
-                        last
-                        and len(words) == 2
-                        and words[1] == "on"
-                        and words[0].startswith(_GOING)
-                        and self._on_terms(tokens, last, size)
-                    ):
-                        continue  # "moved on a free transfer"
-                    if last and len(words) == 2 and words[1] == "in" and last < size and tokens[last].tag == "D":
-                        continue  # "will go in July"
-                    if last and last - at >= best - at:
-                        if last > best:
-                            best, senses = last, []
-                        senses.extend(found)
-            if (
-                not senses
-                and token.word in self._parted
-                and (split := self._split_phrasal(tokens, at, seconds, size)) is not None
+            best, senses = at, _NOTHING
+            if second < size and (
+                candidates := seconds.get("their" if tokens[second].tag == "e" else tokens[second].word)
             ):
+                out += tokens[done:at]
+                done = at
+                best, senses = self._longest(tokens, at, second + 1, candidates, out)
+            if senses:
+                word = " ".join([t.word for t in tokens[at:best]])
+                out.append(Token("?", token.start, tokens[best - 1].end, word, senses))
+                done = best
+            elif token.word in self._parted and (split := self._split_phrasal(tokens, at, seconds, size)) is not None:
                 joined, skipped, best = split
+                out += tokens[done:at]
                 out.append(joined)
-                out.extend(skipped)
-                at = best
-            elif senses:
-                joined = Token(
-                    "?", token.start, tokens[best - 1].end, " ".join(t.word for t in tokens[at:best]), tuple(senses)
-                )
-                out.append(joined)
-                at = best
-            else:
-                out.append(token)
-                at += 1
+                out += skipped
+                done = best
+        out += tokens[done:]
         return out
 
-    def _join_small(self, tokens: list[Token]) -> None:
-        """Make one word of the small words that stand for one: "as well as" is "and", "such as" is "including"."""
-        for at in range(len(tokens) - 2, -1, -1):
-            choices = self.lexicon.joined.get(tokens[at].word)
-            if choices is None and tokens[at].word not in _OPENERS and tokens[at].tag != "Z":
-                continue
-            if tokens[at].tag == "Z" and tuple(t.word for t in tokens[at + 1 : at + 3]) in _NATIVE:
-                tokens[at : at + 3] = [Token("j", tokens[at].start, tokens[at + 2].end, "native")]
+    def _longest(
+        self,
+        tokens: list[Token],
+        at: int,
+        after: int,
+        candidates: list[tuple[tuple[str, ...], list[Sense]]],
+        before: list[Token],
+    ) -> tuple[int, tuple[Sense, ...]]:
+        """Where the longest phrase that stands at `at` ends, and its senses: those as a noun, in a noun's place.
+
+        Args:
+            tokens: The sentence.
+            at: Where the first word of the phrase stands.
+            after: What follows its second word; few of the candidates have that for their third.
+            candidates: The phrases of these two words.
+            before: What the tokens before have become.
+        """
+        size = len(tokens)
+        best = at
+        senses: list[Sense] = []
+        third = tokens[after] if after < size else None
+        open_third = third is not None and third.tag == "y"
+        noun: bool | None = None
+        for words, meant in candidates:
+            if len(words) < best - at and senses:
+                break
             if (
-                tokens[at].word in ("less", "more")
-                and tokens[at + 1].word == "than"
-                and any(t.tag == "D" for t in tokens[at + 2 : at + 4])
-            ):  # "has less than a year left"
-                tokens[at : at + 2] = [Token("y", tokens[at].start, tokens[at + 1].end, "just")]
+                len(words) > 2
+                and not open_third
+                and (third is None or (words[2] != third.word and words[2] not in _ANYBODYS))
+            ):
                 continue
-            if (
-                tokens[at].word in _SIDES
-                and tokens[at + 1].word in ("back", "half")
-                and at + 2 < len(tokens)
-                and tokens[at + 2].tag == "P"
-                and (not at or tokens[at - 1].tag not in "iPh")
-            ):  # "Porto left back Jan Novak", not "he left back in June"
-                tokens[at : at + 2] = [Token("R", tokens[at].start, tokens[at + 1].end, f"{tokens[at].word}-back")]
+            last = self._match(tokens, at, words, size)
+            if not last:
                 continue
-            if tokens[at].word == "so" and at and tokens[at - 1].tag in "bh" and tokens[at + 1].word in _FEELINGS:
-                tokens[at].tag = "y"  # "he is so happy": a degree, no new clause
+            if noun is None:
+                noun = self._noun_place(before, tokens[at])
+            found = [s for s in meant if s[1] != "v"] if noun else meant
+            if not found:
                 continue
-            following = tokens[at + 1].word
-            for rest, tag, word in choices or ():
+            if words[-1] == "for" and words[0].startswith("sign") and self._priced(tokens, last, size):
+                continue  # "signed for £20m": no club follows
+            if len(words) == 2:
+                if words[1] == "on" and words[0].startswith(_GOING) and self._on_terms(tokens, last, size):
+                    continue  # "moved on a free transfer"
+                if words[1] == "in" and last < size and tokens[last].tag == "D":
+                    continue  # "will go in July"
+            if last >= best:
+                if last > best:
+                    best, senses = last, []
+                senses.extend(found)
+        return best, tuple(senses)
+
+    def _join_small(self, tokens: list[Token], marked: list[int]) -> None:
+        """Make one word of small words that stand for one, at the places `marked`.
+
+        "As well as" is "and", "such as" is "including"; the "ex-" of "ex-Torino striker" is one word.
+        """
+        seconds = self._seconds
+        for at in reversed(marked):
+            if at + 1 >= len(tokens):
+                continue
+            token = tokens[at]
+            if (token.tag == "Z" or token.word in _OPENERS) and self._join_style(tokens, at):
+                continue
+            choices = seconds.get(token.word)
+            for rest, tag, word in choices.get(tokens[at + 1].word, ()) if choices is not None else ():
                 size = len(rest) + 1
-                if rest[0] == following and tuple(t.word for t in tokens[at + 1 : at + size]) == rest:
-                    tokens[at : at + size] = [Token(tag, tokens[at].start, tokens[at + size - 1].end, word)]
+                if tuple([t.word for t in tokens[at + 1 : at + size]]) == rest:
+                    tokens[at : at + size] = [Token(tag, token.start, tokens[at + size - 1].end, word)]
                     break
+
+    @staticmethod
+    def _join_style(tokens: list[Token], at: int) -> bool:
+        """Settle the parts of a style or a degree at `at`: whether there was one."""
+        token, following = tokens[at], tokens[at + 1].word
+        if token.word == "ex" and following == "-":
+            token.tag = "j"
+            del tokens[at + 1]
+        elif token.tag == "Z" and tuple([t.word for t in tokens[at + 1 : at + 3]]) in _NATIVE:
+            tokens[at : at + 3] = [Token("j", token.start, tokens[at + 2].end, "native")]
+        elif (
+            token.word in ("less", "more")
+            and following == "than"
+            and any(t.tag == "D" for t in tokens[at + 2 : at + 4])
+        ):  # "has less than a year left"
+            tokens[at : at + 2] = [Token("y", token.start, tokens[at + 1].end, "just")]
+        elif (
+            token.word in _SIDES
+            and following in ("back", "half")
+            and at + 2 < len(tokens)
+            and tokens[at + 2].tag == "P"
+            and (not at or tokens[at - 1].tag not in "iPh")
+        ):  # "Porto left back Jan Novak", not "he left back in June"
+            tokens[at : at + 2] = [Token("R", token.start, tokens[at + 1].end, f"{token.word}-back")]
+        elif token.word == "so" and at and tokens[at - 1].tag in "bh" and following in _FEELINGS:
+            token.tag = "y"  # "he is so happy": a degree, no new clause
+        else:
+            return False
+        return True
 
     def _noun_place(self, out: list[Token], token: Token) -> bool:
         """Whether a word that may be a noun follows an article, a possessor, a figure or an adjective of such."""
@@ -306,6 +354,8 @@ class Tokenizer:
         tokens: list[Token], at: int, seconds: dict[str, list[tuple[tuple[str, ...], list[Sense]]]], size: int
     ) -> tuple[Token, list[Token], int] | None:
         """A verb and its particle about a short object: "turn the offer down", "left him out"."""
+        if _PARTICLES.isdisjoint([t.word for t in tokens[at + 2 : at + 5]]):
+            return None
         for gap in range(2, min(5, size - at)):
             word = tokens[at + gap].word
             if word not in _PARTICLES or word not in seconds:
@@ -339,7 +389,7 @@ class Tokenizer:
             if token.mention is not None:
                 return 0
             if token.word != word and not (
-                word in ("his", "their") and token.word in ("his", "their", "her", "my", "our", "its")
+                word in _ANYBODYS and token.word in ("his", "their", "her", "my", "our", "its")
             ):
                 return 0
             position += 1

@@ -23,6 +23,7 @@ from sagabook.reading.paying import had_paid
 from sagabook.reading.roles import PRIORITY, WILL
 from sagabook.reading.row import Clause
 from sagabook.reading.scene import Scene
+from sagabook.reading.terms import RAISE
 from sagabook.reading.unreal import idle, only_spoken_of
 
 _STANCES = frozenset({Kind.INTEREST, Kind.WANTS_MOVE, Kind.WANTS_TO_LEAVE, Kind.WANTS_TO_STAY, Kind.REJECTS_MOVE})
@@ -187,11 +188,12 @@ class Turner:
         if m.kind is Kind.FEE_AGREED and frame.head == "MEETFEE" and m.mode is Mode.DENIED and clause is not None:
             his = any(u.kind == "n" and u.classes.isdisjoint({"FEE"}) for u in clause.objects) or his_demands(m)
             m.kind = Kind.TERMS_AGREED if his else Kind.BID  # "refused to meet his demands", "their valuation"
-        if m.kind is Kind.BID and any(
-            _TURNED_DOWN & set(u.words)
-            for u in ([noun] if noun is not None else [sentence.units[roles.noun]] if roles.noun >= 0 else [])
-        ):
-            m.kind = Kind.BID_REJECTED
+        offer = noun if noun is not None else sentence.units[roles.noun] if roles.noun >= 0 else None
+        if m.kind is Kind.BID and offer is not None and _TURNED_DOWN & set(offer.words):
+            if noun is None and clause is not None and clause.head.word.partition(" ")[0] in RAISE:
+                m.refused = offer  # "raised their rejected £20m bid to £25m": two offers
+            else:
+                m.kind = Kind.BID_REJECTED
 
     def _talks(self, m: Match) -> None:
         """Tell talks with a club from talks over a player's own contract."""

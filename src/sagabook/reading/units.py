@@ -1,6 +1,6 @@
 """The units of a sentence, and the tokens that they are made of."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from sagabook.reading.lexicon import Sense
@@ -17,11 +17,11 @@ def classes_of(senses: tuple[Sense, ...], part: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def forms_of(senses: tuple[Sense, ...]) -> tuple[frozenset[str], str]:
-    """The forms that the verbal senses of a word may have, and the one that it is taken for without an auxiliary."""
+def verb_of(senses: tuple[Sense, ...]) -> tuple[frozenset[str], frozenset[str], str]:
+    """The classes of the verbal senses of a word, their forms, and the one it is taken for without an auxiliary."""
     forms = frozenset(s[2] for s in senses if s[1] == "v")
     plain = next((form for form in ("pastpp", "ing", "s") if form in forms), None)
-    return forms, plain if plain is not None else max(forms, default="")
+    return classes_of(senses, "v"), forms, plain if plain is not None else max(forms, default="")
 
 
 @dataclass(slots=True)
@@ -42,8 +42,8 @@ class Unit:
     person: object = None
     clubs: tuple[str, ...] = ()
     how: str = ""
-    of: list["Unit"] = field(default_factory=list)
-    money: list[Mention] = field(default_factory=list)
+    of: tuple["Unit", ...] = ()
+    money: tuple[Mention, ...] = ()
     words: tuple[str, ...] = ()
     neg: bool = False
     modal: str = ""
@@ -56,6 +56,16 @@ class Unit:
     age: int = 0
     adverbs: tuple[str, ...] = ()
     lead: int = 0
+
+
+def kinds_of(units: list[Unit]) -> str:
+    """The kinds of units, a letter each: what a sentence is made of at a glance."""
+    return "".join([unit.kind for unit in units])
+
+
+def places(kinds: str, kind: str) -> list[int]:
+    """Where units of one kind stand in a row of these kinds."""
+    return [at for at, other in enumerate(kinds) if other == kind] if kind in kinds else []
 
 
 @dataclass(slots=True)

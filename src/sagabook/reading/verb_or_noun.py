@@ -1,6 +1,6 @@
 """Whether a word that may be a verb or a noun is the one or the other at its place."""
 
-from sagabook.reading.units import Token
+from sagabook.reading.units import Token, verb_of
 
 #: What may follow a verb at once, and no noun: an object, a clause.
 _COMPLEMENT = "deiCPMZs"
@@ -98,9 +98,9 @@ def noun_here(tokens: list[Token], at: int) -> bool:
     if not at:
         return {s[2] for s in tokens[at].senses} == {"s"}
     token, previous = tokens[at], tokens[at - 1]
-    forms = {s[2] for s in token.senses}
     if previous.word == "whose":
         return True
+    forms = verb_of(token.senses)[1]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     opens = _complements(tokens, at + 1)
     if previous.tag in "deg#":
@@ -138,7 +138,7 @@ def _club_as_style(tokens: list[Token], at: int) -> bool:
     )
 
 
-def _noun_after_plain(tokens: list[Token], at: int, forms: set[str], opens: bool) -> bool:
+def _noun_after_plain(tokens: list[Token], at: int, forms: frozenset[str], opens: bool) -> bool:
     """Whether a verb form behind a plain word goes on with the phrase: "the first new face"."""
     begins = _opened(tokens, at - 2)
     if begins < 0:

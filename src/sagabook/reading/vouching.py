@@ -7,15 +7,20 @@ but are where the claim comes from.
 import re
 from collections.abc import Sequence
 
-from sagabook.model import BUYER_KINDS, Kind
+from sagabook.model import BUYER_KINDS, Kind, Mode
 from sagabook.reading.attribution import Credit
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.drafts import Draft
 from sagabook.reading.people import Person
 from sagabook.reading.scene import Scene
+from sagabook.reading.units import Unit
 
 #: What a speaker says who speaks of the same thing.
 _SAME = {
+    Kind.INTEREST: r"interest|like|want|monitor|keen|target|admire|follow|watch|bid|sign|looking|bring",
+    Kind.TALKS: r"talk|meet|contact|negotiat|discuss|dialogue|spoke|speak|conversation|agree",
+    Kind.BID: r"offer|bid",
+    Kind.FEE_AGREED: r"agree|deal",
     Kind.WANTS_TO_STAY: r"stay|happy|here|remain|future|belong|love|continue",
     Kind.WANTS_MOVE: r"love|want|join|dream|like|move|play for|return",
     Kind.NOT_FOR_SALE: r"sell|sale|leav|going|go |keep|stay|lose|part of",
@@ -33,6 +38,23 @@ _STATEMENT = re.compile(r"\b[Ss]tatement (?:from|by) ")
 _AGENTS = frozenset(("agent", "representative", "adviser", "advisor"))
 #: How many sentences after a claim such words may come.
 _REACH = 3
+#: What leads in a move of before that a sentence only mentions: "since his move to Torino", "who left for Rovers".
+_ASIDE = re.compile(
+    r"\b(?:since|following|after|before|despite)\s(?:[\w’'-]+\s){0,3}$|[,–—-]\s?(?:who|whom|which|where)\s(?:had\s)?$",
+    re.IGNORECASE,
+)
+_PAST_MOVES = frozenset({Kind.SIGNING, Kind.DEPARTURE})
+
+
+def told_aside(text: str, draft: Draft, units: list[Unit], credit: Credit) -> bool:
+    """Whether a move or a link is only the background of what somebody says: the story tells it, and not he."""
+    at = units[draft.noun if draft.bare_noun and draft.noun >= 0 else draft.clause[0]].start
+    if draft.kind is Kind.INTEREST:
+        spoken = credit.speaker is not None and not credit.outlet and not credit.quoted
+        return spoken and _ASIDE.search(text, max(draft.start, at - 40), at) is not None
+    if draft.kind not in _PAST_MOVES or draft.mode is not Mode.ASSERTED or not credit.names:
+        return False
+    return draft.hanging or _ASIDE.search(text, max(draft.start, at - 40), at) is not None
 
 
 class Vouching:
