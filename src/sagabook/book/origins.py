@@ -158,8 +158,8 @@ class Press:
         player = fold(claim.player.name)
         if folded == player or folded == player.split()[-1] or _AGENT.search(folded):
             return True
-        posts = self._spells.get(folded, ())
-        return any(_then(spell, day) and (self._club(fold(spell.club)) in clubs or spell.role == "agent") for spell in posts)
+        posts = [spell for spell in self._spells.get(folded, ()) if _then(spell, day)]
+        return any(spell.role == "agent" or self._club(fold(spell.club)) in clubs for spell in posts)
 
     def _tell(self, folded: str, name: str, day: date) -> Origin:
         slug = folded.replace(" ", "-")

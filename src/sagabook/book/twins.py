@@ -19,9 +19,6 @@ DAYS = 3
 
 _PERMUTATIONS = 126
 _SEED = 20170801
-#: Three rows a band, 42 bands: a pair as like as 0.28 shares a band in 61 of 100 cases, 0.35 in 84, 0.5 in 99.6; one
-#: as unlike as 0.05 in 1 of 200.
-_ROWS = 3
 _WORD = re.compile(r"\w+")
 _RUN = 3
 _FORM = struct.Struct(f"<{_PERMUTATIONS}H")
@@ -61,24 +58,6 @@ def signature(text: str) -> bytes:
     minima = RMinHash(_PERMUTATIONS, _SEED)
     minima.update(list(runs))
     return _FORM.pack(*(least & 0xFFFF for least in minima.digest()))
-
-
-def bands(signed: bytes) -> tuple[int, ...]:
-    """Cut a signature into the numbers by which an index finds candidates: twins share at least one, mostly.
-
-    Args:
-        signed: A signature; an empty one has no bands.
-
-    Returns:
-        42 numbers below 2**54, each marked with its place in the signature.
-    """
-    if not signed:
-        return ()
-    parts = _FORM.unpack(signed)
-    return tuple(
-        (at // _ROWS) << 48 | parts[at] << 32 | parts[at + 1] << 16 | parts[at + 2]
-        for at in range(0, _PERMUTATIONS, _ROWS)
-    )
 
 
 def likeness(one: bytes, other: bytes) -> float:

@@ -1,11 +1,10 @@
 """Which reader it is: the version, and a fingerprint of all that its reading rests on."""
 
 import hashlib
-from importlib import resources
+from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from sagabook import __version__
 from sagabook.register.store import user_register_path
 
 
@@ -26,7 +25,7 @@ def reader_version(user: Path | None = None) -> str:
     own = user or user_register_path()
     if own.is_file():
         digest.update(own.read_bytes())
-    return f"{__version__}+{digest.hexdigest()[:10]}"
+    return f"{metadata.version('sagabook')}+{digest.hexdigest()[:10]}"
 
 
 def _files(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
