@@ -172,7 +172,7 @@ def _several(unit: Unit) -> bool:
     words = unit.words or tuple(unit.word.split())
     if unit.kind != "n" or not words or unit.of:
         return False
-    return words[-1] in _DEALS or (words[-1] == "signing" and words[0] in _INDEFINITE)
+    return words[-1] in _DEALS or (words[-1].endswith("signing") and words[0] in _INDEFINITE)
 
 
 def _sought(unit: Unit) -> bool:
