@@ -11,7 +11,8 @@ LONGEST = 500
 PUBLIC = {
     *("BUYER_KINDS", "Claim", "Club", "Contract", "Deal", "Fee", "Kind", "Mode", "Period", "Player", "Qualifier"),
     *("Source", "Span", "Story", "Wage"),
-    *("FetchError", "GoldError", "PatternError", "RegisterError", "SagabookError", "StoryError"),
+    *("FeedsError", "FetchError", "GoldError", "PatternError", "RegisterError", "SagabookError", "StoryError"),
+    "UnavailableError",
     *("read", "__version__"),
 }
 

@@ -8,7 +8,16 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sagabook.errors import FetchError, GoldError, PatternError, RegisterError, SagabookError, StoryError
+from sagabook.errors import (
+    FeedsError,
+    FetchError,
+    GoldError,
+    PatternError,
+    RegisterError,
+    SagabookError,
+    StoryError,
+    UnavailableError,
+)
 from sagabook.model import (
     BUYER_KINDS,
     Claim,
@@ -39,6 +48,7 @@ __all__ = [
     "Contract",
     "Deal",
     "Fee",
+    "FeedsError",
     "FetchError",
     "GoldError",
     "Kind",
@@ -53,6 +63,7 @@ __all__ = [
     "Span",
     "Story",
     "StoryError",
+    "UnavailableError",
     "Wage",
     "__version__",
     "read",

@@ -13,6 +13,21 @@ class FetchError(StoryError):
     """A page that cannot be fetched: refused address, time-out, status, size."""
 
 
+class UnavailableError(FetchError):
+    """A page that does not come now and may come later: no connection, time-out, status 429 or 5xx.
+
+    `retry_after` is the number of seconds that the server asks to be left alone for, or None.
+    """
+
+    def __init__(self, message: str, *, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class FeedsError(SagabookError):
+    """A list of feeds, or the state of watching them, that cannot stand."""
+
+
 class RegisterError(SagabookError):
     """A register table or an imported file with a row that cannot stand."""
 

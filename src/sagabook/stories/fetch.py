@@ -5,10 +5,11 @@ import queue
 import socket
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sagabook.errors import FetchError
+from sagabook.errors import FetchError, UnavailableError
 
 if TYPE_CHECKING:
     import httpx
@@ -19,6 +20,7 @@ MAX_BYTES = 5_000_000
 MAX_REDIRECTS = 5
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PASSING = frozenset({408, 425, 429})
 #: IPv6 addresses that carry an IPv4 address in their last 32 bits through translators.
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
@@ -32,6 +34,21 @@ class Page:
     url: str
     body: bytes
     content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer to one request.
+
+    `url` is the address asked, `headers` go by lower-case name, `body` comes with success (2xx) only, and `location` is
+    the absolute address that a redirect leads to, or None.
+    """
+
+    url: str
+    status: int
+    headers: dict[str, str]
+    body: bytes
+    location: str | None = None
 
 
 def fetch(url: str, *, allow_private: bool = False) -> Page:
@@ -49,26 +66,86 @@ def fetch(url: str, *, allow_private: bool = False) -> Page:
 
     Raises:
         FetchError: When the address is refused, or no page of at most 5 MB comes within 10 seconds and 5 redirects.
+        UnavailableError: When it may come later.
+    """
+    deadline = time.monotonic() + DEADLINE
+    target = url
+    for _ in range(MAX_REDIRECTS + 1):
+        reply = ask(target, allow_private=allow_private, deadline=deadline)
+        if reply.location is None:
+            return page_of(reply)
+        target = reply.location
+    raise FetchError(f"{url}: more than {MAX_REDIRECTS} redirects; give the address that it ends at")
+
+
+def ask(
+    url: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    allow_private: bool = False,
+    deadline: float | None = None,
+) -> Reply:
+    """Make one request under the rules of `fetch`, and follow no redirect.
+
+    Args:
+        url: The address.
+        headers: Header lines besides those that are always sent, such as "If-None-Match".
+        allow_private: Let it lie on this machine or the local network.
+        deadline: On the `time.monotonic` clock; else 10 seconds from now.
+
+    Returns:
+        What the server answers, whatever its status.
+
+    Raises:
+        FetchError: When the address is refused, or the answer is over 5 MB or damaged.
+        UnavailableError: When no answer comes in time.
     """
     import httpx  # 0.1 s to import, so only fetching pays for it
 
     from sagabook.stories.wire import exchange
 
-    deadline = time.monotonic() + DEADLINE
+    deadline = time.monotonic() + DEADLINE if deadline is None else deadline
     try:
         target = httpx.URL(url)
-        for _ in range(MAX_REDIRECTS + 1):
-            addresses = _checked_addresses(target, deadline=deadline, allow_private=allow_private)
-            answer = exchange(target, addresses, deadline=deadline, max_bytes=MAX_BYTES)
-            if answer.status in _REDIRECTS and "location" in answer.headers:
-                target = target.join(answer.headers["location"])
-                continue
-            if not 200 <= answer.status < 300:
-                raise FetchError(f"{target}: status {answer.status}; check the address, or save the page and read that")
-            return Page(str(target), answer.body, answer.headers.get("content-type", ""))
+        addresses = _checked_addresses(target, deadline=deadline, allow_private=allow_private)
+        answer = exchange(target, addresses, deadline=deadline, max_bytes=MAX_BYTES, headers=headers)
+        leads_on = answer.status in _REDIRECTS and "location" in answer.headers
+        location = str(target.join(answer.headers["location"])) if leads_on else None
     except httpx.InvalidURL as error:
         raise FetchError(f"{url}: not a web address ({error}); give one such as https://example.org/story") from error
-    raise FetchError(f"{url}: more than {MAX_REDIRECTS} redirects; give the address that it ends at")
+    return Reply(str(target), answer.status, answer.headers, answer.body, location)
+
+
+def page_of(reply: Reply) -> Page:
+    """Take the page out of an answer.
+
+    Args:
+        reply: The answer.
+
+    Returns:
+        Its page.
+
+    Raises:
+        FetchError: When its status is no success.
+        UnavailableError: When its status says that the page may come later: 408, 425, 429 and 5xx (RFC 9110, section
+            15; RFC 6585, section 4; RFC 8470, section 5.2).
+    """
+    if 200 <= reply.status < 300:
+        return Page(reply.url, reply.body, reply.headers.get("content-type", ""))
+    message = f"{reply.url}: status {reply.status}; check the address, or save the page and read that"
+    raise UnavailableError(message) if may_come_later(reply.status) else FetchError(message)
+
+
+def may_come_later(status: int) -> bool:
+    """Whether a status says that the same request may succeed later.
+
+    Args:
+        status: An HTTP status.
+
+    Returns:
+        True for 408, 425, 429 and all of 5xx.
+    """
+    return status in _PASSING or status >= 500
 
 
 def _checked_addresses(url: "httpx.URL", *, deadline: float, allow_private: bool) -> list[str]:
@@ -93,9 +170,9 @@ def _resolve(host: str, port: int, *, deadline: float, url: str) -> list[str]:
     try:
         answer = answers.get(timeout=max(0.0, deadline - time.monotonic()))
     except queue.Empty:
-        raise FetchError(f"{url}: looking up {host} took too long; try later") from None
+        raise UnavailableError(f"{url}: looking up {host} took too long; try later") from None
     if isinstance(answer, (OSError, UnicodeError)) or not answer:
-        raise FetchError(f"{url}: no such host: {host}; check the address") from None
+        raise UnavailableError(f"{url}: no such host: {host}; check the address") from None
     return answer
 
 

@@ -3,18 +3,21 @@
 import ssl
 import time
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import httpcore
 import httpx
 
-from sagabook.errors import FetchError
+from sagabook.errors import FetchError, UnavailableError
 
 _HEADERS: tuple[tuple[bytes | str, bytes | str], ...] = (
     ("User-Agent", "sagabook (reads transfer news)"),
-    ("Accept", "text/html,application/xhtml+xml,text/plain;q=0.8,application/json;q=0.5"),
+    (
+        "Accept",
+        "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5",
+    ),
     ("Accept-Encoding", "gzip"),
 )
 #: zlib's way to say: a gzip stream.
@@ -30,7 +33,14 @@ class Answer:
     body: bytes
 
 
-def exchange(url: httpx.URL, addresses: list[str], *, deadline: float, max_bytes: int) -> Answer:
+def exchange(
+    url: httpx.URL,
+    addresses: list[str],
+    *,
+    deadline: float,
+    max_bytes: int,
+    headers: Mapping[str, str] | None = None,
+) -> Answer:
     """GET a page from one of the given addresses; names are not resolved again, and no proxy is used.
 
     Args:
@@ -38,32 +48,37 @@ def exchange(url: httpx.URL, addresses: list[str], *, deadline: float, max_bytes
         addresses: IP addresses of its host, checked, in order of preference.
         deadline: On the `time.monotonic` clock.
         max_bytes: The largest body, packed or unpacked.
+        headers: Header lines besides those that are always sent.
 
     Returns:
         The answer.
 
     Raises:
-        FetchError: When it takes too long, grows too large, breaks off, or cannot be connected to.
+        FetchError: When it grows too large, or is packed in a way that cannot be unpacked.
+        UnavailableError: When it takes too long, breaks off, or cannot be connected to.
     """
+    lines = [*_HEADERS, *(headers or {}).items()]
     target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
     try:
         with (
             httpcore.ConnectionPool(
                 ssl_context=httpx.create_ssl_context(), network_backend=_Pinned(addresses, deadline)
             ) as pool,
-            pool.stream("GET", target, headers=_HEADERS) as response,
+            pool.stream("GET", target, headers=lines) as response,
         ):
-            headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
+            sent = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
             body = b""
             if 200 <= response.status < 300:
-                packed = headers.get("content-encoding", "identity").strip().lower()
+                packed = sent.get("content-encoding", "identity").strip().lower()
                 body = _read_body(response.iter_stream(), packed=packed, url=url, max_bytes=max_bytes)
-            return Answer(response.status, headers, body)
+            return Answer(response.status, sent, body)
     except httpcore.TimeoutException as error:
-        raise FetchError(f"{url}: no full answer in time; try later, or save the page and read the file") from error
+        raise UnavailableError(
+            f"{url}: no full answer in time; try later, or save the page and read the file"
+        ) from error
     except (httpcore.NetworkError, httpcore.ProtocolError, ssl.SSLError) as error:
         reason = str(error) or type(error).__name__
-        raise FetchError(f"{url}: connection failed ({reason}); check the address, or save the page") from error
+        raise UnavailableError(f"{url}: connection failed ({reason}); check the address, or save the page") from error
 
 
 def _read_body(chunks: Iterable[bytes], *, packed: str, url: httpx.URL, max_bytes: int) -> bytes:
