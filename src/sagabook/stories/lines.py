@@ -13,6 +13,7 @@ from sagabook.model import Story
 from sagabook.stories.build import build_story
 from sagabook.stories.dates import parse_date
 from sagabook.stories.heading import find_headline
+from sagabook.stories.ninjs import is_ninjs, story_from_ninjs
 from sagabook.stories.repair import clean_line, decode, require_text
 
 #: A longer line is reported without being parsed; the longest of 5,306 real ones has 130,000 bytes.
@@ -25,7 +26,7 @@ def from_json_lines(lines: Iterable[bytes | str], *, where: str) -> Iterator[Sto
     """Read a JSON object a line.
 
     Each has a "text" and may have "id", "url", "outlet", "published", "language" and "title"; other keys are ignored.
-    A title that the text does not open with is put above it.
+    A title that the text does not open with is put above it. Objects of ninjs are read too (`sagabook.stories.ninjs`).
 
     Args:
         lines: Lines with or without their ends. An open file is read in bounded pieces, whatever its lines' lengths.
@@ -115,6 +116,22 @@ def _read_line(line: bytes | str, *, where: str) -> Story | StoryError:
 
 
 def _parse(line: bytes | str, *, where: str) -> Story:
+    return story_from_object(parse_object(line, where=where), where=where)
+
+
+def parse_object(line: bytes | str, *, where: str) -> dict[str, object]:
+    """Take a line for a JSON object.
+
+    Args:
+        line: The line.
+        where: What to call it in an error.
+
+    Returns:
+        The object's keys and values.
+
+    Raises:
+        StoryError: When it is too long, binary or no JSON object.
+    """
     if len(line) > MAX_LINE_BYTES:
         raise StoryError(f"{where}: over {MAX_LINE_BYTES:,} bytes; {_SHAPE}")
     if isinstance(line, bytes):
@@ -125,8 +142,26 @@ def _parse(line: bytes | str, *, where: str) -> Story:
         raise StoryError(f"{where}: not a JSON object; {_SHAPE}") from error
     if not isinstance(values, dict):
         raise StoryError(f"{where}: not a JSON object; {_SHAPE}")
+    return values
+
+
+def story_from_object(values: dict[str, object], *, where: str) -> Story:
+    """Read the story in a JSON object: one with a "text", or one of ninjs.
+
+    Args:
+        values: The object.
+        where: What to call it in an error.
+
+    Returns:
+        The story.
+
+    Raises:
+        StoryError: When it has no text.
+    """
     text = values.get("text")
     if not isinstance(text, str):
+        if is_ninjs(values):
+            return story_from_ninjs(values, where=where)
         raise StoryError(f'{where}: no "text"; {_SHAPE}')
     fields = _Fields(values)
     text = require_text(text, where=where)

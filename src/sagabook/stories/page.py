@@ -3,6 +3,7 @@
 import codecs
 import re
 from datetime import date
+from html import unescape
 
 from sagabook.errors import StoryError
 from sagabook.model import Story
@@ -22,6 +23,15 @@ MAX_DEPTH = 150
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*((?:windows-|cp)125\d|iso-8859-\d{1,2}|latin-?1)\b", re.IGNORECASE
 )
+_CHARSET_PARAMETER = re.compile(r";\s*charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE | re.ASCII)
+#: The encodings of text on the web (https://encoding.spec.whatwg.org); Python's codecs hold others that are none.
+_HTTP_CHARSET = re.compile(
+    r"utf-?8|utf-16(?:le|be)?|(?:windows-|cp)125\d|iso-?8859-\d{1,2}|latin-?\d|us-ascii|ascii|koi8-[ru]|gbk|gb2312|gb18030"
+    r"|big5|euc-jp|euc-kr|shift_jis|iso-2022-jp|windows-874"
+)
+#: Pages that say Latin-1 or ASCII mean Windows-1252; browsers read them so.
+_MEANS_1252 = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"})
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _UNPARSABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LANGUAGE = re.compile(r"<html\b[^>]{0,400}?\blang\s*=\s*[\"']?([a-zA-Z]{2})\b", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
@@ -120,6 +130,46 @@ def story_from_page(
     )
 
 
+def text_of_markup(markup: str, *, where: str) -> str:
+    """Read the text of an article's own markup, as feeds and agencies send it: HTML without the page around it.
+
+    Args:
+        markup: The markup.
+        where: What to call it in an error.
+
+    Returns:
+        The text as a page's is read; where page reading finds nothing to keep, all the words of the markup.
+
+    Raises:
+        StoryError: When it is too large, holds no words or cannot be taken apart.
+    """
+    if len(markup) > MAX_PAGE_BYTES or markup.count("<") > MAX_TAGS:
+        raise StoryError(f"{where}: markup of over {MAX_PAGE_BYTES:,} bytes or {MAX_TAGS:,} tags; give its text")
+    source = _flatten(_UNPARSABLE.sub("", markup))
+    found = _extract(f"<!DOCTYPE html><html><body><article>{source}</article></body></html>", where=where, url=None)
+    return require_text(found[0] if found else unescape(_ANY_TAG.sub(" ", source)), where=where)
+
+
+def decode_as(raw: bytes, content_type: str) -> bytes | str:
+    """Decode a page by the charset that came with it over HTTP, which outranks the page's own word (RFC 9110, 8.3).
+
+    Args:
+        raw: The page.
+        content_type: Its content type as sent.
+
+    Returns:
+        The page decoded; its bytes as they are when there is no charset, an unknown one or one that does not fit.
+    """
+    said = _CHARSET_PARAMETER.search(content_type)
+    name = said[1].lower() if said else ""
+    if not _HTTP_CHARSET.fullmatch(name) or raw.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return raw
+    try:
+        return raw.decode("cp1252" if name in _MEANS_1252 else name)
+    except (LookupError, UnicodeError):
+        return raw
+
+
 def _extract(source: str, *, where: str, url: str | None) -> tuple[str, str | None, str | None, str | None] | None:
     """Text, title, site name and date; None where there is no text."""
     from lxml.etree import LxmlError  # these two cost 0.4 s to import, so only pages pay for them
@@ -147,8 +197,7 @@ def _decode_page(html: bytes, *, where: str) -> str:
     if declared and not html.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         name = declared[1].decode("ascii", "ignore").lower()
         try:
-            # Pages that say Latin-1 mean Windows-1252; browsers read them so.
-            return html.decode("cp1252" if name in {"iso-8859-1", "latin-1", "latin1"} else name)
+            return html.decode("cp1252" if name in _MEANS_1252 else name)
         except (LookupError, UnicodeError):
             return decode(html, where=where)  # an unknown name or a false one: go by the bytes
     return decode(html, where=where)

@@ -1,0 +1,235 @@
+"""RSS, Atom and RDF feeds to records, by feedparser: an entry's own text, its summary, or the page that it links to.
+
+feedparser takes out of a document type what would grow or load something, and reads on where the XML is ill-formed.
+"""
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from sagabook.errors import StoryError
+from sagabook.model import Story
+from sagabook.stories.build import build_story
+from sagabook.stories.dates import parse_date
+from sagabook.stories.found import Place, Record, Unreadable, unreadable
+from sagabook.stories.links import Follower
+from sagabook.stories.page import text_of_markup
+from sagabook.stories.repair import clean_line, require_text
+
+#: Feeds have up to 1 MB; this is what fetching lets through.
+MAX_FEED_BYTES = 5_000_000
+
+_CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE | re.ASCII)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_END = re.compile(rb"</\s*(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.IGNORECASE | re.DOTALL)
+_SEPARATOR = re.compile(r"\s+[|–—»·:-]\s+|:\s+")
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed, as far as it says.
+
+    `key` tells it from the feed's others, from one fetch to the next. `content` is its full text and `summary` what
+    stands for it, both in HTML or plain.
+    """
+
+    key: str
+    position: int
+    title: str | None
+    link: str | None
+    content: str | None
+    summary: str | None
+    outlet: str | None
+    published: date | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: its entries in the order of the document, and whether the document breaks off."""
+
+    entries: tuple[Entry, ...]
+    breaks_off: bool
+
+
+def read_feed(
+    raw: bytes,
+    source: str,
+    *,
+    url: str | None = None,
+    content_type: str = "",
+    outlet: str | None = None,
+    follower: Follower | None = None,
+) -> Iterator[Record | Unreadable]:
+    """Read a feed's entries.
+
+    Args:
+        raw: The feed.
+        source: Its name or address.
+        url: Where it stands, which relative links start from.
+        content_type: Its content type as sent, for the charset.
+        outlet: Who published the entries; else the source that an entry names, else the feed's title.
+        follower: Follows an entry without its full text to its page; without one a story is title and summary.
+
+    Yields:
+        Each entry, to be read when asked; last, for a feed that breaks off, that it does.
+    """
+    try:
+        feed = parse_feed(raw, where=source, url=url, content_type=content_type)
+    except StoryError as error:
+        yield unreadable(Place(source, 1, source), error, raw)
+        return
+    for entry in feed.entries:
+        yield record_of(entry, source, outlet=outlet, follower=follower)
+    if feed.breaks_off:
+        position = len(feed.entries) + 1
+        yield unreadable(Place(source, position, f"{source}#{position}"), "the feed breaks off; get it again")
+
+
+def parse_feed(raw: bytes, *, where: str, url: str | None = None, content_type: str = "") -> Feed:
+    """Take a feed apart.
+
+    Args:
+        raw: The feed.
+        where: What to call it in an error.
+        url: Where it stands.
+        content_type: Its content type as sent.
+
+    Returns:
+        Its entries.
+
+    Raises:
+        StoryError: When it is no feed, or over 5 MB.
+    """
+    import feedparser  # 0.1 s to import, so only feeds pay for it
+
+    if len(raw) > MAX_FEED_BYTES:
+        raise StoryError(f"{where}: a feed of over {MAX_FEED_BYTES:,} bytes; split it")
+    charset = _CHARSET.search(content_type)
+    # The media type is what the bytes turned out to be: as text/xml without a charset they would count as ASCII.
+    headers = {"content-type": f"application/xml; charset={charset[1]}" if charset else "application/xml"}
+    if url:
+        headers["content-location"] = url
+    try:
+        parsed = feedparser.parse(io.BytesIO(raw), response_headers=headers)
+    except (ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError, RecursionError) as error:
+        raise StoryError(f"{where}: the feed cannot be taken apart; get it again") from error
+    if not parsed.get("version") and not parsed["entries"]:
+        raise StoryError(f"{where}: not a feed; give the address of its RSS or Atom feed")
+    about = parsed["feed"]
+    outlet = _outlet_of(_text(about, "title"), _text(about, "link") or url)
+    language = _text(about, "language") or "en"
+    entries = tuple(
+        _entry(values, position, outlet=outlet, language=language[:2].lower())
+        for position, values in enumerate(parsed["entries"], start=1)
+    )
+    return Feed(entries, breaks_off=bool(parsed.get("bozo")) and not _END.search(raw, max(0, len(raw) - 2_000)))
+
+
+def record_of(entry: Entry, source: str, *, outlet: str | None = None, follower: Follower | None = None) -> Record:
+    """Make an entry a record.
+
+    Args:
+        entry: The entry.
+        source: The feed's name or address.
+        outlet: Who published it; else what the entry says.
+        follower: Follows an entry without its full text to its page.
+
+    Returns:
+        The record.
+    """
+    place = Place(source, entry.position, f"{source}#{entry.position} {entry.link or entry.title or ''}".rstrip())
+    if not entry.content and entry.link and follower is not None:
+        link, follow = entry.link, follower.follow
+
+        def read_page() -> Story | None:
+            return follow(
+                link,
+                where=place.locator,
+                id=entry.key,
+                outlet=outlet or entry.outlet,
+                published=entry.published,
+            )
+
+        return Record(place, b"", read_page)
+    words = "\n\n".join(filter(None, (entry.title, entry.content or entry.summary)))
+    return Record(place, words.encode("utf-8", "replace"), lambda: _story(entry, place, outlet))
+
+
+def _story(entry: Entry, place: Place, outlet: str | None) -> Story:
+    words = entry.content or entry.summary or entry.title
+    if not words:
+        raise StoryError(f"{place.locator}: an entry without title or text; leave it out")
+    marked_up = _TAG.search(words)
+    text = text_of_markup(words, where=place.locator) if marked_up else require_text(words, where=place.locator)
+    return build_story(
+        text,
+        id=entry.key,
+        title=entry.title,
+        outlet=outlet or entry.outlet,
+        published=entry.published,
+        url=entry.link,
+        language=entry.language,
+    )
+
+
+def _entry(values: Mapping[str, Any], position: int, *, outlet: str | None, language: str) -> Entry:
+    title = _text(values, "title")
+    link = _text(values, "link")
+    own = values.get("source")
+    content = next((_text(part, "value") for part in values.get("content", ()) if _text(part, "value")), None)
+    return Entry(
+        key=_text(values, "id") or link or title or (content or _text(values, "summary") or f"#{position}")[:200],
+        position=position,
+        title=clean_line(_TAG.sub("", title)) if title else None,
+        link=link if link and link.lower().startswith(("http://", "https://")) else None,
+        content=content,
+        summary=_text(values, "summary"),
+        outlet=(clean_line(_text(own, "title")) if isinstance(own, Mapping) else None) or outlet,
+        published=_published(values),
+        language=language,
+    )
+
+
+def _text(values: Mapping[str, Any], key: str) -> str | None:
+    value = values.get(key)
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _published(values: Mapping[str, Any]) -> date | None:
+    """The day as printed, and where that is in no common form, as feedparser understands it (in UTC)."""
+    for key in ("published", "updated"):
+        # `updated` is asked for only where it stands: feedparser would warn, and give `published` for it.
+        printed = _text(values, key) if key in values.keys() else None  # noqa: SIM118
+        if not printed:
+            continue
+        moment = values.get(f"{key}_parsed")
+        try:
+            return parse_date(printed) or (date(*moment[:3]) if moment else None)
+        except ValueError:
+            continue
+    return None
+
+
+def _outlet_of(title: str | None, url: str | None) -> str | None:
+    """The outlet that a feed's title names: of "Football | The Example" the part that is also in the address."""
+    title = clean_line(_TAG.sub("", title)) if title else None
+    if not title or not url:
+        return title
+    host = _NO_LETTER.sub("", _host(url))
+    parts = [
+        part for part in _SEPARATOR.split(title) if (letters := _NO_LETTER.sub("", part.lower())) and letters in host
+    ]
+    return max(parts, key=len) if parts else title
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
