@@ -61,6 +61,7 @@ def read_archive(stream: BinaryIO, source: str, *, after: int = 0) -> Iterator[R
     while start is not None:
         if start:
             stream.seek(start)
+        reason = ""
         try:
             for record in ArchiveIterator(stream, parse_http=False):
                 start = record.stream_pos
@@ -73,18 +74,21 @@ def read_archive(stream: BinaryIO, source: str, *, after: int = 0) -> Iterator[R
                     told = True
                     break
             else:
-                return
+                if not packed:
+                    return
         except OSError as error:
-            if not told:
-                position += 1
-                if position > after:
-                    yield unreadable(_place(source, position), f"damaged: {error}; get the file again")
+            reason = f" ({error})"
+        # A damaged gzip header ends an archive without an error, so what looks like the end is not believed.
+        start = _next_start(stream, start + 1, packed=packed) if stream.seekable() else None
+        if (reason or start is not None) and not told:
+            position += 1
             told = True
+            if position > after:
+                yield unreadable(_place(source, position), f"damaged{reason}; get the file again")
         damages += 1
         if damages == _MOST_DAMAGES:
             yield unreadable(_place(source, position + 1), f"damaged in {damages} places; get the file again")
             return
-        start = _next_start(stream, start + 1, packed=packed) if stream.seekable() else None
 
 
 def _take(record: "WarcRecord", source: str, position: int, *, read: bool) -> tuple[Record | Unreadable | None, bool]:

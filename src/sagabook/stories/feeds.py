@@ -6,6 +6,7 @@ feedparser takes out of a document type what would grow or load something, and r
 import io
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -162,11 +163,15 @@ def record_of(entry: Entry, source: str, *, outlet: str | None = None, follower:
 
 
 def _story(entry: Entry, place: Place, outlet: str | None) -> Story:
-    words = entry.content or entry.summary or entry.title
-    if not words:
-        raise StoryError(f"{place.locator}: an entry without title or text; leave it out")
-    marked_up = _TAG.search(words)
-    text = text_of_markup(words, where=place.locator) if marked_up else require_text(words, where=place.locator)
+    text, failure = "", StoryError(f"{place.locator}: an entry without title or text; leave it out")
+    for words in filter(None, (entry.content, entry.summary, entry.title)):
+        try:
+            text = (text_of_markup if _TAG.search(words) else require_text)(words, where=place.locator)
+            break
+        except StoryError as error:  # markup without words, such as a picture
+            failure = error
+    if not text:
+        raise failure
     return build_story(
         text,
         id=entry.key,
@@ -178,7 +183,7 @@ def _story(entry: Entry, place: Place, outlet: str | None) -> Story:
     )
 
 
-def _entry(values: Mapping[str, Any], position: int, *, outlet: str | None, language: str) -> Entry:
+def _entry(values: dict[str, Any], position: int, *, outlet: str | None, language: str) -> Entry:
     title = _text(values, "title")
     link = _text(values, "link")
     own = values.get("source")
@@ -201,18 +206,16 @@ def _text(values: Mapping[str, Any], key: str) -> str | None:
     return value.strip() or None if isinstance(value, str) else None
 
 
-def _published(values: Mapping[str, Any]) -> date | None:
+def _published(values: dict[str, Any]) -> date | None:
     """The day as printed, and where that is in no common form, as feedparser understands it (in UTC)."""
     for key in ("published", "updated"):
-        # `updated` is asked for only where it stands: feedparser would warn, and give `published` for it.
-        printed = _text(values, key) if key in values.keys() else None  # noqa: SIM118
-        if not printed:
-            continue
-        moment = values.get(f"{key}_parsed")
-        try:
-            return parse_date(printed) or (date(*moment[:3]) if moment else None)
-        except ValueError:
-            continue
+        # A key is asked for only where it stands: for `updated` feedparser would give `published`, with a warning.
+        printed, moment = (dict.get(values, name) for name in (key, f"{key}_parsed"))
+        if isinstance(printed, str) and (day := parse_date(printed)):
+            return day
+        if moment:
+            with suppress(ValueError, TypeError):
+                return date(*moment[:3])
     return None
 
 
