@@ -140,7 +140,7 @@ class Visitor:
             raise UnavailableError(f"{url}: the site asked to be left alone; try in {left:.0f} s", retry_after=left)
 
     def _take_turn(self, host: _Host) -> None:
-        wait = host.next_turn - self._clock()
+        wait = min(host.next_turn - self._clock(), max(self._pace, _LONGEST_DELAY))  # the clock may be set back
         if wait > 0:
             self._sleep(wait)
         delay = host.robots.crawl_delay(ROBOT) if host.robots is not None else None
