@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/data
-BENCHES := quality labelled_posts mark_unread speed start_up profile_reader confidence
+BENCHES := quality labelled_posts mark_unread speed start_up profile_reader confidence gathering
 
 .PHONY: demo test lint bench docs clean
 

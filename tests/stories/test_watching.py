@@ -14,7 +14,7 @@ from sagabook.stories.found import Found, Unreadable
 from sagabook.stories.watching import Watcher
 
 from .archive_records import page
-from .feed_documents import item, rss
+from .feed_documents import address, item, rss, sitemap
 from .site import Asked, Clock, Said, Site, running
 
 
@@ -256,6 +256,18 @@ def test_while_entries_are_to_come_the_feed_is_asked_for_in_full(
     clock.now += 900
     titles(watch(pages).poll())
     assert state_of(tmp_path, site)["etag"] == '"one"'
+
+
+def test_a_sitemap_of_news_is_watched_like_a_feed(site: Site, clock: Clock, watch: Callable[..., Watcher]) -> None:
+    entries = [address(f"https://example.org/{number}", f"Story {number}") for number in range(3)]
+    site.pages["/rss"] = Said(sitemap(entries[:2]))
+    assert titles(watch().poll()) == ["Story 0", "Story 1"]
+    site.pages["/rss"] = Said(sitemap(entries).removesuffix(b"</urlset>"))
+    clock.now += 900
+    assert titles(watch().poll()) == ["Story 2", "! the feed breaks off; get it again"]
+    site.pages["/rss"] = Said(b"<sitemapindex><sitemap><loc>https://example.org/a</loc></sitemap></sitemapindex>")
+    clock.now += 900
+    assert titles(watch().poll()) == ["! a sitemap of sitemaps; give the one that lists the news"]
 
 
 def test_what_is_not_wanted_is_turned_away_once(site: Site, clock: Clock, watch: Callable[..., Watcher]) -> None:

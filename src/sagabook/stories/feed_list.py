@@ -23,8 +23,8 @@ _SHAPE = 'give url = "https://…", and outlet = "…", every = "15m" and pages 
 class FeedSource:
     """A feed to watch.
 
-    `url` is its address, `outlet` who publishes it (else what it says itself), `every` the seconds between two looks,
-    and `pages` whether entries without their full text are followed to their pages.
+    `url` is its address (a sitemap of news will do), `outlet` who publishes it (else what it says itself), `every` the
+    seconds between two looks, and `pages` whether entries without their full text are followed to their pages.
     """
 
     url: str

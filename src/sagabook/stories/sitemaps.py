@@ -5,14 +5,15 @@ The forms are those of https://www.sitemaps.org/protocol.html and of Google's ne
 with entities left unresolved and nothing loaded, so that no document can grow in memory.
 """
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from sagabook.errors import StoryError
-from sagabook.model import Story
-from sagabook.stories.build import build_story
 from sagabook.stories.dates import parse_date
+from sagabook.stories.feeds import Entry, Feed, record_of
 from sagabook.stories.found import Place, Record, Unreadable, unreadable
 from sagabook.stories.links import Follower
 from sagabook.stories.repair import clean_line
@@ -63,26 +64,53 @@ def read_sitemap(
                 yield unreadable(place, "an entry without an address; leave it out")
             elif address.kind == "sitemap":
                 yield url
+            elif follower is None and not address.news.get("title"):
+                yield unreadable(place, "an address without a headline; let its page be fetched")
             else:
-                yield _record(address, place, url, outlet=outlet, follower=follower)
+                yield record_of(_entry(address, position, url), source, outlet=outlet, follower=follower)
     except StoryError as error:
         yield unreadable(Place(source, position + 1, f"{source}#{position + 1}"), error)
 
 
-def _record(address: _Address, place: Place, url: str, *, outlet: str | None, follower: Follower | None) -> Record:
-    title = clean_line(address.news.get("title"))
-    outlet = outlet or clean_line(address.news.get("name"))
-    published = parse_date(address.news.get("publication_date", ""))
+def parse_sitemap(raw: bytes, *, where: str) -> Feed:
+    """Take a sitemap of news apart as if it were a feed, to be watched like one.
 
-    def read() -> Story | None:
-        if follower is not None:
-            return follower.follow(url, where=place.locator, outlet=outlet, published=published)
-        if not title:
-            raise StoryError(f"{place.locator}: an address without a headline; let its page be fetched")
-        language = (address.news.get("language") or "en")[:2].lower()
-        return build_story(title, id=url, title=title, outlet=outlet, published=published, url=url, language=language)
+    Args:
+        raw: The sitemap.
+        where: What to call it in an error.
 
-    return Record(place, b"" if follower else (title or "").encode(), read)
+    Returns:
+        Its entries.
+
+    Raises:
+        StoryError: When it is no sitemap, or one of sitemaps.
+    """
+    entries: list[Entry] = []
+    try:
+        for address in islice(_addresses(io.BytesIO(raw), where=where), _MAX_ADDRESSES):
+            if address.kind == "sitemap":
+                raise StoryError(f"{where}: a sitemap of sitemaps; give the one that lists the news")
+            if url := clean_line(address.values.get("loc")):
+                entries.append(_entry(address, len(entries) + 1, url))
+    except StoryError:
+        if not entries:
+            raise
+        return Feed(tuple(entries), breaks_off=True)
+    return Feed(tuple(entries), breaks_off=False)
+
+
+def _entry(address: _Address, position: int, url: str) -> Entry:
+    return Entry(
+        key=url,
+        position=position,
+        title=clean_line(address.news.get("title")),
+        link=url,
+        content=None,
+        summary=None,
+        outlet=clean_line(address.news.get("name")),
+        published=parse_date(address.news.get("publication_date", "")),
+        language=(address.news.get("language") or "en")[:2].lower(),
+    )
 
 
 def _addresses(stream: BinaryIO, *, where: str) -> Iterator[_Address]:

@@ -1,4 +1,4 @@
-"""Watches feeds: looks at each when it is due, gives what is new, remembers what was given."""
+"""Watches feeds and sitemaps of news: looks at each when it is due, gives what is new, remembers what was given."""
 
 import queue
 import random
@@ -12,10 +12,12 @@ from pathlib import Path
 from sagabook.errors import StoryError, UnavailableError
 from sagabook.stories.feed_list import FeedSource
 from sagabook.stories.feeds import Feed, parse_feed, record_of
-from sagabook.stories.fetch import Page, Reply, page_of
+from sagabook.stories.fetch import Reply, page_of
+from sagabook.stories.formats import HEAD_BYTES, Format, recognise
 from sagabook.stories.found import Found, Place, Record, Unreadable, unreadable, whole
 from sagabook.stories.links import Follower
 from sagabook.stories.manners import PACE, Visitor
+from sagabook.stories.sitemaps import parse_sitemap
 from sagabook.stories.watch_state import REMEMBERED, FeedState, WatchState, mark_of
 
 #: Feeds looked at side by side.
@@ -293,5 +295,7 @@ def _conditions(state: FeedState) -> dict[str, str]:
 
 
 def _parse(reply: Reply, feed: FeedSource) -> Feed:
-    page: Page = page_of(reply)
+    page = page_of(reply)
+    if recognise(page.body[:HEAD_BYTES], "") is Format.SITEMAP:
+        return parse_sitemap(page.body, where=feed.url)
     return parse_feed(page.body, where=feed.url, url=page.url, content_type=page.content_type)
