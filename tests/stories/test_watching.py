@@ -1,6 +1,8 @@
 """A watcher gives each new entry once, remembers it, and keeps away from what fails."""
 
 import json
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -110,6 +112,34 @@ def test_a_kill_at_any_moment_loses_none(site: Site, tmp_path: Path, watch: Call
     if killed is not None:
         file.write_bytes(killed)
     assert titles(watch().poll()) == ["Story 1", "Story 2", "Story 3"]
+
+
+_PROGRAM = """
+import sys
+from sagabook.stories.feed_list import FeedSource
+from sagabook.stories.watching import Watcher
+
+feeds = [FeedSource(f"{sys.argv[1]}/{number}") for number in range(3)]
+for item in Watcher(feeds, state=sys.argv[2], pace=0.0, allow_private=True).poll():
+    print(item.story.title, flush=True)
+"""
+
+
+def test_a_process_that_is_killed_goes_on_where_it_was(site: Site, tmp_path: Path) -> None:
+    for number in range(3):
+        site.pages[f"/{number}"] = feed(*range(number * 40, number * 40 + 40))
+    command = [sys.executable, "-c", _PROGRAM, site.root, str(tmp_path / "watch.json")]
+    given = []
+    for lines in (5, 70):
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            given += [process.stdout.readline().strip() for _ in range(lines)]
+            process.kill()
+    rest = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    given += rest.stdout.split("\n")[:-1]
+    assert set(given) == {f"Story {number}" for number in range(120)}
+    again = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert (again.stdout, again.stderr) == ("", "")
 
 
 def test_feeds_are_asked_for_only_if_changed(site: Site, clock: Clock, watch: Callable[..., Watcher]) -> None:
@@ -357,6 +387,9 @@ def test_a_watch_runs_until_told_to_stop(site: Site, clock: Clock, watch: Callab
     assert taken == ["Story 1", "Story 2", "Story 3"]
     assert clock.now - began >= 1_800
     assert max(clock.slept) <= 1.0  # so that the end is noticed within a second
+    site.pages["/rss"] = feed(3)
+    clock.now += 900
+    assert titles(watch().poll()) == []  # the last one is remembered too
 
 
 def test_a_watch_ends_while_a_feed_is_read_slowly(site: Site, clock: Clock, watch: Callable[..., Watcher]) -> None:
@@ -366,6 +399,25 @@ def test_a_watch_ends_while_a_feed_is_read_slowly(site: Site, clock: Clock, watc
     next(items)
     items.close()  # type: ignore[attr-defined]
     assert len(site.paths()) < 51
+
+
+def test_a_watch_can_be_stopped_while_nothing_comes(site: Site, watch: Callable[..., Watcher]) -> None:
+    asked = threading.Event()
+    answering = threading.Event()
+
+    def serve(_: Asked) -> Said:
+        asked.set()
+        answering.wait(5)
+        return feed(1)
+
+    def stop() -> bool:
+        if asked.is_set():
+            answering.set()
+        return asked.is_set()
+
+    site.pages["/rss"] = serve
+    assert titles(watch().run(stop)) == []
+    assert titles(watch().poll()) == ["Story 1"]
 
 
 def test_a_mistake_in_a_gate_is_not_swallowed(site: Site, watch: Callable[..., Watcher]) -> None:

@@ -35,6 +35,10 @@ _GONE = 410
 _UNCHANGED = 304
 
 
+def _never() -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class _Item:
     """Something to give, and the mark of the entry that it came from."""
@@ -114,11 +118,11 @@ class Watcher:
         """
         return min((state.due for _, state in self._living()), default=None)
 
-    def run(self, stop: Callable[[], bool] = lambda: False) -> Iterator[Found | Unreadable]:
+    def run(self, stop: Callable[[], bool] = _never) -> Iterator[Found | Unreadable]:
         """Watch until told to stop, or until all feeds are gone.
 
         Args:
-            stop: Asked about once a second, and between two items.
+            stop: Asked about once a second, and between two items; what was given by then is remembered.
 
         Yields:
             As `poll`.
@@ -130,14 +134,14 @@ class Watcher:
             wait = due - self._clock()
             if wait > 0:
                 self._sleep(min(wait, _NAP))
-                continue
-            for item in self.poll():
-                yield item
-                if stop():
-                    return
+            else:
+                yield from self.poll(stop)
 
-    def poll(self) -> Iterator[Found | Unreadable]:
+    def poll(self, stop: Callable[[], bool] = _never) -> Iterator[Found | Unreadable]:
         """Look once at every feed that is due.
+
+        Args:
+            stop: As for `run`.
 
         Yields:
             Each new entry's story, or why there is none; for each feed that cannot be had, why.
@@ -154,7 +158,7 @@ class Watcher:
         with ThreadPoolExecutor(max_workers=self._at_once, thread_name_prefix="feed") as pool:
             futures = {url: pool.submit(self._look, self._feeds[url], messages) for _, url in due}
             try:
-                yield from self._take(messages, futures)
+                yield from self._take(messages, futures, stop)
             finally:
                 self._stop.set()
                 for future in futures.values():
@@ -168,12 +172,18 @@ class Watcher:
                 yield feed, state
 
     def _take(
-        self, messages: "queue.Queue[_Item | _Outcome]", futures: dict[str, "Future[None]"]
+        self,
+        messages: "queue.Queue[_Item | _Outcome]",
+        futures: dict[str, "Future[None]"],
+        stop: Callable[[], bool],
     ) -> Iterator[Found | Unreadable]:
         """Give what the threads find, and remember it; only here the state changes."""
         left = len(futures)
-        while left:
-            message = messages.get()
+        while left and not stop():
+            try:
+                message = messages.get(timeout=_NAP)
+            except queue.Empty:
+                continue
             if isinstance(message, _Item):
                 if message.item is not None:
                     yield message.item
@@ -201,7 +211,7 @@ class Watcher:
             state.due = now + max(back_off * (0.5 + 0.5 * self._chance()), outcome.retry_after or 0.0)
         else:
             state.failures = 0
-            state.due = now + max(feed.every, outcome.retry_after or 0.0)
+            state.due = now + feed.every
             if outcome.unchanged:
                 return
             # With validators kept the feed would not be sent again, and entries still to come would be lost.
