@@ -9,9 +9,31 @@ import sagabook
 
 LONGEST = 500
 PUBLIC = {
-    *("BUYER_KINDS", "Claim", "Club", "Contract", "Deal", "Fee", "Kind", "Mode", "Period", "Player", "Qualifier"),
+    *(
+        "BUYER_KINDS",
+        "Book",
+        "Claim",
+        "Club",
+        "Contract",
+        "Deal",
+        "Fee",
+        "Kind",
+        "Mode",
+        "Period",
+        "Player",
+        "Qualifier",
+    ),
     *("Source", "Span", "Story", "Wage"),
-    *("FeedsError", "FetchError", "GoldError", "PatternError", "RegisterError", "SagabookError", "StoryError"),
+    *(
+        "BookError",
+        "FeedsError",
+        "FetchError",
+        "GoldError",
+        "PatternError",
+        "RegisterError",
+        "SagabookError",
+        "StoryError",
+    ),
     "UnavailableError",
     *("read", "__version__"),
 }

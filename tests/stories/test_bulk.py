@@ -188,6 +188,23 @@ def test_reading_goes_on_where_it_stopped(folder: Path) -> None:
         assert read(folder, done=done) == whole[stop:]
 
 
+def test_what_could_not_be_opened_is_tried_again_from_its_beginning(tmp_path: Path) -> None:
+    file = tmp_path / "stories.jsonl"
+    (missing,) = read(file)
+    assert (type(missing), missing.place.position) == (Unreadable, 0)
+    file.write_text(LINES)
+    assert len(read(file, done={missing.place.source: missing.place.position})) == 3
+
+
+def test_a_mistake_in_a_gate_is_not_swallowed(folder: Path) -> None:
+    def wanted(raw: bytes) -> bool:
+        raise ValueError("a mistake")
+
+    for name in ("a.txt", "c.jsonl", "d.json", "e.xml", "g.warc"):
+        with pytest.raises(ValueError, match="a mistake"):
+            read(folder / name, wanted=wanted)
+
+
 lines = st.lists(
     st.one_of(
         st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=9).map(

@@ -36,7 +36,9 @@ def watch(
     from sagabook.book import Book
     from sagabook.cli.print_claims import printable
     from sagabook.reading import CascadeReader
-    from sagabook.stories import Found, Watcher, load_feeds
+    from sagabook.stories import Found
+    from sagabook.stories.feed_list import load_feeds
+    from sagabook.stories.watching import Watcher
 
     listed = load_feeds(feeds)
     watcher = Watcher(listed, state=state or feeds.with_name(f"{feeds.name}.state.json"), allow_private=allow_private)

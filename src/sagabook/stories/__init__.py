@@ -1,7 +1,6 @@
 """The way in: text, saved pages, JSON Lines and web addresses become stories, one by one or in bulk."""
 
 from sagabook.stories.bulk import gather
-from sagabook.stories.feed_list import load_feeds
 from sagabook.stories.fetch import Page, fetch
 from sagabook.stories.found import Found, Place, Unreadable
 from sagabook.stories.furniture import find_furniture
@@ -9,21 +8,18 @@ from sagabook.stories.lines import from_json_lines, open_lines
 from sagabook.stories.page import from_html
 from sagabook.stories.plain import from_text
 from sagabook.stories.sources import read_stories
-from sagabook.stories.watching import Watcher
 
 __all__ = [
     "Found",
     "Page",
     "Place",
     "Unreadable",
-    "Watcher",
     "fetch",
     "find_furniture",
     "from_html",
     "from_json_lines",
     "from_text",
     "gather",
-    "load_feeds",
     "open_lines",
     "read_stories",
 ]

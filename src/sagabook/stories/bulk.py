@@ -18,7 +18,7 @@ from sagabook.stories.archives import read_archive
 from sagabook.stories.feeds import MAX_FEED_BYTES, read_feed
 from sagabook.stories.fetch import Page, fetch
 from sagabook.stories.formats import HEAD_BYTES, Format, is_packed, recognise, unpacked_head
-from sagabook.stories.found import Found, Place, Record, Unreadable, settle, unreadable, whole
+from sagabook.stories.found import Found, Place, Record, Unreadable, settle, unopened, unreadable, whole
 from sagabook.stories.json_values import json_values
 from sagabook.stories.lines import bounded_lines, parse_object, story_from_object
 from sagabook.stories.links import Follower
@@ -118,12 +118,13 @@ def _guest(allow_private: bool) -> Callable[[str], Page]:
 
 def _from_file(path: str, order: _Order) -> Iterator[Found | Unreadable]:
     try:
-        with open(path, "rb", buffering=HEAD_BYTES) as stream:
-            source = _Source(path, id=Path(path).stem, after=order.done.get(path, 0))
-            yield from _sift(_records(cast("io.BufferedReader", stream), source, order), source, order)
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        yield unreadable(whole(path), f"cannot be read: {reason}; check the name and the permissions")
+        stream = cast("io.BufferedReader", open(path, "rb", buffering=HEAD_BYTES))  # noqa: SIM115
+    except OSError as error:
+        yield unreadable(unopened(path), f"cannot be read: {error.strerror or error}; check the permissions")
+        return
+    with stream:  # what is read of it, and what a caller does, is none of the errors above
+        source = _Source(path, id=Path(path).stem, after=order.done.get(path, 0))
+        yield from _sift(_records(stream, source, order), source, order)
 
 
 def _from_address(
@@ -134,7 +135,7 @@ def _from_address(
         if _NO_PAGE.match(page.content_type.strip().lower()):
             raise StoryError(f"{url}: {page.content_type[:60]}, not a page; give the address of an article")
     except StoryError as error:
-        yield unreadable(whole(url), error)
+        yield unreadable(unopened(url), error)
         return
     source = _Source(url, id=url, url=page.url, content_type=page.content_type, after=order.done.get(url, 0))
     named: list[str] = []
@@ -142,9 +143,11 @@ def _from_address(
     yield from _sift(_records(stream, source, order, named=named), source, order)
     for below in named:
         if depth == _DEEPEST_SITEMAP:
-            yield unreadable(whole(below), "a sitemap named too deep in others; give its own address")
+            yield unreadable(unopened(below), "a sitemap named too deep in others; give its own address")
         elif order.follower is None:
-            yield unreadable(whole(below), "a sitemap that another names; let it be followed, or give its own address")
+            yield unreadable(
+                unopened(below), "a sitemap that another names; let it be followed, or give its own address"
+            )
         else:
             yield from _from_address(below, order, fetcher=order.follower.fetch_page, depth=depth + 1)
 
@@ -168,10 +171,11 @@ def _records(
     stream: io.BufferedReader, source: _Source, order: _Order, *, named: list[str] | None = None
 ) -> Iterator[Record | Unreadable]:
     """Cut a source into records by what it is; the sitemaps that it names are added to `named`."""
-    head = stream.peek(HEAD_BYTES)[:HEAD_BYTES]
-    packed = is_packed(head)
     last = 0
+    packed = False
     try:
+        head = stream.peek(HEAD_BYTES)[:HEAD_BYTES]
+        packed = is_packed(head)
         format = _format_of(unpacked_head(head) if packed else head, source)
         if format is Format.ARCHIVE:  # packed record by record, which its reader wants to see
             items = read_archive(stream, source.name, after=source.after)

@@ -15,7 +15,8 @@ class Place:
     """Where an item came from.
 
     `source` is the file as named or found, or the address. `position` counts its records from 1: lines of JSON Lines,
-    records of an archive, entries of a feed; a source of one story has its story at 1. `locator` says both in print, as
+    records of an archive, entries of a feed; a source of one story has its story at 1, and one that nothing could be
+    read of stands at 0. `locator` says both in print, as
     in "stories.jsonl:17" or "news.warc.gz#12345 https://example.org/brandt".
     """
 
@@ -87,6 +88,18 @@ def unreadable(place: Place, error: StoryError | str, raw: bytes = b"") -> Unrea
     """
     reason = str(error).removeprefix(f"{place.locator}: ").removeprefix(f"{place.source}: ")
     return Unreadable(place, " ".join(reason.split()), raw[:KEPT_BYTES])
+
+
+def unopened(source: str) -> Place:
+    """Name a source that nothing could be read of, so that it is read from its beginning when it is tried again.
+
+    Args:
+        source: A file, folder or address.
+
+    Returns:
+        Its place, position 0.
+    """
+    return Place(source, 0, source)
 
 
 def whole(source: str) -> Place:

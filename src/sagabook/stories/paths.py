@@ -5,7 +5,7 @@ import os
 import stat
 from collections.abc import Iterator
 
-from sagabook.stories.found import Unreadable, unreadable, whole
+from sagabook.stories.found import Unreadable, unopened, unreadable
 
 #: Folders in folders; archives of news lie less than ten deep.
 _DEEPEST = 100
@@ -32,7 +32,7 @@ def find_files(name: str) -> Iterator[str | Unreadable]:
             yield file
     if empty:
         reason = "no file matches" if glob.has_magic(name) else "holds no file"
-        yield unreadable(whole(name), f"{reason}; check the name (hidden files are left out)")
+        yield unreadable(unopened(name), f"{reason}; check the name (hidden files are left out)")
 
 
 def _filled_in(name: str) -> list[str]:
@@ -47,27 +47,27 @@ def _walk(path: str, *, above: tuple[tuple[int, int], ...], named: bool) -> Iter
         status = os.stat(path)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        yield unreadable(whole(path), f"cannot be read: {reason}; check the name and the permissions")
+        yield unreadable(unopened(path), f"cannot be read: {reason}; check the name and the permissions")
         return
     if not stat.S_ISDIR(status.st_mode):
         # A pipe that was named is meant; one that lies in a folder would be waited for without end.
         if stat.S_ISREG(status.st_mode) or (named and stat.S_ISFIFO(status.st_mode)):
             yield path
         else:
-            yield unreadable(whole(path), "not a file; leave it out")
+            yield unreadable(unopened(path), "not a file; leave it out")
         return
     identity = (status.st_dev, status.st_ino)
     if identity in above:
-        yield unreadable(whole(path), "a link back to a folder above it; leave it out")
+        yield unreadable(unopened(path), "a link back to a folder above it; leave it out")
         return
     if len(above) == _DEEPEST:
-        yield unreadable(whole(path), f"over {_DEEPEST} folders deep; name the folder itself")
+        yield unreadable(unopened(path), f"over {_DEEPEST} folders deep; name the folder itself")
         return
     try:
         with os.scandir(path) as entries:
             names = sorted(entry.name for entry in entries if not entry.name.startswith("."))
     except OSError as error:
-        yield unreadable(whole(path), f"cannot be read: {error.strerror}; check the permissions")
+        yield unreadable(unopened(path), f"cannot be read: {error.strerror}; check the permissions")
         return
     for below in names:
         yield from _walk(os.path.join(path, below), above=(*above, identity), named=False)

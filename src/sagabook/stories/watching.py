@@ -14,7 +14,7 @@ from sagabook.stories.feed_list import FeedSource
 from sagabook.stories.feeds import Feed, parse_feed, record_of
 from sagabook.stories.fetch import Reply, page_of
 from sagabook.stories.formats import HEAD_BYTES, Format, recognise
-from sagabook.stories.found import Found, Place, Record, Unreadable, unreadable, whole
+from sagabook.stories.found import Found, Place, Record, Unreadable, unopened, unreadable
 from sagabook.stories.links import Follower
 from sagabook.stories.manners import PACE, Visitor
 from sagabook.stories.sitemaps import parse_sitemap
@@ -194,7 +194,7 @@ class Watcher:
             if not message.ended:
                 futures[message.url].result()  # raises what ended the thread
             if message.failure is not None:
-                yield unreadable(whole(message.url), message.failure)
+                yield unreadable(unopened(message.url), message.failure)
             self._settle(message)
             self._state.save()
 
