@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sagabook.book.engine import asking, writing
 from sagabook.book.ledger import Read, append, append_reading, known, unread
 from sagabook.book.names import block_of
-from sagabook.book.quarantine import kept_locator, release, set_aside
+from sagabook.book.quarantine import holding, kept_locator, release, set_aside
 from sagabook.book.rows import story_key, tidy
 from sagabook.book.twins import bare, signature
 from sagabook.model import Story
@@ -72,6 +72,7 @@ def _add_batch(engine: Engine, batch: list[Found | Unreadable], reader: Reader, 
         stories.setdefault(story_key(story), story)  # of two that are one, the first, as it is across batches
     with asking(engine) as connection:
         held = known(connection, list(stories))
+        mended = holding(connection, [item.place.locator for item in found])
     # Reading takes long, and is done before the transaction, in which other writers must wait.
     read = [
         Read(story, key, signature(bare(story)), reader.read(story))
@@ -79,11 +80,11 @@ def _add_batch(engine: Engine, batch: list[Found | Unreadable], reader: Reader, 
         if key not in held
     ]
     ids: dict[str, int] = {}
-    if read or failed:
+    if read or failed or mended:
         with writing(engine) as connection:
             ids = append(connection, read, version, block_of)
             set_aside(connection, failed)
-            release(connection, [item.place.locator for item in found])
+            release(connection, mended)
     tally.added += len(ids)
     tally.known += len(batch) - len(failed) - len(ids)
     tally.quarantined += len(failed)

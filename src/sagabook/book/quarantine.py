@@ -56,20 +56,28 @@ def set_aside(connection: Connection, failed: Iterable[Unreadable]) -> None:
         )
 
 
-def release(connection: Connection, locators: Sequence[str]) -> int:
+def holding(connection: Connection, locators: Sequence[str]) -> list[str]:
+    """Those places, as the quarantine keeps them, of which it holds something.
+
+    Args:
+        connection: A transaction.
+        locators: Where what is asked for stands.
+    """
+    found: list[str] = []
+    for part in in_parts([kept_locator(locator) for locator in locators]):
+        found += connection.scalars(select(quarantine.c.locator).where(quarantine.c.locator.in_(part)))
+    return found
+
+
+def release(connection: Connection, held: Sequence[str]) -> None:
     """Let go of what can be read now.
 
     Args:
         connection: A transaction that writes.
-        locators: Where they stand.
-
-    Returns:
-        How many were held.
+        held: Where it stands, as `holding` tells.
     """
-    return sum(
-        connection.execute(delete(quarantine).where(quarantine.c.locator.in_(part))).rowcount
-        for part in in_parts([kept_locator(locator) for locator in locators])
-    )
+    for part in in_parts(held):
+        connection.execute(delete(quarantine).where(quarantine.c.locator.in_(part)))
 
 
 def kept_locator(locator: str) -> str:
