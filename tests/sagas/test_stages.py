@@ -215,3 +215,19 @@ def test_talks_do_not_resume_while_the_rejection_is_told_again() -> None:
     desk.hear_all("07-12", Kind.TALKS, "Torino")
     desk.hear_all("07-12", Kind.BID_REJECTED, "Torino", fee=pounds(40))
     assert lane_of(desk, "Torino").stage is Stage.REJECTED
+
+
+def test_a_smaller_share_agrees_a_fee_where_half_have_the_signing_ahead() -> None:
+    desk = Desk()
+    for number in range(10, 13):
+        desk.hear_all(f"07-{number}", Kind.SIGNING, "Torino", mode=Mode.PLANNED, times=4)
+    desk.hear_all("07-12", Kind.FEE_AGREED, "Torino", times=2)
+    assert lane_of(desk, "Torino").stage is Stage.FEE_AGREED
+
+
+def test_the_same_share_agrees_none_where_all_write_of_talks() -> None:
+    desk = Desk()
+    for number in range(10, 13):
+        desk.hear_all(f"07-{number}", Kind.TALKS, "Torino", times=4)
+    desk.hear_all("07-12", Kind.FEE_AGREED, "Torino", times=2)
+    assert lane_of(desk, "Torino").stage is Stage.TALKS
