@@ -191,3 +191,56 @@ def test_every_entry_of_the_saga_is_listed() -> None:
     entries = desk.hear_all("07-01", Kind.INTEREST, "Torino")
     entries.append(desk.hears("07-02", Kind.INTEREST, "Torino", echo_of=entries[0].id))
     assert desk.saga().entries == ids(entries)
+
+
+def test_one_story_of_a_done_move_and_one_that_has_it_ahead_cancel_out() -> None:
+    desk = Desk()
+    desk.hears("07-21", Kind.SIGNING, "Torino", story="both")
+    desk.hears("07-21", Kind.SIGNING, "Torino", mode=Mode.PLANNED, story="both")
+    desk.hears("07-22", Kind.SIGNING, "Torino", origin=POST, story="retold")
+    desk.hears("07-22", Kind.TALKS, "Torino", origin=POST, story="retold")
+    assert desk.saga("07-23").state is State.OPEN
+
+
+def test_a_contract_written_of_beside_suitors_settles_nothing() -> None:
+    desk = Desk()
+    desk.hears("07-01", Kind.CONTRACT_OFFER)
+    for origin in (ECHO, POST):
+        desk.hears("07-10", Kind.CONTRACT_SIGNED, origin=origin, story=origin.key)
+        desk.hears("07-10", Kind.INTEREST, "Torino", origin=origin, story=origin.key)
+    assert desk.saga("07-20").state is State.OPEN
+
+
+def test_he_does_not_join_the_club_that_holds_him() -> None:
+    desk = Desk()
+    desk.hear_all("07-01", Kind.INTEREST, "Torino")
+    desk.hear_all("07-20", Kind.SIGNING, "Rovers", seller="Lugano")
+    assert desk.saga("08-01").state is State.OPEN
+
+
+def test_a_move_onward_does_not_undo_the_one_before() -> None:
+    desk = Desk()
+    desk.hear_all("07-01", Kind.SIGNING, "Torino")
+    for number in range(2, 9):
+        desk.hear_all(f"08-0{number}", Kind.SIGNING, "Lugano", seller="Torino")
+    first = desk.sagas()[0].settled
+    assert first is not None
+    assert (first.club, first.day) == (club("Torino"), day("07-01"))
+
+
+def test_what_is_told_weeks_after_a_settlement_is_not_part_of_the_saga() -> None:
+    desk = Desk()
+    entries = desk.hear_all("07-01", Kind.SIGNING, "Torino")
+    entries += desk.hear_all("07-10", Kind.SIGNING, "Torino")
+    desk.hear_all("07-20", Kind.SIGNING, "Torino")
+    assert desk.saga().entries == ids(entries)
+    assert desk.saga().latest == day("07-10")
+
+
+def test_a_move_that_nobody_expects_and_no_headline_names_settles_no_open_saga() -> None:
+    desk = Desk()
+    desk.hear_all("07-01", Kind.INTEREST, "Torino")
+    desk.hear_all("07-20", Kind.SIGNING, "Lugano", headline="Ten who wore the shirt")
+    assert desk.saga("07-21").state is State.OPEN
+    desk.hear_all("07-21", Kind.SIGNING, "Lugano")
+    assert desk.saga("07-21").state is State.SETTLED

@@ -93,3 +93,13 @@ def test_who_beats_a_rival_that_had_only_bid_hijacks_nothing() -> None:
     desk.hear_all("07-01", Kind.BID, "Lugano")
     desk.hear_all("07-06", Kind.SIGNING, "Torino")
     assert desk.saga().labels == ()
+
+
+def test_a_lane_that_goes_on_at_a_third_of_its_loudest_is_not_cooling() -> None:
+    desk = Desk()
+    for number in range(1, 5):
+        desk.hear_all(f"07-0{number}", Kind.INTEREST, "Torino", times=1)
+    desk.hears("07-12", Kind.INTEREST, "Torino")
+    assert labels(desk, "Torino", "07-13") == [Label.COOLING]
+    desk.hears("07-13", Kind.INTEREST, "Torino", origin=POST)
+    assert labels(desk, "Torino", "07-13") == []

@@ -188,3 +188,46 @@ def test_an_official_voice_and_another_story_suffice_in_a_busy_lane() -> None:
     lane = lane_of(desk, "Torino")
     assert lane.stage is Stage.FEE_AGREED
     assert lane.attested.official
+
+
+def test_what_one_origin_says_of_a_fee_is_dropped_when_the_next_stories_leave_it_out() -> None:
+    desk = Desk()
+    desk.hears("07-01", Kind.FEE_AGREED, "Torino")
+    assert lane_of(desk, "Torino").stage is Stage.FEE_AGREED
+    desk.hears("07-03", Kind.TALKS, "Torino", origin=POST)
+    desk.hears("07-04", Kind.TALKS, "Torino", origin=STAR)
+    lane = lane_of(desk, "Torino")
+    assert lane.stage is Stage.TALKS
+    assert Stage.FEE_AGREED not in [step.stage for step in lane.steps]
+
+
+def test_a_claim_more_likely_wrong_than_right_takes_no_lane_alone() -> None:
+    desk = Desk()
+    desk.hears("07-01", Kind.BID, "Torino", confidence=0.4)
+    assert lane_of(desk, "Torino").stage is Stage.LINKED
+    desk.hears("07-01", Kind.BID, "Torino", confidence=0.4, origin=POST)
+    assert lane_of(desk, "Torino").stage is Stage.BID
+
+
+def test_talks_do_not_resume_while_the_rejection_is_told_again() -> None:
+    desk = Desk()
+    desk.hear_all("07-01", Kind.BID_REJECTED, "Torino", fee=pounds(40))
+    desk.hear_all("07-12", Kind.TALKS, "Torino")
+    desk.hear_all("07-12", Kind.BID_REJECTED, "Torino", fee=pounds(40))
+    assert lane_of(desk, "Torino").stage is Stage.REJECTED
+
+
+def test_a_smaller_share_agrees_a_fee_where_half_have_the_signing_ahead() -> None:
+    desk = Desk()
+    for number in range(10, 13):
+        desk.hear_all(f"07-{number}", Kind.SIGNING, "Torino", mode=Mode.PLANNED, times=4)
+    desk.hear_all("07-12", Kind.FEE_AGREED, "Torino", times=2)
+    assert lane_of(desk, "Torino").stage is Stage.FEE_AGREED
+
+
+def test_the_same_share_agrees_none_where_all_write_of_talks() -> None:
+    desk = Desk()
+    for number in range(10, 13):
+        desk.hear_all(f"07-{number}", Kind.TALKS, "Torino", times=4)
+    desk.hear_all("07-12", Kind.FEE_AGREED, "Torino", times=2)
+    assert lane_of(desk, "Torino").stage is Stage.TALKS

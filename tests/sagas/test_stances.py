@@ -139,3 +139,47 @@ def test_a_holder_who_turns_a_bid_down_blocks_until_a_fee_is_agreed() -> None:
     assert [b.hurdle for b in desk.saga().lanes[0].blockers] == [Hurdle.HOLDER_UNWILLING]
     desk.hear_all("07-05", Kind.FEE_AGREED, "Torino")
     assert [b.hurdle for b in desk.saga().lanes[0].blockers] == [Hurdle.TERMS_OPEN]
+
+
+def test_an_official_word_outweighs_another_of_the_same_day_and_half_as_many_again() -> None:
+    desk = Desk()
+    desk.hears("07-05", Kind.NOT_FOR_SALE, origin=OFFICIAL)
+    desk.hears("07-05", Kind.FOR_SALE, origin=ECHO)
+    desk.hears("07-05", Kind.FOR_SALE, origin=POST, mode=Mode.HEDGED)
+    assert not stance(desk, Topic.SALE).willing
+
+
+def test_a_stray_strong_word_does_not_word_the_stance_and_is_listed_likewise() -> None:
+    desk = Desk()
+    usual = desk.hear_all("07-05", Kind.WANTS_TO_LEAVE, times=3)
+    stray = desk.hears("07-06", Kind.REFUSES_TO_PLAY)
+    found = stance(desk, Topic.FUTURE)
+    assert (found.wants, found.attested.entries) == (Kind.WANTS_TO_LEAVE, ids(usual))
+    assert found.likewise.entries == (stray.id,)
+    desk.hears("07-06", Kind.REFUSES_TO_PLAY, origin=POST)
+    assert stance(desk, Topic.FUTURE).wants is Kind.REFUSES_TO_PLAY
+
+
+def test_two_strays_among_many_do_not_word_the_stance() -> None:
+    desk = Desk()
+    for number in range(1, 6):
+        desk.hear_all(f"07-0{number}", Kind.WANTS_TO_LEAVE)
+    desk.hear_all("07-06", Kind.REFUSES_TO_PLAY, times=2)
+    assert stance(desk, Topic.FUTURE).wants is Kind.WANTS_TO_LEAVE
+
+
+def test_words_fade_within_weeks() -> None:
+    desk = Desk()
+    for text in ("06-01", "06-02", "06-03"):
+        desk.hear_all(text, Kind.WANTS_TO_STAY)
+    desk.hears("07-01", Kind.WANTS_TO_LEAVE)
+    assert stance(desk, Topic.FUTURE).willing
+
+
+def test_an_unwillingness_not_repeated_for_a_month_blocks_nothing() -> None:
+    desk = Desk()
+    desk.hear_all("06-01", Kind.NOT_FOR_SALE)
+    desk.hears("06-20", Kind.INTEREST, "Torino")
+    assert [b.hurdle for b in desk.saga().lanes[0].blockers] == [Hurdle.HOLDER_UNWILLING]
+    desk.hears("07-10", Kind.INTEREST, "Torino")
+    assert desk.saga().lanes[0].blockers == ()

@@ -167,3 +167,23 @@ def test_the_saga_names_its_player_as_last_known() -> None:
     saga = desk.saga()
     assert (saga.person, saga.name, saga.entries) == ("novak", "Jan Novak", ids(entries))
     assert says(saga.attested).startswith(ECHO.name)
+
+
+def test_first_words_of_two_origins_far_apart_are_no_news_in_a_busy_saga() -> None:
+    desk = Desk()
+    for number in range(1, 29):
+        desk.hear_all(f"06-{number:02}", Kind.INTEREST, "Torino")
+    desk.hears("06-05", Kind.WANTS_TO_LEAVE)
+    desk.hears("06-20", Kind.WANTS_TO_LEAVE, origin=POST)
+    assert Kind.WANTS_TO_LEAVE not in [h.what for h in desk.saga("07-01").timeline]
+    desk.hears("06-21", Kind.WANTS_TO_LEAVE, origin=STAR)
+    assert Kind.WANTS_TO_LEAVE in [h.what for h in desk.saga("07-01").timeline]
+
+
+def test_a_suitor_whom_one_story_of_many_names_is_no_line_of_the_timeline() -> None:
+    desk = Desk()
+    desk.hears("06-01", Kind.INTEREST, "Lugano")
+    assert [h.club.name for h in desk.saga("06-02").timeline if h.club] == ["Lugano"]
+    for number in range(2, 12):
+        desk.hear_all(f"06-{number:02}", Kind.INTEREST, "Torino")
+    assert {h.club.name for h in desk.saga("07-01").timeline if h.club} == {"Torino"}

@@ -13,6 +13,8 @@ from sagabook.sagas.hearing import Heard, attest
 from sagabook.sagas.ladder import (
     AHEAD,
     AHEAD_SHARE,
+    CLOSE_AHEAD,
+    CLOSE_SHARE,
     FEW,
     LAPSE_DAYS,
     LAPSE_SHARE,
@@ -47,7 +49,7 @@ class _Day:
     weight: dict[Stage, float]
     """Summed over stories, each counted once with the best that it says; denials are negative."""
     ahead: int
-    """How many stories have the end ahead, or done."""
+    """How many stories have the signing ahead, or medical or terms ahead or done."""
     quiet: bool
     """Whether hardly anybody writes of the player in the days up to this one."""
     unconfirmed: frozenset[Stage] = frozenset()
@@ -167,7 +169,11 @@ def _days(rows: Iterable[Heard], quiet: frozenset[date]) -> list[_Day]:
 
 def _count_ahead(stories: Mapping[str, Sequence[Heard]]) -> int:
     return sum(
-        any(row.kind in _STILL_AHEAD and row.mode in (Mode.ASSERTED, Mode.PLANNED) for row in told)
+        any(
+            (row.kind in _STILL_AHEAD and row.mode is Mode.PLANNED)
+            or (row.kind in (Kind.MEDICAL, Kind.TERMS_AGREED) and row.mode is Mode.ASSERTED)
+            for row in told
+        )
         for told in stories.values()
     )
 
@@ -203,7 +209,10 @@ def _borne(week: Sequence[_Day], stage: Stage) -> list[Heard]:
         return []
     weight = sum(day.weight.get(stage, 0.0) for day in window)
     stories = sum(day.stories for day in window)
-    if weight <= 0 or weight < needs.share * stories:
+    share = needs.share
+    if stage is Stage.FEE_AGREED and sum(day.ahead for day in window) >= CLOSE_AHEAD * stories:
+        share = CLOSE_SHARE
+    if weight <= 0 or weight < share * stories:
         return []
     rows = [row for day in window for row in day.rows.get(stage, ())]
     origins = {row.entry.origin.key for row in rows if row.entry.origin.voice is not Voice.UNKNOWN}
