@@ -79,7 +79,14 @@ _STAGES = {
     "telegrams": "matching",
     "posts": "mentions",
     "verb_or_noun": "units",
-    "merging": "merging",
+    "merging": "merging, prices, confidence",
+    "prices": "merging, prices, confidence",
+    "confidence": "merging, prices, confidence",
+    "focusing": "scene",
+    "belonging": "clauses",
+    "vouching": "attribution",
+    "chances": "matching",
+    "unnamed": "matching",
     "reader": "sentences and the rest",
 }
 _INTERVAL = 0.001

@@ -69,3 +69,35 @@ def test_a_style_means_the_one_just_named(reader: CascadeReader) -> None:
 def test_two_styles_joined_are_one_man_s(reader: CascadeReader) -> None:
     text = "Fulham goalkeeper Kenny Price is under fire.\nFulham want Torino shot-stopper and Egypt keeper Jan Novak."
     assert about(reader, text, Kind.INTEREST) == ["Jan Novak"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Torino hope to sign Jan Novak, but until Rovers accept an offer he must wait.",
+        "Until the two clubs reach an agreement for Jan Novak of Rovers, Torino can only wait.",
+        "Whether Torino, Lille or any club will swoop in to sign Jan Novak remains to be seen.",
+        "Jan Novak is by no means certain to join Torino.",
+    ],
+)
+def test_what_is_waited_for_or_doubted_is_not_told(reader: CascadeReader, text: str) -> None:
+    assert about(reader, text, Kind.SIGNING) == []
+    assert about(reader, text, Kind.FEE_AGREED) == []
+
+
+def test_what_lasted_until_a_move_tells_the_move(reader: CascadeReader) -> None:
+    text = "Torino keeper Jan Novak went a year without playing until he joined Lille in 2023."
+    assert about(reader, text, Kind.SIGNING) == ["Jan Novak"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("Torino named their 24-man travelling squad for Lille and Jan Novak was left out.", []),
+        ("Torino left Jan Novak out of the matchday squad amid talk of a move to Lille.", ["Jan Novak"]),
+    ],
+)
+def test_a_squad_for_a_game_leaves_nobody_out_over_his_future(
+    reader: CascadeReader, text: str, left_out: list[str]
+) -> None:
+    assert about(reader, text, Kind.LEFT_OUT) == left_out

@@ -46,8 +46,12 @@ MONEY = re.compile(
     r"(?=\s+(?:bid|offer|deal|fee|move|transfer|release|rated|plus (?:bonus|add))))",
     re.IGNORECASE,
 )
-#: Where a sum may begin: at a sign or a figure.
-_FIGURE = re.compile(r"[£€$]|\d+")
+#: Where a sum may begin: at a sign, or at a figure with a scale, a currency or another figure behind it.
+_FIGURE = re.compile(
+    r"[£€$]|(?<!\d)\d+(?=[\d,.]*(?:\s?(?:-|–|to)\s?\d|[-\s]?(?:m(?:il|n?\b)|b(?:il|n\b)|thousand|k\b)"
+    r"|\s?(?:euro|pound|dollar|eur|gbp|usd|[€£])))",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 _PERIOD = re.compile(
     r"\s?[- ]?(?:(?:a|per|each|every)[- ](?P<p1>week|year|season|annum|month)|/(?P<p2>week|year)|(?P<p3>p/?w|p/?a)\b"

@@ -54,6 +54,8 @@ _STAY_OR_GO = re.compile(
 )
 #: A style that tells a wish: "the want-away striker".
 _WANT_AWAY = re.compile(r"\b(?:want-?away|unsettled|disgruntled|disaffected|disenchanted)\b", re.IGNORECASE)
+#: What those styles hold, in small letters: most stories have none of them.
+_STYLES = ("wantaway", "want-away", "unsettled", "disgruntled", "disaffected", "disenchanted", "departing")
 _DEPARTING = re.compile(r"\bdeparting\b", re.IGNORECASE)
 
 
@@ -79,6 +81,8 @@ class Matcher:
         self.hearsay = Hearsay(text)
         self._credited: Callable[[int], list[str]] = lambda at: []
         self._has_if: bool | None = None
+        low = text.lower()
+        self._any_style = any(map(low.__contains__, _STYLES))
         self.lister = Lister(text, scene, self.fitter, self.mood)
         self.telegrams = Telegrams(text, scene)
         self.maker = Maker(text, scene, patterns, self.filler, self.mood, self.terms, self.parties)
@@ -123,7 +127,8 @@ class Matcher:
         for at in places(kinds, "P"):
             if units[at].of and any(u.kind == "n" for u in units[at].of):
                 out.extend(self._styled(sentence, units[at]))
-            out.extend(self._want_away(sentence, units[at]))
+            if self._any_style:
+                out.extend(self._want_away(sentence, units[at]))
         for at in nouns:
             if at not in used:
                 out.extend(self._noun(sentence, at, units[at]))

@@ -30,7 +30,7 @@ class Mention:
 #: A line in capitals, as headlines may be: names in it are looked for in their usual form.
 _CAPITALS = re.compile(r"^[^a-z\n]*[A-Z]{4,}[^a-z\n]*$", re.MULTILINE)
 #: A run of words in capitals, which may open with a club: "MOTHERWELL have warned".
-_SHOUTED_RUN = re.compile(r"\b[A-Z]{2,}(?: [A-Z]{2,})*\b")
+_SHOUTED_RUN = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,})*\b")
 _THE = ("the ", "The ", "THE ")
 #: What stands before an outlet that is credited, the ends of it that fit in fourteen letters.
 _CREDITING = (
@@ -113,6 +113,12 @@ class Scanner:
     def _calmed(self, run: re.Match[str]) -> str:
         """A run of capitals with the club that it opens with as it is usually written: "Leeds United STAR"."""
         shouted: str = run.group()
+        if run.start() and (before := run.string[run.start() - 1]) and (before.isalnum() or before == "_"):
+            first, blank, shouted = shouted.partition(" ")  # the end of a word: "McPRICE"
+            return f"{first}{blank}{self._in_title(shouted)}"
+        return self._in_title(shouted)
+
+    def _in_title(self, shouted: str) -> str:
         end = len(shouted)
         while end > 3:
             name = shouted[:end].title()

@@ -25,6 +25,11 @@ _UNFIT = re.compile(
     r"rested|rotat(?:ed|ion)|national (?:team|squad|side)|World Cup squad|Euro \d{4})\b",
     re.IGNORECASE,
 )
+_FOR_A_GAME = re.compile(
+    r"\b(?:travelling|matchday|match-day|\d\d-man) (?:squad|party|group)\b|\bI['’]m not in the team\b"
+)
+#: How far before a sentence a squad's occasion may be told, characters.
+_BEFORE = 200
 _ON_THE_MARKET = re.compile(
     r"\b(?:future|transfers?|speculation|interest|bids?|offers?|mov(?:e|ing)|leav(?:e|ing)|exit|contract|sale|sell|want)\b",
     re.IGNORECASE,
@@ -274,6 +279,12 @@ class Parties:
                         return club
         return None
 
+    def _picked_for_a_game(self, draft: Draft) -> bool:
+        """Whether a squad is one for a game or trip, and the words before tell of no move: "the travelling squad"."""
+        if draft.kind is not Kind.LEFT_OUT or not _FOR_A_GAME.search(self.text, draft.start, draft.end):
+            return False
+        return _ON_THE_MARKET.search(self.text, max(0, draft.start - _BEFORE), draft.start) is None
+
     def stands(self, draft: Draft, frame: Frame) -> bool:
         """Whether a draft may become a claim at all."""
         if (
@@ -303,8 +314,8 @@ class Parties:
             return False
         if (
             draft.kind in (Kind.LEFT_OUT, Kind.REFUSES_TO_PLAY)
-            and _UNFIT.search(self.text, draft.start, draft.end)
-            and not (_ON_THE_MARKET.search(self.text, draft.start, draft.end))
+            and not _ON_THE_MARKET.search(self.text, draft.start, draft.end)
+            and (_UNFIT.search(self.text, draft.start, draft.end) or self._picked_for_a_game(draft))
         ):
             return False
         if draft.kind in (Kind.CONTRACT_SIGNED, Kind.CONTRACT_OFFER) and draft.buyer is not None:

@@ -125,7 +125,8 @@ class Posts:
 
     def plain(self, text: str) -> Plain:
         """`text` without its signs; itself where it bears none."""
-        if not _OPENED.match(text) and not (_HINT.search(text) and _ANY.search(text)):
+        hint = _HINT.search(text)
+        if not _OPENED.match(text) and (hint is None or not _ANY.search(text, hint.start())):
             return Plain(text)
         writer = _Writer()
         tagged: set[str] = set()

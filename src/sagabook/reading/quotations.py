@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from sagabook.reading.people import Person
 
-_MARK = re.compile("[\"“”‘’'`]")
+#: Marks of quotation; an apostrophe between two letters is none.
+_MARK = re.compile("[\"“”‘`]|(?<![^\\W_])['’]|['’](?![^\\W_])")
 _FAMILY = {'"': '"', "“": "“", "”": "“", "‘": "'", "’": "'", "'": "'", "`": "'"}
 _ENDS = frozenset(".,!?…")
 _OPENS_AFTER = frozenset(" \n\t([-–—/\"“‘'\u00a0")

@@ -80,6 +80,11 @@ def name_of(core: re.Match[str]) -> str:
     return next(name for name in _RESOLVERS if core[name])
 
 
+def depends_on_tense(core: re.Match[str]) -> bool:
+    """Whether a core may mean a time before or after the publication: "in June" may, "in June 2019" does not."""
+    return name_of(core) not in _PLAIN
+
+
 def resolve(core: re.Match[str], context: Context) -> Value | None:
     """What a core means.
 
@@ -406,3 +411,5 @@ _RESOLVERS: dict[str, Callable[[re.Match[str], Context], Value | None]] = {
     "deadline": _deadline,
     "iso": _iso,
 }
+#: The cores that mean one time whatever the tense.
+_PLAIN = frozenset({"iso", "my", "ysea", "seay", "season", "year", "today", "ago"})

@@ -39,6 +39,8 @@ _OTHER_PARTNERS = frozenset(
 
 #: What is called for, and so not told: "need to sign Novak", "it is imperative that they sign him".
 _STEPS = frozenset({Kind.SIGNING, Kind.FEE_AGREED, Kind.TERMS_AGREED})
+_UNTIL = re.compile(r"\b(?:until|unless and until) (?:[\w'’-]+ ){1,6}$", re.IGNORECASE)
+_DOUBTED = re.compile(r"\b(?:by no means|far from|anything but) (?:certain|guaranteed|assured|a given|a formality)\b")
 _CALLING = frozenset({"imperative", "vital", "essential", "crucial", "important"})
 #: What is so only when it comes true: said under a predicate of unknown bearing, it is no news.
 _OUTCOMES = frozenset({Kind.DEPARTURE, Kind.STAYS})
@@ -51,7 +53,9 @@ def only_spoken_of(text: str, sentence: Sentence, clause: Clause, kind: Kind) ->
     """Whether an act stands only as a question, a hope or an alternative, and is not told."""
     if _opens_with_whether(sentence, clause):
         return True
-    if kind in _STEPS and (_called_for(sentence, clause) or _in_question(text, sentence, clause)):
+    if kind in _STEPS and (
+        _called_for(sentence, clause) or _in_question(text, sentence, clause) or _awaited(text, sentence, clause)
+    ):
         return True
     if kind in _ALTERNATIVES and _instead(sentence, clause):
         return True
@@ -86,6 +90,16 @@ def _called_for(sentence: Sentence, clause: Clause) -> bool:
     if clause.head.form not in ("base", "any") or clause.head.modal or not clause.subjects:
         return False
     return (first > 0 and sentence.units[first - 1].word in _CALLING) or bool(_CALLING & set(clause.subjects[0].words))
+
+
+def _awaited(text: str, sentence: Sentence, clause: Clause) -> bool:
+    """Whether something else waits for an act: "until the clubs agree a fee", "is by no means certain"."""
+    head = clause.head
+    doubt = _DOUBTED.search(text, sentence.start, sentence.end)
+    if doubt is not None and "," not in text[min(doubt.end(), head.end) : max(doubt.start(), head.start)]:
+        return True
+    done = head.form in ("past", "pastpp") and not head.perfect and not head.modal  # "until he joined Torino"
+    return head.finite and not done and _UNTIL.search(text, sentence.start, head.start) is not None
 
 
 def _in_question(text: str, sentence: Sentence, clause: Clause) -> bool:
@@ -198,7 +212,9 @@ def leaves_open(kind: Kind, governor: Clause) -> bool:
 def _opens_with_whether(sentence: Sentence, clause: Clause) -> bool:
     """Whether a sentence asks about the act at once: "Whether any club will swoop remains to be seen"."""
     units = sentence.units
-    return units[0].word == "whether" and not any(u.kind in ",;:" for u in units[: clause.at])
+    return units[0].word == "whether" and not any(
+        u.kind in ",;:" and units[at + 1].kind not in "CP" for at, u in enumerate(units[: clause.at])
+    )
 
 
 def only_priced(governor: Clause) -> bool:

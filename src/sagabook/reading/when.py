@@ -295,7 +295,8 @@ def _resolve(
         return None
     if not _adverbial(text, start, end, core, lead):
         return None
-    tense = tense or _tense_around(text, start, end, lead, core.end())
+    if tense is None and times.depends_on_tense(core):
+        tense = _tense_around(text, start, end, lead, core.end())
     value = times.resolve(core, Context(published, tense, lead.prep, lead.part))
     if value is None:
         return None
