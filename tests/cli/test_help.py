@@ -12,20 +12,44 @@ import sagabook
 from .conftest import run_command
 
 #: What no answer may wait for that reads no story: each of these takes longer to load than the help to print.
-HEAVY = {"trafilatura", "lxml", "httpx", "dateparser", "pydantic", "rapidfuzz", "rich", "ahocorasick_rs"}
+HEAVY = {
+    "sqlalchemy",
+    "alembic",
+    "numpy",
+    "feedparser",
+    "trafilatura",
+    "lxml",
+    "httpx",
+    "dateparser",
+    "pydantic",
+    "rapidfuzz",
+    "rich",
+    "ahocorasick_rs",
+}
 HELP = """\
 Usage: sagabook [OPTIONS] COMMAND [ARGS]...
 
-  Read football transfer news: who says which club wants whom.
+  Read football transfer news, and keep the book: who says which club wants whom, and where deals
+  stand.
 
 Options:
   --version   Print the version and exit.
   -h, --help  Show this message and exit.
 
 Commands:
-  read      Read stories and print the transfer claims that they make.
-  score     Score the reader against annotated stories.
-  register  Look names up in the register, or add to it.
+  read        Read stories and print the transfer claims that they make.
+  add         Read stories and keep them in the book with their claims.
+  watch       Poll feeds and keep their stories in the book, until stopped with Ctrl-C; then...
+  sagas       Show the market: the sagas of players' futures, hottest first.
+  saga        Show one player's saga: who wants what, how far it has come, what stands in the...
+  club        Show a club's market: whom it is said to want, and who of its own may go.
+  story       Show a story's claims, and where each of them came from.
+  quarantine  List what could not be read, each with the reason.
+  reread      Read again what an older reader has read; run it again to go on where it was...
+  export      Write the book's tables to a folder: stories without their texts, claims, persons.
+  score       Score the reader against annotated stories.
+  people      Show who is who in the book, and rule on it; rulings can be undone.
+  register    Look names up in the register, or add to it.
 """
 
 

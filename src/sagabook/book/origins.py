@@ -156,7 +156,7 @@ class Press:
             return True
         folded = fold(source.name)
         player = fold(claim.player.name)
-        if folded == player or folded == player.split()[-1] or _AGENT.search(folded):
+        if folded in (player, player.rpartition(" ")[2]) or _AGENT.search(folded):
             return True
         posts = [spell for spell in self._spells.get(folded, ()) if _then(spell, day)]
         return any(spell.role == "agent" or self._club(fold(spell.club)) in clubs for spell in posts)
