@@ -45,7 +45,7 @@ def add(
         bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
     ] = False,
 ) -> None:
-    """Read stories and keep them in the book with their claims.
+    """Read stories and keep them in the book.
 
     A story that the book holds is left as it is. What cannot be read is put in quarantine, and the rest goes on; the
     exit status is then 2. What a broken-off run reported is kept, and running it again completes it.
@@ -76,7 +76,10 @@ def add(
 
 
 def reread(book: BookOption = None) -> None:
-    """Read again what an older reader has read; run it again to go on where it was broken off."""
+    """Read again what an older reader read.
+
+    The new claims supersede the old ones. Run it again to go on where it was broken off.
+    """
     from sagabook.book import Book
 
     with Book(book, create=False) as kept:

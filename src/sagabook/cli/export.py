@@ -18,7 +18,10 @@ def export(
     book: BookOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Write the book's tables to a folder: stories without their texts, claims, persons."""
+    """Write the book's tables to a folder.
+
+    Stories without their texts, claims with their evidence sentence and origin, persons.
+    """
     from sagabook.book import Book
 
     with Book(book, create=False) as kept:

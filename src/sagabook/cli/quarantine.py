@@ -14,7 +14,7 @@ def quarantine(
         bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
     ] = False,
 ) -> None:
-    """List what could not be read, each with the reason."""
+    """List what could not be read, and why."""
     from sagabook.book import Book
     from sagabook.cli.add import words
     from sagabook.cli.print_claims import printable

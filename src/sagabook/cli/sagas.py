@@ -19,7 +19,7 @@ def sagas(
     as_of: AsOfOption = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="How many to show at most.")] = 20,
 ) -> None:
-    """Show the market: the sagas of players' futures, hottest first."""
+    """Show the market: sagas, hottest first."""
     from sagabook.book import Book
     from sagabook.cli.console import PlainConsole
     from sagabook.cli.print_saga import print_sagas
@@ -44,7 +44,10 @@ def saga(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the sagas as JSON.")] = False,
 ) -> None:
-    """Show one player's saga: who wants what, how far it has come, what stands in the way, who said so."""
+    """Show one player's saga.
+
+    Who wants what, how far it has come, what stands in the way, and who said so.
+    """
     from sagabook.book import Book
     from sagabook.cli.console import PlainConsole
     from sagabook.cli.print_claims import printable
@@ -75,7 +78,7 @@ def club(
     as_of: AsOfOption = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="How many to show of each.")] = 15,
 ) -> None:
-    """Show a club's market: whom it is said to want, and who of its own may go."""
+    """Show whom a club wants and who may go."""
     from sagabook.book import Book
     from sagabook.cli.console import PlainConsole
     from sagabook.cli.print_saga import print_club

@@ -16,7 +16,7 @@ def story(
     ],
     book: BookOption = None,
 ) -> None:
-    """Show a story's claims, and where each of them came from."""
+    """Show a story's claims and their origins."""
     from sagabook.book import Book
     from sagabook.cli.console import PlainConsole
     from sagabook.cli.print_entries import print_story_entries

@@ -29,8 +29,9 @@ def watch(
         bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
     ] = False,
 ) -> None:
-    """Poll feeds and keep their stories in the book, until stopped with Ctrl-C; then it goes on where it stopped.
+    """Keep adding to the book what feeds bring.
 
+    Ctrl-C stops it, and the next watch goes on where it stopped.
     Conditional requests, robots.txt, a pace for each host, and longer waits after errors spare the outlets' servers.
     """
     from sagabook.book import Book
