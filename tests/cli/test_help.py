@@ -29,8 +29,7 @@ HEAVY = {
 HELP = """\
 Usage: sagabook [OPTIONS] COMMAND [ARGS]...
 
-  Read football transfer news, and keep the book: who says which club wants whom, and where deals
-  stand.
+  Read football transfer news and keep the book: who says which club wants whom.
 
 Options:
   --version   Print the version and exit.
@@ -38,17 +37,17 @@ Options:
 
 Commands:
   read        Read stories and print the transfer claims that they make.
-  add         Read stories and keep them in the book with their claims.
-  watch       Poll feeds and keep their stories in the book, until stopped with Ctrl-C; then...
-  sagas       Show the market: the sagas of players' futures, hottest first.
-  saga        Show one player's saga: who wants what, how far it has come, what stands in the...
-  club        Show a club's market: whom it is said to want, and who of its own may go.
-  story       Show a story's claims, and where each of them came from.
-  quarantine  List what could not be read, each with the reason.
-  reread      Read again what an older reader has read; run it again to go on where it was...
-  export      Write the book's tables to a folder: stories without their texts, claims, persons.
+  add         Read stories and keep them in the book.
+  watch       Keep adding to the book what feeds bring.
+  sagas       Show the market: sagas, hottest first.
+  saga        Show one player's saga.
+  club        Show whom a club wants and who may go.
+  story       Show a story's claims and their origins.
+  quarantine  List what could not be read, and why.
+  reread      Read again what an older reader read.
+  export      Write the book's tables to a folder.
   score       Score the reader against annotated stories.
-  people      Show who is who in the book, and rule on it; rulings can be undone.
+  people      Show who is who in the book, and rule on it.
   register    Look names up in the register, or add to it.
 """
 

@@ -49,7 +49,7 @@ class Commands(typer.core.TyperGroup):
 app = typer.Typer(
     name="sagabook",
     cls=Commands,
-    help="Read football transfer news, and keep the book: who says which club wants whom, and where deals stand.",
+    help="Read football transfer news and keep the book: who says which club wants whom.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,

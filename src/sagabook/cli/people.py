@@ -9,7 +9,7 @@ from sagabook.cli.options import AsOfOption, BookOption, day_of
 app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Show who is who in the book, and rule on it; rulings can be undone.",
+    help="Show who is who in the book, and rule on it.",
 )
 
 
