@@ -153,6 +153,15 @@ def test_interest_ends_and_comes_back() -> None:
     assert lane_of(desk, "Torino").stage is Stage.INTEREST
 
 
+def test_an_end_of_interest_that_is_retold_ends_it_not_again() -> None:
+    desk = Desk()
+    desk.hears("06-03", Kind.INTEREST, "Torino")
+    desk.hears("06-07", Kind.INTEREST_ENDED, "Torino")
+    desk.hears("08-01", Kind.INTEREST_ENDED, "Torino", about="2031-06", story="august")
+    desk.hears("08-01", Kind.BID, "Torino", mode=Mode.PLANNED, story="august")
+    assert lane_of(desk, "Torino").stage is Stage.INTEREST
+
+
 def test_a_deal_that_is_off_stays_off_until_something_moves() -> None:
     desk = Desk()
     desk.hear_all("07-01", Kind.FEE_AGREED, "Torino")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sagabook.book.entry import Entry, Origin
-from sagabook.model import Club, Kind, Mode
+from sagabook.model import Claim, Club, Kind, Mode
 from sagabook.sagas.saga import Attested
 
 #: A time that ended two weeks before the story and began a quarter before it is the past, not the present window.
@@ -16,6 +16,9 @@ PAST_START = timedelta(days=90)
 #: Kinds that tell of things done, and so may tell of the past.
 _DEEDS = frozenset({Kind.SIGNING, Kind.CONTRACT_SIGNED, Kind.DEPARTURE, Kind.FEE_AGREED, Kind.BID, Kind.BID_REJECTED,
                     Kind.INTEREST, Kind.TALKS, Kind.MEDICAL, Kind.TERMS_AGREED, Kind.DEAL_OFF, Kind.STAYS})  # fmt: skip
+
+#: How a pursuit ended is retold while it is on again: "they ended their interest in June", said in August.
+_ENDINGS = frozenset({Kind.INTEREST_ENDED, Kind.DEAL_OFF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,17 @@ def hear(entries: Iterable[Entry], as_of: date) -> list[Heard]:
             entry.claim.mode,
             entry.buyer_key,
             entry.holder_key,
-            entry.claim.kind in _DEEDS and tells_the_past(entry.claim.when, entry.place.published),
+            _is_past(entry.claim, entry.place.published),
             _names(entry.head.title, entry.name),
         )
         for entry in kept
     ]
+
+
+def _is_past(claim: Claim, published: date) -> bool:
+    if claim.kind in _ENDINGS:
+        return claim.when is not None and _ended_before(claim.when, published)
+    return claim.kind in _DEEDS and tells_the_past(claim.when, published)
 
 
 def _names(headline: str, name: str) -> bool:
@@ -84,9 +93,13 @@ def tells_the_past(when: str | None, published: date) -> bool:
     """
     if not when:
         return False
+    first = _first_day(when.partition("/")[0])
+    return _ended_before(when, published) and first < (published - PAST_START).isoformat()
+
+
+def _ended_before(when: str, published: date) -> bool:
     start, _, end = when.partition("/")
-    first, last = _first_day(start), _last_day(end or start)
-    return last < (published - PAST_END).isoformat() and first < (published - PAST_START).isoformat()
+    return _last_day(end or start) < (published - PAST_END).isoformat()
 
 
 def _first_day(when: str) -> str:
