@@ -59,7 +59,7 @@ def print_saga(console: Console, saga: Saga, entries: Mapping[int, Entry], *, ex
     _line(console, _head(saga), style="dim")
     if saga.settled:
         teller.tell(settled_words(saga.settled, saga.as_of), saga.settled.attested)
-    _line(console, _figures(saga))
+    _line(console, printable(_figures(saga)))
     teller.section("Who wants what", ((stance_words(s, saga.as_of), s.attested) for s in saga.stances))
     teller.section("Suitors", ((lane_words(lane, saga.as_of), lane.attested) for lane in saga.lanes))
     if saga.state is State.OPEN and saga.lanes:
