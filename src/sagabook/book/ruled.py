@@ -27,7 +27,8 @@ class Ruled:
         ruling = self.ruling
         if isinstance(ruling, Merge):
             return f"{ruling.one.name} and {ruling.other.name} are one"
-        return f"another {ruling.anchor.name} in {len(ruling.stories)} stories"
+        count = len(ruling.stories)
+        return f"another {ruling.anchor.name} in {count} {'story' if count == 1 else 'stories'}"
 
 
 def record(connection: Connection, ruling: Ruling) -> int:

@@ -51,6 +51,7 @@ def add(
     exit status is then 2. What a broken-off run reported is kept, and running it again completes it.
     """
     from sagabook.book import Book
+    from sagabook.cli.print_claims import printable
     from sagabook.stories import gather
 
     with Book(book) as kept:
@@ -70,7 +71,7 @@ def add(
         held = {item.locator: item for item in kept.quarantined()} if tally.quarantined else {}
     typer.echo(f"{words(tally)}, {echoes:,} of them echoes" if tally.added else words(tally))
     for locator in tally.unreadable:
-        typer.echo(f"sagabook: {locator}: {held[locator].reason}", err=True)
+        typer.echo(f"sagabook: {printable(locator)}: {printable(held[locator].reason)}", err=True)
     if tally.quarantined:
         raise typer.Exit(2)
 

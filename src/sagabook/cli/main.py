@@ -35,7 +35,9 @@ class Commands(typer.core.TyperGroup):
             answer = super().invoke(ctx)
             sys.stdout.flush()
         except SagabookError as error:
-            typer.echo(f"sagabook: {error}", err=True)
+            # Names and addresses come from anywhere; no letter of theirs may steer the terminal or begin a line.
+            told = "".join(letter if letter.isprintable() else " " for letter in str(error))
+            typer.echo(f"sagabook: {told}", err=True)
             raise typer.Exit(FAILED) from None
         except KeyboardInterrupt:
             raise typer.Exit(INTERRUPTED) from None

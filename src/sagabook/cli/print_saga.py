@@ -64,7 +64,7 @@ def print_saga(console: Console, saga: Saga, entries: Mapping[int, Entry], *, ex
     _line(console, _head(saga), style="dim")
     if saga.settled:
         teller.tell(settled_words(saga.settled, saga.as_of), saga.settled.attested)
-    _line(console, _figures(saga))
+    _line(console, printable(_figures(saga)))
     stances = [stance for stance in saga.stances if club_key(stance.club) in about]
     teller.section("Who wants what", ((stance_words(s, saga.as_of), s.attested) for s in stances))
     teller.section(

@@ -1,0 +1,355 @@
+"""The commands that keep a book and ask it: what they print, what they refuse, and that nothing steers the terminal."""
+
+import csv
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+from sagabook.book import Book
+from sagabook.book.engine import book_url as address_of
+from sagabook.book.engine import open_engine, writing
+from sagabook.book.relations import readings
+from sagabook.model import Claim, Club, Fee, Kind, Player, Source, Span, Story
+
+from .conftest import Ran, run_command
+
+Ask = Callable[..., Ran]
+
+
+@pytest.fixture(scope="session")
+def examples(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book of the shipped examples, read by the real reader; tests only ask it."""
+    file = tmp_path_factory.mktemp("examples") / "book.db"
+    ran = run_command("add", root / "examples", "--book", file)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith("6 stories added with ")
+    return file
+
+
+@pytest.fixture
+def ask(examples: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
+    """Run a command over the book of examples."""
+    monkeypatch.setenv("SAGABOOK_BOOK", str(examples))
+    return run_command
+
+
+@pytest.fixture
+def quick(book_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ask]:
+    """Run a command over an empty book, on each engine, with a reader that finds one claim in what names Ade Bello."""
+    monkeypatch.setenv("SAGABOOK_BOOK", book_url)
+    monkeypatch.setattr("sagabook.book.book.CascadeReader", OneClaim)
+    return run_command  # type: ignore[return-value]
+
+
+class OneClaim:
+    """A reader of one claim."""
+
+    def __init__(self, register: object) -> None:
+        self.register = register
+
+    def read(self, story: Story, *, explain: bool = False) -> list[Claim]:
+        at = story.text.find("Ade Bello")
+        if at < 0:
+            return []
+        said = (Source("The Sun"),) if "Sun" in story.text else ()
+        evidence = (Span(at, len(story.text)),)
+        clubs = Club("Porto", "porto"), Club("Hartwell")
+        return [Claim(Kind.BID, Player("Ade Bello"), *clubs, fee=Fee(15e6, "GBP"), said_by=said, evidence=evidence)]
+
+
+def refused(ran: Ran) -> str:
+    """One line on standard error, and exit status 2; the line."""
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("sagabook: ")
+    assert ran.err.count("\n") == 1
+    return ran.err
+
+
+# -- add, reread, quarantine -----------------------------------------------------------------------------------------
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_adding_tells_what_was_done_and_again_that_all_is_known(quick: Ask, tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "Porto bid for Ade Bello of Hartwell this morning, it is said.")
+    write(tmp_path, "b.txt", "Nothing happened at the ground today, and nobody minded.")
+    told = ("add", tmp_path, "--published", "2024-08-01", "--outlet", "The Example")
+    assert quick(*told).out == "2 stories added with 1 claims, 0 known, 0 quarantined, 0 of them echoes\n"
+    assert quick(*told).out == "0 stories added with 0 claims, 2 known, 0 quarantined\n"
+    ran = quick("story", "a")
+    assert "The Example, 1 August 2024; story " in ran.out
+    assert "(first here; ade-bello)" in ran.out
+
+
+def test_echoes_are_counted(quick: Ask, tmp_path: Path) -> None:
+    words = "Porto bid for Ade Bello of Hartwell this morning, it is said, and the gulls sat in rows on the crossbar."
+    a, b = write(tmp_path, "a.txt", words), write(tmp_path, "b.txt", f"{words} More.")
+    assert quick("add", a, "--published", "2024-08-01", "--outlet", "The Sun").out.endswith("0 of them echoes\n")
+    ran = quick("add", b, "--published", "2024-08-02", "--outlet", "The Gull Gazette")
+    assert ran.out == "1 story added with 1 claims, 0 known, 0 quarantined, 1 of them echoes\n"
+    assert "echo of The Sun" in quick("story", "b").out
+
+
+def test_what_cannot_be_read_is_told_listed_and_tried_again(quick: Ask, tmp_path: Path) -> None:
+    good = write(tmp_path, "good.txt", "Nothing happened at the ground today, and nobody minded.")
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"\0\1\2" * 500)
+    ran = quick("add", good, bad)
+    assert ran.status == 2
+    assert ran.out.startswith("1 story added with 0 claims, 0 known, 1 quarantined")
+    assert ran.err.startswith(f"sagabook: {bad}: ")
+    assert ran.err.count("\n") == 1
+    assert quick("quarantine").out.startswith(f"{bad}: ")
+    ran = quick("quarantine", "--retry")
+    assert ran.out.startswith("0 stories added with 0 claims, 0 known, 1 quarantined\n")
+    assert "(2 tries, the last on " in ran.out
+    write(tmp_path, "bad.txt", "Something happened at the ground today, and all minded.")
+    ran = quick("quarantine", "--retry")
+    assert ran.out == "1 story added with 0 claims, 0 known, 0 quarantined\nnothing is in quarantine\n"
+
+
+def test_reading_again_reads_what_an_older_reader_read(quick: Ask, book_url: str, tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "Porto bid for Ade Bello of Hartwell this morning, it is said.")
+    quick("add", tmp_path)
+    assert quick("reread").out == "every story was read by this reader already\n"
+    engine = open_engine(address_of(book_url))
+    with writing(engine) as connection:
+        connection.execute(readings.update().values(reader="older"))
+    engine.dispose()
+    assert quick("reread").out == "1 stories read again\n"
+
+
+# -- sagas, saga, club, story ----------------------------------------------------------------------------------------
+
+
+def test_sagas_lists_the_market(ask: Ask) -> None:
+    ran = ask("sagas")
+    assert ran.status == 0
+    assert ran.out.startswith("as of 27 December 2017\n")
+    assert "Virgil van Dijk, Southampton" in ran.out
+    assert ask("sagas", "--as-of", "2017-06-03").out.startswith("as of 3 June 2017\n")
+    assert "Virgil van Dijk" in ask("sagas", "--club", "Liverpool").out
+    assert "no saga is told of" in ask("sagas", "--club", "Torino").out
+    assert len(ask("sagas", "-n", "1").out.splitlines()) == 2
+
+
+def test_a_saga_is_told_as_of_a_day(ask: Ask) -> None:
+    early, late = ask("saga", "van dijk", "--as-of", "2017-06-08"), ask("saga", "van dijk", "--as-of", "2017-08-01")
+    assert early.out.splitlines()[0] == "Virgil van Dijk, Southampton"
+    assert "as of 8 June 2017" in early.out
+    assert "August" not in early.out
+    assert early.out != late.out
+    assert ask("saga", "Virgil van Djik", "--as-of", "2017-06-08").out == early.out
+    explained = ask("saga", "virgil-van-dijk", "--explain", "--as-of", "2017-06-08").out
+    assert "← 2017-06-03 The Example Gazette, story " in explained
+
+
+def test_sagas_as_json_are_json(ask: Ask) -> None:
+    ran = ask("saga", "van dijk", "--json", "--as-of", "2017-08-01")
+    told = json.loads(ran.out)
+    assert [saga["name"] for saga in told] == ["Virgil van Dijk"] * len(told)
+    assert told[-1]["as_of"] == "2017-08-01"
+    assert ran.err == ""
+
+
+def test_a_clubs_market(ask: Ask) -> None:
+    ran = ask("club", "Southampton", "--as-of", "2017-08-07")
+    assert ran.out.startswith("Southampton\nas of 7 August 2017\n")
+    assert "Its own players" in ran.out
+    assert "Virgil van Dijk" in ran.out
+    assert "Whom it is said to want" in ask("club", "Liverpool", "--as-of", "2017-08-07").out
+    assert ask("club", "Nowhere Rovers", "--as-of", "2017-08-07").out.endswith("nothing is said of it lately\n")
+
+
+def test_a_story_by_number_key_id_or_start_of_its_key(ask: Ask) -> None:
+    ran = ask("story", "2017-06-03-three-clubs-circle")
+    assert ran.status == 0
+    assert "The Example Gazette, 3 June 2017" in ran.out
+    key = ran.out.partition(", key ")[2].split()[0]
+    number = ran.out.partition("; story ")[2].partition(",")[0]
+    assert ask("story", key).out == ask("story", number).out == ran.out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["saga", "nobody at all"], "nobody of that name in the book by 2017-12-27"),
+        (["saga", "van dijk", "--as-of", "0001-01-01"], "nobody of that name in the book by 0001-01-01"),
+        (["saga", "\udcff\udcfe"], "nobody of that name"),
+        (["saga", ""], "nobody of that name"),
+        (["story", "9" * 40], "no such story"),
+        (["story", "999999999999"], "no such story"),
+        (["story", "deadbeef"], "no such story"),
+        (["story", "\udcff%"], "no such story"),
+        (["club", "United"], "several clubs go by that name; say which: "),
+        (["sagas", "--club", "United"], "several clubs go by that name; say which: "),
+        (["sagas", "--stage", "nowhere"], "no such stage; the stages are "),
+        (["people", "merge", "nobody", "virgil-van-dijk"], "nobody of that key"),
+        (["people", "split", "virgil-van-dijk", "no-story"], "no such story"),
+        (["people", "undo", "7"], "no ruling 7 holds"),
+        (["export", "somewhere", "--format", "xml"], "no form to export in; take one of parquet, csv, jsonl"),
+        (["sagas", "--book", "mysql://me:secret@host/x"], "not in mysql"),
+    ],
+)
+def test_bad_input_is_refused_in_one_line(
+    ask: Ask, words: Sequence[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = refused(ask(*words))
+    assert said in told
+    assert "secret" not in told
+
+
+@pytest.mark.parametrize("words", [["sagas"], ["club", "Porto"], ["quarantine"], ["people", "rulings"], ["reread"]])
+def test_an_empty_book_says_that_there_is_nothing(quick: Ask, words: Sequence[str]) -> None:
+    ran = quick(*words)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out
+
+
+@pytest.mark.parametrize("command", ["sagas", "saga", "club", "export"])
+@pytest.mark.parametrize("day", ["2017-13-01", "yesterday"])
+def test_a_day_that_is_none_is_refused(ask: Ask, command: str, day: str) -> None:
+    ran = ask(command, *([] if command == "sagas" else ["x"]), "--as-of", day)
+    assert ran.status == 2
+    assert "Traceback" not in ran.err
+
+
+def test_the_first_and_the_last_day_there_are(ask: Ask) -> None:
+    for day in ("0001-01-01", "9999-12-31"):
+        for words in (["sagas"], ["club", "Southampton"], ["people", "find", "van dijk"]):
+            assert ask(*words, "--as-of", day).status == 0
+    assert ask("saga", "van dijk", "--as-of", "9999-12-31").status == 0
+
+
+# -- people ----------------------------------------------------------------------------------------------------------
+
+
+def test_rulings_are_made_listed_and_taken_back(quick: Ask, tmp_path: Path) -> None:
+    for number in (1, 2):
+        write(tmp_path, f"{number}.txt", f"Porto bid for Ade Bello of Hartwell on day {number}, it is said.")
+        quick("add", tmp_path / f"{number}.txt", "--published", f"2024-08-0{number}", "--outlet", "The Example")
+    assert quick("people", "find", "bello").out == "ade-bello: Ade Bello, 2 claims, 2024-08-01 to 2024-08-02\n"
+    assert quick("people", "rulings").out == "no rulings were made\n"
+    assert quick("people", "split", "ade-bello", "2").out.startswith("ruling 1: another ade-bello in 1 story; ")
+    keys = [line.partition(":")[0] for line in quick("people", "find", "bello").out.splitlines()]
+    assert len(keys) == 2
+    assert quick("people", "rulings").out.startswith("1: another Ade Bello in 1 story, made ")
+    assert quick("people", "merge", *keys).out.startswith("ruling 2: ")
+    for number in (2, 1):
+        assert quick("people", "undo", number).out == f"ruling {number} is undone\n"
+    assert quick("people", "rulings").out.count(", undone ") == 2
+    assert quick("people", "find", "bello").out == "ade-bello: Ade Bello, 2 claims, 2024-08-01 to 2024-08-02\n"
+    assert quick("people", "find", "zzz").out == "nobody in the book is called anything like 'zzz'\n"
+
+
+# -- export ----------------------------------------------------------------------------------------------------------
+
+
+def tables(folder: Path, form: str) -> dict[str, list[dict[str, str]]]:
+    """The rows that were written, each value as text."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for name in ("stories", "claims", "persons"):
+        file = folder / f"{name}.{form}"
+        if form == "parquet":
+            found[name] = pq.read_table(file).to_pylist()
+        elif form == "jsonl":
+            found[name] = [json.loads(line) for line in file.read_text(encoding="utf-8").split("\n") if line]
+        else:
+            with file.open(encoding="utf-8", newline="") as lines:
+                found[name] = list(csv.DictReader(lines))
+    return {
+        name: [{key: "" if value is None else str(value) for key, value in row.items()} for row in rows]
+        for name, rows in found.items()
+    }
+
+
+def test_the_three_forms_say_the_same(ask: Ask, tmp_path: Path) -> None:
+    written = {}
+    for form in ("csv", "jsonl", "parquet"):
+        ran = ask("export", tmp_path / form, "--format", form)
+        assert ran.status == 0
+        written[form] = tables(tmp_path / form, form)
+        counts = [int(line.rpartition(": ")[2].split()[0].replace(",", "")) for line in ran.out.splitlines()]
+        assert counts == [len(rows) for rows in written[form].values()]
+    assert written["csv"] == written["jsonl"] == written["parquet"]
+    assert len(written["csv"]["stories"]) == 6
+    assert "text" not in written["csv"]["stories"][0]  # the publisher's
+    quotes = {row["quote"] for row in written["csv"]["claims"]}
+    assert any("Van Dijk" in quote for quote in quotes)
+
+
+def test_an_export_as_of_a_day_holds_nothing_later(ask: Ask, tmp_path: Path) -> None:
+    ask("export", tmp_path, "--as-of", "2017-06-08")
+    for rows in tables(tmp_path, "csv").values():
+        assert rows
+        assert max(row.get("published") or row["last"] for row in rows) <= "2017-06-08"
+
+
+def test_an_empty_book_exports_empty_tables(quick: Ask, tmp_path: Path) -> None:
+    for form in ("csv", "jsonl", "parquet"):
+        assert quick("export", tmp_path, "--format", form).status == 0
+        assert tables(tmp_path, form) == {"stories": [], "claims": [], "persons": []}
+
+
+def test_a_folder_that_cannot_be_made_is_refused(ask: Ask, tmp_path: Path) -> None:
+    file = write(tmp_path, "file", "no folder")
+    assert "cannot be written" in refused(ask("export", file / "below"))
+
+
+# -- the terminal ----------------------------------------------------------------------------------------------------
+
+STEERING = "\x1b]0;owned\x07\x1b[2J\u202e\x9b31m"
+
+
+def test_no_story_steers_the_terminal(quick: Ask, book_url: str, tmp_path: Path) -> None:
+    text = f"Porto bid for Ade {STEERING} Bello of Hartwell."
+    evil = Story(
+        text,
+        id="evil",
+        title=f"Ti{STEERING}tle",
+        outlet=f"Out{STEERING}let",
+        published=date(2024, 8, 1),
+        url=f"https://example.org/{STEERING}",
+    )
+    clubs = Club(f"Por{STEERING}to"), Club(f"Hart{STEERING}well")
+    claim = Claim(Kind.BID, Player(f"Ade {STEERING} Bello"), *clubs, evidence=(Span(0, len(text)),))
+    claim = replace(claim, fee=Fee(15e6, "GBP", text=STEERING), said_by=(Source(f"S{STEERING}un"),))
+
+    class Evil:
+        def read(self, story: Story, *, explain: bool = False) -> list[Claim]:
+            return [claim, replace(claim, kind=Kind.NOT_FOR_SALE)]
+
+    with Book(book_url) as book:
+        book.add([evil], reader=Evil())
+    bad = tmp_path / f"bad{STEERING.replace('/', '')}.txt"
+    bad.write_bytes(b"\0\1\2" * 500)
+    key = quick("people", "find", "bello").out.partition(":")[0]
+    commands: list[list[object]] = [
+        ["add", bad],
+        ["quarantine"],
+        ["sagas"],
+        ["saga", "bello", "--explain"],
+        ["story", "evil"],
+        ["people", "find", "bello"],
+        ["people", "find", STEERING],
+        ["saga", f"nobody{STEERING}"],
+        ["story", f"no{STEERING}"],
+        ["club", f"~por{STEERING}to"],
+        ["people", "merge", key, f"no{STEERING}body"],
+    ]
+    for words in commands:
+        ran = quick(*words)
+        shown = (ran.out + ran.err).replace("\n", "")
+        assert shown.isprintable(), words
+        assert "own" in shown or "Bello" in shown or words[0] in ("sagas", "club")
