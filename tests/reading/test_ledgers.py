@@ -32,6 +32,17 @@ from sagabook.stories import from_text
             },
         ),
         ("Released: Jan Novak, Sam Reed", set()),
+        ("Torino's strongest line-up with three new signings: Jan Novak; Sam Reed, Kenny Obispo", set()),
+        (
+            "Everton retained list\nThe following players have been released: Jan Novak\n"
+            "New contract offered: Sam Reed\nEnd of loan: Kenny Obispo (Torino)\nTransfer listed: Luca Ott",
+            {
+                ("departure", "Jan Novak", None, "Everton", None, None),
+                ("contract_offer", "Sam Reed", None, "Everton", None, None),
+                ("departure", "Kenny Obispo", None, "Everton", "loan", None),
+                ("for_sale", "Luca Ott", None, "Everton", None, None),
+            },
+        ),
     ],
 )
 def test_a_line_of_a_ledger_tells_a_move_for_each_name(

@@ -24,10 +24,12 @@ _SMALL = (
     r"said|reckoned|estimated|expected|likely|rumoured|worth|valued|agreed|region|around|about|approximately|roughly|close|just|under|"
     r"over|more|less|than|almost|nearly|initial(?:ly)?|guaranteed|fixed|basic|total|transfer|permanent|full|potential|final|his|her|"
     r"their|whole|entire|official|club|record|british|which|that|it|he|she|and|also|come|comes|stand|stands|amounts?|costs?|"
+    r"on|offer|consist(?:s|ed|ing)?|compris(?:es|ed|ing)|stood|made|broken|down|as|"
     r"this|these|negotiation|discuss(?:ed|ion)|transaction|deal|transfer|move|operation|included?|including|with|package)"
 )
 _LEAD = re.compile(
-    rf"(?:^|.*[;:—–]\s|.*\s-\s)[^\w£€$]*(?:{_SMALL}\W{{1,3}})*?{_PRICED}\b(?:\W{{1,3}}{_SMALL}\b)*\W{{0,4}}$",
+    rf"(?:^|.*[;:—–]\s|.*\s-\s|(?:As|According to|Per)\b[^,;]{{2,60}},\s)[^\w£€$]*"
+    rf"(?:[A-ZÀ-Þ][\w’' -]{{1,30}}[’']s?\s)?(?:{_SMALL}\W{{1,3}})*?{_PRICED}\b(?:\W{{1,3}}{_SMALL}\b)*\W{{0,4}}$",
     re.IGNORECASE | re.DOTALL,
 )
 _LISTED = re.compile(r"^\W*(?:(?:for|around|about|up to|an initial|initial)\s)*$", re.IGNORECASE)
@@ -122,7 +124,7 @@ class Details:
 
     def _paid(self, sentence: Sentence, draft: Draft) -> Fee | None:
         """The price that the buyer of the move told last is said to pay: "Rovers will pay £20m up front"."""
-        if any(unit.kind == "P" and draft.player not in self.scene.persons(unit) for unit in sentence.units):
+        if any(unit.person is not None and draft.player not in self.scene.persons(unit) for unit in sentence.units):
             return None
         for clause in sentence.clauses:
             if "PAY" not in clause.head.classes or clause.conditional or clause.head.neg or clause.governor is not None:

@@ -13,13 +13,20 @@ from sagabook.reading.units import Unit
 _LABEL = re.compile(
     r"(?P<head>[^:]{0,40}?)\b(?:(?P<came>in|ins|arrivals?|arrived|signed|new signings|bought|loaned in)"
     r"|(?P<went>out|outs|departures?|departed|sold|loaned out|gone)"
-    r"|(?P<left>released|leaving(?: the club)?|left(?: the club)?|not retained|let go|departing)"
-    r"|(?P<offered>(?:offered|offers of) (?:new )?(?:contracts?|deals?|terms)|in talks)"
+    r"|(?P<back>(?:end of loans?|loans? (?:ended|expired)|(?:returned|returning) (?:from loan|to parent clubs?)))"
+    r"|(?P<left>released|leaving(?: the club)?|left(?: the club)?|not retained|let go|departing|out of contract)"
+    r"|(?P<offered>(?:offered|offers of) (?:an? )?(?:new )?(?:contracts?|deals?|terms)|in talks"
+    r"|(?:new )?(?:contracts?|deals?|terms) offer(?:ed|s)?)"
+    r"|(?P<listed>transfer[- ]listed|available for transfer)"
     r"|(?P<kept>retained|under contract|staying))(?: players?| list)?\s?:(?=\s)",
     re.IGNORECASE,
 )
+#: The most words that stand before a label beside which a club is named.
+_TITLE = 4
+#: What a label may open with: "The following players have been released:".
+_OPENERS = frozenset("the following these players player have has been will be are being who all were those".split())
 #: A label stands so near the start of its line, characters.
-_REACH = 48
+_REACH = 60
 _LOAN = re.compile(r"\bloan", re.IGNORECASE)
 _FREE = re.compile(r"\bfree\b", re.IGNORECASE)
 #: What a line that only heads a ledger may say beside the club's name.
@@ -47,7 +54,9 @@ class Ledgers:
             return None
         heads = [u for u in sentence.units if u.start < label.end("head")]
         named = [c for u in heads for part in [*u.of, u] if part.kind == "C" for c in self._clubs(part)]
-        if any(u.kind in "PM" for u in heads) or (label["head"].strip() and not named):
+        opened = label["head"].strip()
+        generic = set(opened.lower().split()) <= _OPENERS
+        if not generic and (any(u.kind in "PM" for u in heads) or not named or len(opened.split()) > _TITLE):
             return None
         club = named[0] if named else self._club or next(iter(self.scene.subject_clubs), None)
         if club is None:
@@ -99,13 +108,17 @@ class Ledgers:
             kind, buyer, seller = Kind.SIGNING, club, other
         elif label["offered"]:
             kind, buyer, seller = Kind.CONTRACT_OFFER, None, club
+        elif label["listed"]:
+            kind, buyer, seller = Kind.FOR_SALE, None, club
         elif label["went"] and other is not None:
             kind, buyer, seller = Kind.SIGNING, other, club
         else:
             kind, buyer, seller = Kind.DEPARTURE, None, club
-        return Draft(
+        draft = Draft(
             kind, player, buyer, seller, Mode.ASSERTED, sentence.start, sentence.end, "ledger", steps=["ledger"]
         )
+        draft.deal = Deal.LOAN if label["back"] else None
+        return draft
 
 
 def _fee(bracket: list[Unit]) -> Fee | None:

@@ -5,7 +5,7 @@ import re
 from sagabook.model import Contract, Deal, Fee, Kind, Wage
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.drafts import Draft
-from sagabook.reading.figures import LENGTH, years_of
+from sagabook.reading.figures import LENGTH, find_amounts, years_of
 from sagabook.reading.mentions import Mention
 from sagabook.reading.people import Person
 from sagabook.reading.roles import Roles, phrases_after
@@ -39,6 +39,18 @@ _ASKED_AFTER = re.compile(
     r"(?:-|\s)?(?:valuation|price tag|asking price|rated|valued|fine|penalty|profit|barrier|budget|outlay|spending|"
     r"wages?|salary|loss|in (?:unpaid|wages|debts?|prize|profit)|spent on)\b"
 )
+#: A price asked that is also the one paid: "will pay their asking price of £20m".
+_MET = re.compile(
+    r"\b(?:pay(?:s|ing)?|paid|meet(?:s|ing)?|met|match(?:es|ed|ing)?)\s(?:[\w’'-]+\s){0,3}?"
+    r"(?:asking price|valuation|price tag|demands?)\s(?:of|at)\s(?:[a-z]+\s){0,3}$"
+)
+#: What takes up a sum told before, and how far before it may stand, characters.
+_SUCH_A_SUM = re.compile(
+    r"\b(?:such an? (?:fee|sum|figure|amount|price|outlay)|(?:that|the same|this) (?:fee|sum|figure|amount|price)|"
+    r"(?:that|so) much)\b",
+    re.IGNORECASE,
+)
+_BEFORE = 260
 #: What has a price of its own.
 _PRICED = frozenset(
     {
@@ -121,6 +133,8 @@ class Terms:
         """Whether a sum is what somebody asks, spends or earns, and no fee of what the clause tells."""
         if _ASKED_AFTER.match(self.text, mention.end, sentence.end):
             return True
+        if _MET.search(self.text, max(sentence.start, mention.start - 80), mention.start):
+            return False
         return _ASKED_BEFORE.search(self.text, max(sentence.start, mention.start - 60), mention.start) is not None
 
     def fee_near(self, sentence: Sentence, at: int, unit: Unit) -> tuple[Fee | None, Wage | None]:
@@ -199,6 +213,8 @@ class Terms:
             fee = self._bid_before(sentence, clause)
         if fee is None and clause is not None and draft.kind is Kind.SIGNING:
             fee = self._cost(sentence, clause, draft.player)
+        if fee is None and draft.kind in _PRICED:
+            fee = self._sum_before(sentence, low, high)
         draft.renews, draft.about_terms = self._renewal(sentence)
         words = self.text[sentence.units[low].start : sentence.units[high - 1].end] if high > low else ""
         if draft.kind in _PRICED:
@@ -234,6 +250,14 @@ class Terms:
                 _TERMS.search(self.text, sentence.start, sentence.end) is not None,
             )
         return self._renewed
+
+    def _sum_before(self, sentence: Sentence, low: int, high: int) -> Fee | None:
+        """The sum of the sentence before that "such a fee" or "the same figure" takes up."""
+        units = sentence.units
+        if high <= low or not _SUCH_A_SUM.search(self.text, units[low].start, units[high - 1].end):
+            return None
+        told = find_amounts(self.text, max(0, sentence.start - _BEFORE), sentence.start)
+        return next((amount.fee for amount in reversed(told) if amount.fee is not None), None)
 
     @staticmethod
     def _stretch(sentence: Sentence, clause: Clause | None, noun: Unit | None) -> tuple[int, int]:
