@@ -203,9 +203,11 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
         elif (
             draft.kind in BUYER_KINDS and draft.seller is None and draft.player.holder != draft.buyer and not draft.own
         ):
-            draft.seller = draft.player.holder or (
-                _likely_holder(drafts, draft.player, named) if draft.player is topic and topic.count > 2 else None
-            )
+            draft.seller = draft.player.holder
+            if draft.seller is None and draft.player is topic and topic.count > 2:
+                likely = _likely_holder(drafts, draft.player, named)
+                # A club that is after others is mostly the story's own, and seldom the one that loses this player.
+                draft.seller = likely if all(d.buyer != likely for d in drafts) else None
     drafts = [d for d in drafts if not _a_suitors_price(drafts, d)]
     for draft in drafts:
         if draft.vague and draft.player.holder is not None:
