@@ -223,6 +223,13 @@ def test_whom_a_quotation_names_does_not_speak_it(credits_of: CreditsOf) -> None
     assert found[-1][1].names == ["Ann Price"]
 
 
+def test_a_club_goes_on_with_its_statement(credits_of: CreditsOf) -> None:
+    found = credits_of(
+        "Leeds United said they had sold Dan Holt. In a second statement, they said they wanted Carl Brook."
+    )
+    assert found[-1][1].names == ["Leeds United"]
+
+
 def test_a_source_may_confirm_the_sentence_before(credits_of: CreditsOf) -> None:
     found = credits_of("Dan Holt is joining Leeds from Hull. That has been confirmed by Sky Sports.")
     assert found[0][1].names == ["Sky Sports"]

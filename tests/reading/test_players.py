@@ -121,3 +121,31 @@ def test_a_suitor_told_of_wages_is_no_holder(reader: CascadeReader) -> None:
         "Torino say Novak wants to leave the club. Torino have not made up their mind about Novak."
     )
     assert clubs(reader, text, Kind.WANTS_TO_LEAVE) == ["Torino"]
+
+
+def test_a_new_signing_is_that_of_the_club_that_signed_him(reader: CascadeReader) -> None:
+    text = (
+        "Summer signing Jan Novak will make his first appearance against Everton on Sunday.\n"
+        "Novak signed for Torino in a £71m deal from Brentford."
+    )
+    assert clubs(reader, text, Kind.SIGNING) == ["Torino"]
+
+
+def test_none_of_those_interested_holds_him(reader: CascadeReader) -> None:
+    text = "Fulham winger Jan Novak trains alone.\nNovak could be sold amid interest from Chelsea, Lille and Napoli."
+    assert clubs(reader, text, Kind.FOR_SALE) == ["Fulham"]
+
+
+def test_bare_posts_in_a_list_of_men_sought_are_nobody_s(reader: CascadeReader) -> None:
+    text = "Torino goalkeeper Jan Novak is hurt.\nTorino want to sign a new striker, winger and goalkeeper this summer."
+    assert about(reader, text, Kind.INTEREST) == []
+
+
+def test_what_follows_a_move_is_no_wish(reader: CascadeReader) -> None:
+    text = "Luca Ott's £62m switch to Torino has been the dearest, followed by Kenny Price (£46m)."
+    assert about(reader, text, Kind.WANTS_MOVE) == []
+
+
+def test_a_signing_in_general_is_nobody_s(reader: CascadeReader) -> None:
+    text = "Torino want Jan Novak.\nTorino are one of two clubs yet to make a major summer signing."
+    assert about(reader, text, Kind.SIGNING) == []

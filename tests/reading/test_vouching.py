@@ -27,6 +27,18 @@ from sagabook.stories import from_text
             "not_for_sale",
             (),
         ),
+        (
+            "Torino have held talks with Everton over Jan Novak. "
+            "Chief executive Ann Price said: “We speak to them every day.”",
+            "talks",
+            ("Ann Price",),
+        ),
+        (
+            "Jan Novak is set to join Torino from Everton. “We will finalise his contract tomorrow,” said Torino "
+            "sporting director Ann Price.",
+            "signing",
+            ("Ann Price",),
+        ),
     ],
 )
 def test_a_speaker_who_has_a_say_bears_out_a_claim(

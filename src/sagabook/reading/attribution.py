@@ -130,6 +130,7 @@ class Attribution:
         self._section: str | None = None
         self._floor: list[str] = []
         self._stated: list[str] = []
+        self._stated_at = -99
         self._unnamed: list[tuple[int, Credit, int, int]] = []
         self._before: tuple[Credit, int, int] | None = None
 
@@ -229,7 +230,7 @@ class Attribution:
             kept = names if self._gap > 0 else [*self._reporter, *names]
             self._reporter, self._gap = list(dict.fromkeys(kept)), 0
         if found.others and not found.people:
-            self._voice = (found.others, None)
+            self._voice, self._stated_at = (found.others, None), self._count
             if citation.verb.startswith("statement"):
                 self._stated = found.others
         out.names = list(dict.fromkeys([*found.outlets, *out.names, *names]))
@@ -254,6 +255,9 @@ class Attribution:
         elif citation.kind == "pronoun" and printed.lower() in ("it", "they"):
             if self._gap <= _PRONOUN_REACH and citation.verb in _PRESS_SAYS:
                 out.outlets.extend(self._reporter)
+            if not out.outlets and self._count - self._stated_at <= _PRONOUN_REACH and citation.verb in _PRESS_SAYS:
+                out.others.extend(self._voice[0] if self._voice[1] is None else ())
+                return out
             if not out.outlets and citation.verb in ("announced", "confirmed", "confirm", "announce"):
                 out.others.extend(self._club(citation, units, scene))
         elif citation.kind == "pronoun":

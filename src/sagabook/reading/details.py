@@ -57,6 +57,9 @@ _SOLD = frozenset({Kind.SIGNING, Kind.FEE_AGREED, Kind.BID, Kind.BID_REJECTED, K
 _SIGNED = frozenset({Kind.SIGNING, Kind.TERMS_AGREED})
 _FORMED = frozenset({Kind.SIGNING, Kind.FEE_AGREED, Kind.BID, Kind.TALKS})
 _MOVING = frozenset({Kind.SIGNING, Kind.FEE_AGREED, Kind.BID, Kind.TALKS, Kind.MEDICAL, Kind.TERMS_AGREED})
+_AGREED = frozenset({Kind.FEE_AGREED, Kind.TERMS_AGREED})
+#: What says that he goes to a new club, and not only that he goes.
+_MOVES = re.compile(r"\b(?<!could be set )(?:to|will) (?:complete (?:the|his|a) )?(?:move|switch|transfer)\b")
 _REACH = 400
 
 
@@ -69,6 +72,8 @@ class Details:
 
     def add(self, sentence: Sentence, found: list[Draft], told: Sequence[Draft]) -> list[Draft]:
         """Add what a sentence says to the move told last, and return its drafts without those that misread it."""
+        if told and any(draft.kind is Kind.DEPARTURE for draft in found):
+            self._follow(sentence, found, told)
         if any(draft.kind is not Kind.ASKING_PRICE for draft in found) or not told:
             return found
         near = self._near(sentence, told)
@@ -90,6 +95,20 @@ class Details:
             of[0].deal = deal
             self._give(sentence, of[0])
         return found
+
+    def _follow(self, sentence: Sentence, found: list[Draft], told: Sequence[Draft]) -> None:
+        """Take "he is set to move in January" for the move that the line before told the terms of."""
+        agreed = next((d for d in self._near(sentence, told) if d.kind in _AGREED), None)
+        for draft in found:
+            if (
+                agreed is not None
+                and draft.kind is Kind.DEPARTURE
+                and draft.mode is Mode.PLANNED
+                and draft.player is agreed.player
+                and _MOVES.search(self.text, sentence.start, sentence.end)
+            ):
+                draft.kind, draft.buyer = Kind.SIGNING, agreed.buyer
+                draft.steps.append("goes on")
 
     def _near(self, sentence: Sentence, told: Sequence[Draft]) -> list[Draft]:
         """The moves told shortly before of the one player that this sentence can be about, the last first."""

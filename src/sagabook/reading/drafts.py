@@ -53,3 +53,11 @@ class Draft:
         if self.mode in (Mode.ASSERTED, Mode.HEDGED):
             return "is"
         return "not" if self.mode is Mode.DENIED else "may"
+
+
+def signed_by(drafts: list[Draft], style: Draft) -> str | None:
+    """The club of "summer signing Novak", where the story tells who signed him."""
+    if style.frame != "style":
+        return None
+    clubs = {d.buyer for d in drafts if d.player is style.player and d.kind is Kind.SIGNING and d.explicit and d.buyer}
+    return clubs.pop() if len(clubs) == 1 else None

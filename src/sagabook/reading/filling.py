@@ -32,7 +32,10 @@ _HOLDERS_ACTS = frozenset({"STAY", "RENEWN", "RENEW", "RENEWSELF", "CONTINUEV", 
 
 def of_a_suitor(sentence: Sentence, unit: Unit) -> bool:
     """Whether a club is named with what it shows or brings, and so is no holder: "amid interest from Torino"."""
-    noun = sentence.units[unit.lead - 2] if unit.lead > 1 else None
+    at = unit.lead
+    while at > 1 and sentence.units[at - 1].kind in "c," and sentence.units[at - 2].kind == "C":
+        at -= 2  # "amid interest from Lille and Torino"
+    noun = sentence.units[at - 2] if at > 1 else None
     return noun is not None and noun.kind == "n" and not noun.classes.isdisjoint(_COURTING)
 
 

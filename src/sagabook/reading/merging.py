@@ -6,7 +6,7 @@ Repetition joined, weaker kinds covered by stronger ones, open roles filled.
 from collections import Counter, defaultdict
 
 from sagabook.model import BUYER_KINDS, Deal, Fee, Kind, Mode
-from sagabook.reading.drafts import Draft
+from sagabook.reading.drafts import Draft, signed_by
 from sagabook.reading.figures import in_parts
 from sagabook.reading.people import Person
 
@@ -223,7 +223,7 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
     kept = []
     for draft in drafts:
         if draft.own and draft.buyer is None:
-            draft.buyer = draft.player.holder or _likely_holder(drafts, draft.player, named)
+            draft.buyer = signed_by(drafts, draft) or draft.player.holder or _likely_holder(drafts, draft.player, named)
             if draft.buyer is None or draft.buyer == draft.seller:
                 continue
         _other_club(draft)

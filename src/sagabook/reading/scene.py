@@ -69,6 +69,7 @@ class Scene:
         self.players: list[Person] = []
         self.topic: Person | None = None
         self.appositions: dict[int, Person] = {}
+        self.sought: set[int] = set()
         self._described: dict[int, tuple[Person, ...]] = {}
         self._speech: list[tuple[int, int]] = []
         for mention in mentions:
@@ -279,7 +280,7 @@ class Scene:
     def _by_description(self, unit: Unit) -> tuple[Person, ...]:
         if unit.plural or (unit.words and unit.words[-1] in ("pair", "duo", "trio")):
             return group(self, unit)
-        if not definite(unit) and unit.start not in self.appositions:
+        if unit.start in self.sought or (not definite(unit) and unit.start not in self.appositions):
             return ()
         found = described(self, unit)
         return (found,) if found else ()
@@ -300,6 +301,9 @@ class Scene:
         for at in places(kinds, "P"):
             unit = units[at]
             if unit.how != "description" or unit.plural or unit.person is not None:
+                continue
+            if _among_sought(units, at, self.sought):
+                self.sought.add(unit.start)
                 continue
             before = units[at - 2] if at > 1 and units[at - 1].kind == "," else None
             after = units[at + 2] if at + 2 < len(units) and units[at + 1].kind == "," else None
@@ -422,6 +426,16 @@ class Scene:
             self.group = self.subject_clubs
         elif clubs:
             self.group = (clubs[-1],)
+
+
+def _among_sought(units: list[Unit], at: int, sought: set[int]) -> bool:
+    """Whether a bare post stands in a list of men yet to be found: "a new striker, winger and goalkeeper"."""
+    if at < 2 or units[at - 1].kind not in "c," or units[at].words[0] in _DETERMINED or len(units[at].words) > 2:
+        return False
+    before = units[at - 2]
+    if before.kind != "P" or before.person is not None or any(u.kind == "C" for u in units[at].of):
+        return False
+    return before.start in sought or not definite(before)
 
 
 def _joined_style(units: list[Unit], at: int) -> Person | None:

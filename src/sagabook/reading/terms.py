@@ -190,7 +190,7 @@ class Terms:
                     wage = wage or mention.amount.wage
         low, high = self._stretch(sentence, clause, noun)
         raising = clause is not None and noun is None and draft.kind is not Kind.BID_REJECTED
-        if raising and clause is not None and clause.head.word.partition(" ")[0] in RAISE:
+        if raising and clause is not None and not clause.head.neg and clause.head.word.partition(" ")[0] in RAISE:
             for unit in clause.pp.get("to", ()):
                 if unit.money and unit.money[0].amount is not None:
                     fee = unit.money[0].amount.fee

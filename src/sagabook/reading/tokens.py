@@ -322,6 +322,12 @@ class Tokenizer:
             return False
         return True
 
+    @staticmethod
+    def _governs(verb: Token, at: int, out: list[Token]) -> bool:
+        """Whether a plain verb stands right before what can so be no verb: a headline's "agrees switch to Torino"."""
+        adjacent = at == len(out) - 1
+        return adjacent and not verb.word.startswith("help") and all(s[1] == "v" and s[2] != "ing" for s in verb.senses)
+
     def _noun_place(self, out: list[Token], token: Token) -> bool:
         """Whether a word that may be a noun follows an article, a possessor, a figure or an adjective of such."""
         if not any(s[1] == "n" for s in self.lexicon.words.get(token.word, ())):
@@ -339,7 +345,8 @@ class Tokenizer:
                 or (before.word == "as" and token.word.endswith("s"))  # "as talks with Torino go on"
             ):
                 return True
-            if before.tag == "?" and token.word.endswith("s") and any(s[1] == "v" for s in before.senses):
+            verb = before.tag == "?" and any(s[1] == "v" for s in before.senses)
+            if verb and (token.word.endswith("s") or self._governs(before, back, out)):
                 return True
             if before.tag == "C" and before.mention is not None and before.mention.how == "strong":
                 return back > 0 and out[back - 1].word in _BEFORE_STYLES  # "a Torino swoop for Novak"

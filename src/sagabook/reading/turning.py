@@ -189,8 +189,11 @@ class Turner:
             his = any(u.kind == "n" and u.classes.isdisjoint({"FEE"}) for u in clause.objects) or his_demands(m)
             m.kind = Kind.TERMS_AGREED if his else Kind.BID  # "refused to meet his demands", "their valuation"
         offer = noun if noun is not None else sentence.units[roles.noun] if roles.noun >= 0 else None
+        raised = noun is None and clause is not None and clause.head.word.partition(" ")[0] in RAISE
+        if m.kind is Kind.BID and raised and offer is not None and m.mode is Mode.DENIED:
+            m.mode = Mode.ASSERTED  # "will not be increasing their £4m offer": it stands
         if m.kind is Kind.BID and offer is not None and _TURNED_DOWN & set(offer.words):
-            if noun is None and clause is not None and clause.head.word.partition(" ")[0] in RAISE:
+            if raised:
                 m.refused = offer  # "raised their rejected £20m bid to £25m": two offers
             else:
                 m.kind = Kind.BID_REJECTED

@@ -44,6 +44,7 @@ _SOUGHT = frozenset("new another further more other fresh any replacement differ
 _MEN = frozenset(
     "additions signings deals moves transfers players recruits reinforcements arrivals faces targets".split()
 )
+_INDEFINITE = frozenset({"a", "an", "another", "any", "no", "one"})
 _DEALING = frozenset({Kind.INTEREST, Kind.SIGNING, Kind.FEE_AGREED, Kind.BID})
 _DEALS = frozenset("deals signings transfers additions arrivals moves recruits".split())
 #: What gives somebody a post.
@@ -169,7 +170,9 @@ class Unnamed:
 def _several(unit: Unit) -> bool:
     """Whether a noun is of deals in general, nobody's: "have room to seal deals"."""
     words = unit.words or tuple(unit.word.split())
-    return unit.kind == "n" and words[-1:] != () and words[-1] in _DEALS and not unit.of
+    if unit.kind != "n" or not words or unit.of:
+        return False
+    return words[-1] in _DEALS or (words[-1].endswith("signing") and words[0] in _INDEFINITE)
 
 
 def _sought(unit: Unit) -> bool:

@@ -141,6 +141,8 @@ def idle(text: str, sentence: Sentence, clause: Clause, kind: Kind, mode: Mode, 
     A fee that was the price of a move done, "need not sell".
     """
     first = clause.head.word.partition(" ")[0]
+    if frame.head == "WANT" and clause.passive and clause.head.word == "followed":
+        return all(u.kind in "nx" for u in clause.subjects)  # "his move was followed by that of Price"
     if frame.head == "WANT" and any(c.governor is clause and c.link == "oc" for c in sentence.clauses):
         return True  # "consider him untouchable"
     if frame.head == "BIDV":

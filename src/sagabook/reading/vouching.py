@@ -21,6 +21,7 @@ _SAME = {
     Kind.TALKS: r"talk|meet|contact|negotiat|discuss|dialogue|spoke|speak|conversation|agree",
     Kind.BID: r"offer|bid",
     Kind.FEE_AGREED: r"agree|deal",
+    Kind.SIGNING: r"sign|contract|finali[sz]e|medical|deal|agreement",
     Kind.WANTS_TO_STAY: r"stay|happy|here|remain|future|belong|love|continue",
     Kind.WANTS_MOVE: r"love|want|join|dream|like|move|play for|return",
     Kind.NOT_FOR_SALE: r"sell|sale|leav|going|go |keep|stay|lose|part of",
@@ -35,6 +36,9 @@ _WORDS = {kind: re.compile(rf"\b(?:{words})", re.IGNORECASE) for kind, words in 
 #: Words about oneself, and about somebody else.
 _OWN, _OTHER = re.compile(r"\b(?:I|me|my)\b"), re.compile(r"\b(?:him|[Hh]e (?:is|was|has|will))\b")
 _STATEMENT = re.compile(r"\b[Ss]tatement (?:from|by) ")
+#: What two clubs do, so that either may speak of it.
+_BETWEEN = frozenset({Kind.TALKS, Kind.FEE_AGREED, Kind.BID})
+_OFFICIALS = frozenset(("executive", "chairman", "chairwoman", "director", "president", "owner", "ceo", "secretary"))
 _AGENTS = frozenset(("agent", "representative", "adviser", "advisor"))
 #: How many sentences after a claim such words may come.
 _REACH = 3
@@ -68,10 +72,13 @@ class Vouching:
     def note(
         self, start: int, end: int, found: list[Draft], credit: Credit, named: Sequence[Person], focus: Person | None
     ) -> None:
-        """Take a sentence: its claims are told, or, where it has none but somebody speaks, he or she may vouch."""
-        if not found and credit.quoted and credit.speaker is not None:
+        """Take a sentence: its claims are told, and who speaks in it may bear out those told before."""
+        if credit.quoted and credit.speaker is not None:
+            made = {(draft.kind, id(draft.player)) for draft in found}
             for draft in (draft for told in self._told for draft in told):
-                if self._bears_out(draft, credit.speaker, start, end, named, focus):
+                if (draft.kind, id(draft.player)) not in made and self._bears_out(
+                    draft, credit.speaker, start, end, named, focus
+                ):
                     self.vouched.append((draft, credit.speaker.name))
         self._told = [*self._told[1 - _REACH :], [] if credit.names else found]
 
@@ -99,6 +106,8 @@ class Vouching:
     ) -> bool:
         """Whether a speaker who has a say in it speaks of what a claim tells."""
         words = _WORDS.get(draft.kind)
+        if draft.kind is Kind.SIGNING and draft.mode is not Mode.PLANNED:
+            return False  # what is done needs nobody's word
         if words is None or words.search(self.text, start, end) is None:
             return False
         if speaker is draft.player:
@@ -116,5 +125,8 @@ def _has_a_say(draft: Draft, speaker: Person) -> bool:
     """Whether a speaker is the agent of a claim's player, or of its club."""
     if speaker.roles & _AGENTS:
         return draft.kind in (Kind.TALKS, Kind.INTEREST, Kind.WANTS_MOVE, Kind.WANTS_TO_STAY)
+    if draft.kind in _BETWEEN:
+        party = speaker.club in (draft.buyer, draft.seller, draft.player.holder)
+        return party if speaker.club is not None else bool(speaker.roles & _OFFICIALS)
     club = draft.buyer if draft.kind in BUYER_KINDS else draft.seller or draft.player.holder
     return speaker.club is not None and speaker.club == club
