@@ -158,7 +158,7 @@ def test_an_end_of_interest_that_is_retold_ends_it_not_again() -> None:
     desk.hears("06-03", Kind.INTEREST, "Torino")
     desk.hears("06-07", Kind.INTEREST_ENDED, "Torino")
     desk.hears("08-01", Kind.INTEREST_ENDED, "Torino", about="2031-06", story="august")
-    desk.hears("08-01", Kind.BID, "Torino", mode=Mode.PLANNED, story="august")
+    desk.hears("08-01", Kind.INTEREST, "Torino", story="august")
     assert lane_of(desk, "Torino").stage is Stage.INTEREST
 
 
