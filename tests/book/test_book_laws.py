@@ -131,7 +131,7 @@ def test_a_copy_on_a_later_day_adds_no_origin(
     )
     fill(book, [copy])
     after = independent(book, day(400))
-    assert sum(map(len, after.values())) == sum(map(len, before.values()))
+    assert sum(map(len, after.values())) <= sum(map(len, before.values()))
 
 
 # -- rulings ---------------------------------------------------------------------------------------------------------
