@@ -11,7 +11,7 @@ from random import Random
 from sqlalchemy import text
 
 from sagabook.book import Book
-from sagabook.book.engine import asking, open_engine
+from sagabook.book.engine import asking
 from sagabook.register.register import Register
 
 from .adder import BATCH
@@ -70,15 +70,13 @@ def lost(book: Book, reported: int) -> str:
 
 def unsound(book: Book) -> str:
     """What is wrong with the book's own order: a damaged file, a story half written."""
-    engine = open_engine(book.url)
-    with asking(engine) as connection:
+    with asking(book._engine) as connection:
         found = ["ok"]
-        if engine.dialect.name == "sqlite":
+        if connection.dialect.name == "sqlite":
             found = [str(row) for row in connection.scalars(text("PRAGMA integrity_check"))]
             found += [f"dangling {row}" for row in connection.execute(text("PRAGMA foreign_key_check"))]
         query = "SELECT count(*) FROM stories WHERE id NOT IN (SELECT story_id FROM readings)"
         unread = connection.scalar(text(query))
-    engine.dispose()
     if found != ["ok"]:
         return str(found)
     if unread:

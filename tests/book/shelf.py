@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import inspect, select, text
 
 from sagabook.book import Book
-from sagabook.book.engine import asking, open_engine, writing
+from sagabook.book.engine import asking, writing
 from sagabook.book.relations import claims, entries, metadata, readings, stories
 from sagabook.model import Claim, Kind, Span, Story
 
@@ -92,16 +92,14 @@ def fill(book: Book, told: Sequence[Told]) -> None:
 def contents(book: Book) -> list[tuple[Any, ...]]:
     """What the book infers, by content: no number of a row is in it, so that two books can be compared."""
     book.settle()
-    engine = open_engine(book.url)
     columns = (stories.c.key, claims.c.ordinal, *(column for column in entries.c if column.name != "story_id"))
     query = (
         select(*columns)
         .join(claims, claims.c.id == entries.c.claim_id)
         .join(stories, stories.c.id == entries.c.story_id)
     )
-    with asking(engine) as connection:
+    with asking(book._engine) as connection:
         rows = connection.execute(query).mappings().all()
-    engine.dispose()
     places = {row["claim_id"]: (row["key"], row["ordinal"]) for row in rows}
     inner = ("claim_id", "echo_of")
     return sorted(
@@ -111,40 +109,32 @@ def contents(book: Book) -> list[tuple[Any, ...]]:
 
 def counts(book: Book) -> dict[str, int]:
     """How many rows each table has."""
-    engine = open_engine(book.url)
-    with asking(engine) as connection:
+    with asking(book._engine) as connection:
         found = {
             name: int(connection.scalar(text(f"SELECT count(*) FROM {name}")) or 0)
             for name in inspect(connection).get_table_names()
         }
-    engine.dispose()
     return found
 
 
 def clear(book: Book) -> None:
     """Empty a book, which is quicker than making one."""
-    engine = open_engine(book.url)
-    with writing(engine) as connection:
+    with writing(book._engine) as connection:
         for table in reversed(metadata.sorted_tables):
             connection.execute(table.delete())
-    engine.dispose()
 
 
 def numbers(book: Book) -> list[int]:
     """The numbers of the book's stories."""
-    engine = open_engine(book.url)
-    with asking(engine) as connection:
+    with asking(book._engine) as connection:
         found = list(connection.scalars(select(stories.c.id).order_by(stories.c.id)))
-    engine.dispose()
     return found
 
 
 def grow_old(book: Book) -> None:
     """Have all that was read so far be read by an older reader than the present one."""
-    engine = open_engine(book.url)
-    with writing(engine) as connection:
+    with writing(book._engine) as connection:
         connection.execute(readings.update().values(reader="an older one"))
-    engine.dispose()
 
 
 def day(number: int) -> date:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from sagabook.book import Book, ingest
-from sagabook.book.engine import asking, open_engine
+from sagabook.book.engine import asking
 from sagabook.book.relations import readings
 from sagabook.book.rows import story_key
 from sagabook.model import Claim, Kind, Story
@@ -87,10 +87,8 @@ def test_broken_off_it_keeps_whole_batches_and_goes_on(book: Book) -> None:
         book.reread(reader=Stopping(newer, after=24))
     assert counts(book)["readings"] == 35 + 20
     assert book.reread(reader=Canned(newer)) == 15
-    engine = open_engine(book.url)
-    with asking(engine) as connection:
+    with asking(book._engine) as connection:
         read = connection.execute(select(readings.c.story_id, readings.c.reader)).all()
-    engine.dispose()
     assert len(set(read)) == len(read) == 70
     assert {row[3] for row in contents(book)} == {"rui-teles"}
 

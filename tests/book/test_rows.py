@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from sagabook.book import Book
-from sagabook.book.engine import asking, open_engine
+from sagabook.book.engine import asking
 from sagabook.book.relations import claims as claims_table
 from sagabook.book.rows import claim_of
 from sagabook.model import (
@@ -127,10 +127,8 @@ class Always:
 
 
 def claims_in(book: Book) -> list[Claim]:
-    engine = open_engine(book.url)
-    with asking(engine) as connection:
+    with asking(book._engine) as connection:
         rows = connection.execute(select(claims_table).order_by(claims_table.c.ordinal)).mappings().all()
-    engine.dispose()
     return [claim_of(row) for row in rows]
 
 
