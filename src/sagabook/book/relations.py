@@ -55,6 +55,8 @@ stories = Table(
     Column("signature", LargeBinary, nullable=False),
     Column("text", Text, nullable=False),  # last: SQLite walks a long column to reach those behind it
     Index(None, "published"),
+    Index(None, "given_id"),
+    Index(None, "url"),
 )
 
 readings = Table(

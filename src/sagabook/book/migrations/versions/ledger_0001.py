@@ -60,6 +60,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_stories_key")),
     )
     op.create_index(op.f("ix_stories_published"), "stories", ["published"], unique=False)
+    op.create_index(op.f("ix_stories_given_id"), "stories", ["given_id"], unique=False)
+    op.create_index(op.f("ix_stories_url"), "stories", ["url"], unique=False)
     op.create_table(
         "readings",
         sa.Column("id", ROW_ID, nullable=False),
