@@ -394,3 +394,17 @@ def test_what_a_relative_clause_tells_ends_with_it(reader: CascadeReader) -> Non
     told, wanted = reader.read(Story(text))
     assert [source.name for source in told.said_by] == ["Echo", "Jan Novak"]
     assert not wanted.said_by
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Leeds want Dan Holt, the Ashby Gazette reports. The Gazette adds that a bid is close.", ["Ashby Gazette"]),
+        ("The Ashby Gazette knows more.\nThe Gazette says Leeds have bid for Dan Holt.", ["Ashby Gazette"]),
+        ("The Irish Sun knows more.\nThe Sun says Leeds have bid for Dan Holt.", ["The Sun"]),
+    ],
+)
+def test_a_short_name_is_the_outlet_s_that_was_named_in_full(
+    credits_of: CreditsOf, text: str, names: list[str]
+) -> None:
+    assert credits_of.last(text, "The Example") == names

@@ -67,11 +67,24 @@ class Press:
             names = (row.name, *row.aliases, *row.weak)
             same = [n for n in names if n.upper().removeprefix("THE ") == printed.removeprefix("THE ")]
             printed = next((n for n in same if not n.isupper()), same[0] if same else row.name)
+        elif row is not None and (fuller := self._fuller(printed, row.name, mention.end)):
+            printed = fuller
         elif self.text[max(0, mention.start - 4) : mention.start] == "The ":
             printed = "The " + printed
         printed = printed.removeprefix("the ")
         self._printed[mention.key] = printed
         return printed
+
+    def _fuller(self, printed: str, known: str, by: int) -> str | None:
+        """The longer name that the story gave an outlet first: "the Gazette" after "the Hartwell Gazette".
+
+        The register knows but the short one, as another outlet's; it stands where it is that outlet's whole name.
+        """
+        short = printed.removeprefix("The ")
+        if " " in short or known.removeprefix("The ") == short:
+            return None
+        found = re.search(rf"\b[Tt]he ((?:[A-Z][\w’'-]+ ){{1,3}}{re.escape(short)})\b", self.text[:by])
+        return None if found is None else found[1]
 
     def heading(self, line: str, mentions: list[Mention]) -> Mention | None:
         """The outlet that is all that a line says, as over the items of a press review."""
