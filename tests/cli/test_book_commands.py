@@ -84,7 +84,7 @@ def test_adding_tells_what_was_done_and_again_that_all_is_known(quick: Ask, tmp_
     write(tmp_path, "a.txt", "Porto bid for Ade Bello of Hartwell this morning, it is said.")
     write(tmp_path, "b.txt", "Nothing happened at the ground today, and nobody minded.")
     told = ("add", tmp_path, "--published", "2024-08-01", "--outlet", "The Example")
-    assert quick(*told).out == "2 stories added with 1 claims, 0 known, 0 quarantined, 0 of them echoes\n"
+    assert quick(*told).out == "2 stories added with 1 claim, 0 known, 0 quarantined, 0 of them echoes\n"
     assert quick(*told).out == "0 stories added with 0 claims, 2 known, 0 quarantined\n"
     ran = quick("story", "a")
     assert "The Example, 1 August 2024; story " in ran.out
@@ -96,7 +96,7 @@ def test_echoes_are_counted(quick: Ask, tmp_path: Path) -> None:
     a, b = write(tmp_path, "a.txt", words), write(tmp_path, "b.txt", f"{words} More.")
     assert quick("add", a, "--published", "2024-08-01", "--outlet", "The Sun").out.endswith("0 of them echoes\n")
     ran = quick("add", b, "--published", "2024-08-02", "--outlet", "The Gull Gazette")
-    assert ran.out == "1 story added with 1 claims, 0 known, 0 quarantined, 1 of them echoes\n"
+    assert ran.out == "1 story added with 1 claim, 0 known, 0 quarantined, 1 of them echoes\n"
     assert "echo of The Sun" in quick("story", "b").out
 
 

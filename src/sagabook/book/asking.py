@@ -1,5 +1,6 @@
 """What the book is asked: entries of a person, a club, a story; who was spoken of; all as of a date."""
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -15,9 +16,6 @@ from sagabook.book.relations import claims, entries, readings, stories
 from sagabook.book.rows import claim_of, storable, story_of
 from sagabook.book.settling import head_of
 from sagabook.model import Story
-
-#: The voices that a story can have a claim from; a party speaks to whoever prints it.
-_PRESS = (Voice.OUTLET, Voice.JOURNALIST)
 
 
 def entries_of(connection: Connection, persons: Sequence[str], as_of: date, press: Press) -> dict[str, list[Entry]]:
@@ -114,24 +112,27 @@ def last_day(connection: Connection) -> date | None:
 
 
 def echoes_among(connection: Connection, story_ids: Sequence[int], press: Press) -> int:
-    """How many of some stories make claims, and none that was not somebody else's first.
+    """How many of some stories mostly pass on what others said first: two in three of their claims, or more.
 
     Args:
         connection: A transaction.
         story_ids: The stories' numbers.
         press: Who is who among outlets.
     """
-    first_here: dict[int, bool] = {}
+    taken: dict[int, list[bool]] = {}
     for part in in_parts(story_ids):
         query = (
-            select(entries.c.story_id, entries.c.echo_of, entries.c.origin, entries.c.voice, stories.c.outlet)
+            select(entries.c.story_id, entries.c.echo_of, claims.c.said_by, stories.c.outlet, stories.c.published)
+            .join(claims, claims.c.id == entries.c.claim_id)
             .join(stories, stories.c.id == entries.c.story_id)
             .where(entries.c.story_id.in_(part))
         )
-        for id, echo_of, origin, voice, outlet in connection.execute(query):
-            taken = echo_of is not None or (voice in _PRESS and origin != press.outlet_key(outlet))
-            first_here[id] = first_here.get(id, False) or not taken
-    return sum(not first for first in first_here.values())
+        for id, echo_of, said_by, outlet, published in connection.execute(query):
+            own = press.outlet_key(outlet)
+            sources = (press.source(name, published) for name in json.loads(said_by))
+            passed_on = any(source is not None and press.reports(source) and source.key != own for source in sources)
+            taken.setdefault(id, []).append(echo_of is not None or passed_on)
+    return sum(3 * sum(claims_taken) >= 2 * len(claims_taken) for claims_taken in taken.values())
 
 
 def story_by(connection: Connection, name: str, press: Press) -> tuple[Head, Story] | None:

@@ -319,7 +319,7 @@ class Book:
             return exporting.export(connection, folder, form, as_of)
 
     def echoes_among(self, story_ids: Sequence[int]) -> int:
-        """How many of some stories only pass on what others said first.
+        """How many of some stories mostly pass on what others said first.
 
         Args:
             story_ids: The numbers of the stories in the book.

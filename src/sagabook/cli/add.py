@@ -94,7 +94,8 @@ def reread(book: BookOption = None) -> None:
 def words(added: "Added") -> str:
     """What an ingest has done, in words: "12 stories added with 40 claims, 3 known, 1 quarantined"."""
     return (
-        f"{added.added:,} {'story' if added.added == 1 else 'stories'} added with {added.claims:,} claims, "
+        f"{added.added:,} {'story' if added.added == 1 else 'stories'} added with {added.claims:,} "
+        f"{'claim' if added.claims == 1 else 'claims'}, "
         f"{added.known:,} known, {added.quarantined:,} quarantined"
     )
 
