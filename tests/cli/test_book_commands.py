@@ -42,6 +42,7 @@ def ask(examples: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
 @pytest.fixture
 def quick(book_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ask]:
     """Run a command over an empty book, on each engine, with a reader that finds one claim in what names Ade Bello."""
+    Book(book_url).close()
     monkeypatch.setenv("SAGABOOK_BOOK", book_url)
     monkeypatch.setattr("sagabook.book.book.CascadeReader", OneClaim)
     return run_command  # type: ignore[return-value]
@@ -208,6 +209,13 @@ def test_bad_input_is_refused_in_one_line(
     told = refused(ask(*words))
     assert said in told
     assert "secret" not in told
+
+
+@pytest.mark.parametrize("words", [["sagas"], ["saga", "x"], ["club", "Porto"], ["quarantine"], ["people", "rulings"]])
+def test_a_question_makes_no_book(words: Sequence[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAGABOOK_BOOK", str(tmp_path / "none.db"))
+    assert "no book there" in refused(run_command(*words))
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("words", [["sagas"], ["club", "Porto"], ["quarantine"], ["people", "rulings"], ["reread"]])
