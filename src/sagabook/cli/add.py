@@ -1,12 +1,11 @@
 """`sagabook add` and `sagabook reread`: stories go into the book."""
 
 import gc
-from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sagabook.cli.options import BookOption
+from sagabook.cli.options import AllowPrivateOption, BookOption, OutletOption, PublishedOption
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -25,25 +24,12 @@ def add(
         ),
     ],
     book: BookOption = None,
-    outlet: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", show_default=False, help="The outlet, for stories that do not name theirs."),
-    ] = None,
-    published: Annotated[
-        datetime | None,
-        typer.Option(
-            metavar="DATE",
-            formats=["%Y-%m-%d"],
-            show_default=False,
-            help="The date of publication, YYYY-MM-DD, for stories that do not give theirs.",
-        ),
-    ] = None,
+    outlet: OutletOption = None,
+    published: PublishedOption = None,
     follow: Annotated[
         bool, typer.Option("--follow", help="Fetch the pages that feeds and sitemaps link to, politely.")
     ] = False,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
-    ] = False,
+    allow_private: AllowPrivateOption = False,
 ) -> None:
     """Read stories and keep them in the book.
 

@@ -20,6 +20,25 @@ BookOption = Annotated[
         help="The book: a file, or postgresql://…; else SAGABOOK_BOOK, else ./sagabook.db.",
     ),
 ]
+OutletOption = Annotated[
+    str | None,
+    typer.Option(
+        "--outlet", metavar="NAME", show_default=False, help="The outlet, for stories that do not name theirs."
+    ),
+]
+PublishedOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--published",
+        metavar="DATE",
+        formats=["%Y-%m-%d"],
+        show_default=False,
+        help="The date of publication, YYYY-MM-DD, for stories that do not give theirs.",
+    ),
+]
+AllowPrivateOption = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
+]
 AsOfOption = Annotated[
     datetime | None,
     typer.Option(

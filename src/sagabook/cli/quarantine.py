@@ -4,15 +4,13 @@ from typing import Annotated
 
 import typer
 
-from sagabook.cli.options import BookOption
+from sagabook.cli.options import AllowPrivateOption, BookOption
 
 
 def quarantine(
     book: BookOption = None,
     retry: Annotated[bool, typer.Option("--retry", help="Try to read all of it again.")] = False,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
-    ] = False,
+    allow_private: AllowPrivateOption = False,
 ) -> None:
     """List what could not be read, and why."""
     from sagabook.book import Book

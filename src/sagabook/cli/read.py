@@ -4,12 +4,12 @@ import gc
 import json
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from sagabook.cli.options import AllowPrivateOption, OutletOption, PublishedOption
 from sagabook.errors import SagabookError, StoryError
 from sagabook.model import Claim, Story
 
@@ -25,19 +25,8 @@ def read(
             help="Stories: text, HTML or JSON Lines (.jsonl) files, http(s) addresses, or - for standard input.",
         ),
     ],
-    outlet: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", show_default=False, help="The outlet, for stories that do not name theirs."),
-    ] = None,
-    published: Annotated[
-        datetime | None,
-        typer.Option(
-            metavar="DATE",
-            formats=["%Y-%m-%d"],
-            show_default=False,
-            help="The date of publication, YYYY-MM-DD, for stories that do not give theirs.",
-        ),
-    ] = None,
+    outlet: OutletOption = None,
+    published: PublishedOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON line a story.")] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the pattern and the steps that gave each claim.")
@@ -51,9 +40,7 @@ def read(
             help="Also write the stories to FILE as a page with the claims highlighted in place.",
         ),
     ] = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
-    ] = False,
+    allow_private: AllowPrivateOption = False,
 ) -> None:
     """Read stories and print the transfer claims that they make.
 

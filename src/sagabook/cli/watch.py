@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sagabook.cli.options import BookOption
+from sagabook.cli.options import AllowPrivateOption, BookOption
 
 
 def watch(
@@ -25,9 +25,7 @@ def watch(
         ),
     ] = None,
     once: Annotated[bool, typer.Option("--once", help="Look once at every feed that is due, and end.")] = False,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
-    ] = False,
+    allow_private: AllowPrivateOption = False,
 ) -> None:
     """Keep adding to the book what feeds bring.
 
