@@ -46,11 +46,11 @@ STAGES: Mapping[Stage, str] = MappingProxyType(
 WILLS: Mapping[Kind, tuple[str, str]] = MappingProxyType(
     {
         Kind.REFUSES_TO_PLAY: ("refuses to play or train", "does not refuse to play"),
-        Kind.TRANSFER_REQUEST: ("has asked to leave", "has not asked to leave"),
+        Kind.TRANSFER_REQUEST: ("has asked, or is about to ask, to leave", "has not asked to leave"),
         Kind.WANTS_TO_LEAVE: ("wants to leave", "does not want to leave"),
         Kind.WANTS_TO_STAY: ("does not want to stay", "wants to stay"),
         Kind.WANTS_MOVE: ("wants to join {club}", "does not want to join {club}"),
-        Kind.TERMS_AGREED: ("has agreed terms with {club}", "has agreed no terms with {club}"),
+        Kind.TERMS_AGREED: ("has agreed terms with {club}, or is about to", "has agreed no terms with {club}"),
         Kind.REJECTS_MOVE: ("has not turned {club} down", "has turned {club} down"),
         Kind.NOT_FOR_SALE: ("do not rule out a sale", "will not sell"),
         Kind.FOR_SALE: ("are willing to sell", "are not willing to sell"),
