@@ -169,7 +169,18 @@ def test_a_clubs_market(ask: Ask) -> None:
     assert "Its own players" in ran.out
     assert "Virgil van Dijk" in ran.out
     assert "Whom it is said to want" in ask("club", "Liverpool", "--as-of", "2017-08-07").out
-    assert ask("club", "Nowhere Rovers", "--as-of", "2017-08-07").out.endswith("nothing is said of it lately\n")
+    assert ask("club", "Porto", "--as-of", "2017-08-07").out.endswith("nothing is said of it lately\n")
+
+
+@pytest.mark.parametrize("words", [["club", "liverpol"], ["sagas", "--club", "liverpol"]])
+def test_a_club_that_nobody_knows_is_refused_with_a_hint(ask: Ask, words: Sequence[str]) -> None:
+    assert "Liverpool" in refused(ask(*words))
+
+
+def test_a_club_that_the_book_alone_knows(quick: Ask, tmp_path: Path) -> None:
+    quick("add", write(tmp_path, "a.txt", "Porto bid for Ade Bello of Hartwell this morning, it is said."))
+    assert quick("club", "hartwell").out.startswith("hartwell\n")
+    assert "Hartwell Rangers" in refused(quick("club", "Hartwell Rangers"))
 
 
 def test_a_story_by_number_key_id_or_start_of_its_key(ask: Ask) -> None:

@@ -9,7 +9,9 @@ from sagabook.errors import BookError
 
 if TYPE_CHECKING:
     from sagabook.book import Book
-    from sagabook.register import Register
+
+#: More days than any book holds, two centuries.
+_ALL_DAYS = 73_000
 
 BookOption = Annotated[
     str | None,
@@ -62,23 +64,28 @@ def day_of(as_of: datetime | None, book: "Book") -> date:
     return book.last_day() or datetime.now(UTC).date()
 
 
-def club_named(name: str, register: "Register") -> tuple[str, str]:
+def club_named(name: str, book: "Book") -> tuple[str, str]:
     """The club that a user means.
 
     Args:
         name: A name, nickname or ticker of a club.
-        register: Who exists.
+        book: The book that is asked of it.
 
     Returns:
-        Its key in the book, and its name; a club that the register does not know goes by the name as typed.
+        Its key in the book, and its name.
 
     Raises:
-        BookError: Several clubs go by the name, and none of them first.
+        BookError: Neither register nor book knows a club of that name, or several go by it, none of them first.
     """
-    senses = [sense for sense in register.find(name) if sense.what == "club"]
+    senses = [sense for sense in book.register.find(name) if sense.what == "club"]
     exact = [sense for sense in senses if not sense.why.startswith("close to")]
     if not exact:
-        return f"~{name.casefold()}", name
+        key = f"~{name.casefold()}"  # as the book calls a club that the register lacks
+        if book.spoken_of(book.last_day() or date.max, days=_ALL_DAYS, club=key, limit=1):
+            return key, name
+        close = ", ".join(dict.fromkeys(sense.name for sense in senses[:3]))
+        hint = f"did you mean {close}?" if close else "`sagabook register find` shows what a name can mean"
+        raise BookError(f"{name or 'no name'}: no club that the book or the register knows; {hint}")
     best = [sense for sense in exact if sense.why == exact[0].why]
     if len({sense.id for sense in best}) > 1:
         choices = ", ".join(dict.fromkeys(sense.name for sense in best[:6]))

@@ -29,7 +29,7 @@ def sagas(
         raise BookError(f"{stage}: no such stage; the stages are {', '.join(Stage)}")
     with Book(book, create=False) as kept:
         day = day_of(as_of, kept)
-        key = club_named(club, kept.register)[0] if club else None
+        key = club_named(club, kept)[0] if club else None
         found = hot_sagas(kept, day, club=key, stage=Stage(stage) if stage else None, limit=limit)
     print_sagas(PlainConsole(), found, day)
 
@@ -86,6 +86,6 @@ def club(
 
     with Book(book, create=False) as kept:
         day = day_of(as_of, kept)
-        key, written = club_named(name, kept.register)
+        key, written = club_named(name, kept)
         coming, going = club_sagas(kept, key, day, limit=limit)
     print_club(PlainConsole(), written, coming, going, key, day)

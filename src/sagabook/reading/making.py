@@ -110,6 +110,7 @@ class Maker:
             and not roles.sellers
             and not (frame.deal is Deal.LOAN and roles.buyers)
             and all(p.holder is None for p in m.players)
+            and not _met(m, clause)
         ):
             roles.sellers = self.parties.teller(sentence, clause) if m.kind in _TOLD_BY_HOLDERS else ()
             roles.sellers = roles.sellers or self.parties.sole_club(sentence, clause, roles) or self._as_just_told(m)
@@ -271,3 +272,14 @@ def _by_clause(clause: Clause | None) -> bool:
             return True
         clause = clause.governor
     return False
+
+
+def _met(m: Match, clause: Clause | None) -> bool:
+    """Whether a clause is told as met by whom the sentence names: "Torino have triggered his £20m release clause"."""
+    return (
+        m.kind is Kind.RELEASE_CLAUSE
+        and clause is not None
+        and "TRIGGER" in clause.head.classes
+        and not clause.passive
+        and bool(clause.subjects)
+    )
