@@ -38,7 +38,7 @@ def main() -> None:
 def _kill(kills: int, url: str, whole_url: str, random: Random) -> int:
     register = load_register()
     with Book(url, register) as book:
-        if book.size().stories:
+        if contents(book):
             raise SystemExit(f"{url} holds stories; name an empty book")
     with Book(whole_url, register) as whole:
         fill(whole, news(COUNT))

@@ -22,7 +22,7 @@ def test_the_unreadable_is_counted_and_listed_and_the_rest_added(book: Book, tmp
     expected = {f"{lines}:2", f"{lines}:3", str(tmp_path / "blob.txt"), str(tmp_path / "missing.txt")}
     assert {item.locator for item in held} == set(tally.unreadable) == expected
     assert all(item.reason and "\n" not in item.reason and item.tries == 1 for item in held)
-    assert book.size().quarantined == 4
+    assert len(book.quarantined()) == 4
 
 
 def test_what_is_mended_is_let_go_of_and_added(book: Book, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -40,12 +40,12 @@ def ask(examples: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
 
 
 @pytest.fixture
-def quick(book_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ask]:
+def quick(book_url: str, monkeypatch: pytest.MonkeyPatch) -> Ask:
     """Run a command over an empty book, on each engine, with a reader that finds one claim in what names Ade Bello."""
     Book(book_url).close()
     monkeypatch.setenv("SAGABOOK_BOOK", book_url)
     monkeypatch.setattr("sagabook.book.book.CascadeReader", OneClaim)
-    return run_command  # type: ignore[return-value]
+    return run_command
 
 
 class OneClaim:

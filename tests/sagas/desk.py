@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
+from typing import Any
 
 from sagabook.book.entry import Entry, Head, Origin, Place, Voice
 from sagabook.model import Claim, Club, Contract, Deal, Fee, Kind, Mode, Player
@@ -70,13 +71,10 @@ class Desk:
         return entry
 
     def hear_all(
-        self, when: str | date, kind: Kind, buyer: str | None = None, *, times: int = 3, **rest: object
+        self, when: str | date, kind: Kind, buyer: str | None = None, *, times: int = 3, **rest: Any
     ) -> list[Entry]:
         """The same claim from one outlet after another."""
-        return [
-            self.hears(when, kind, buyer, origin=OUTLETS[i % len(OUTLETS)], **rest)  # type: ignore[arg-type]
-            for i in range(times)
-        ]
+        return [self.hears(when, kind, buyer, origin=OUTLETS[i % len(OUTLETS)], **rest) for i in range(times)]
 
     def sagas(self, as_of: str = "12-31", crowds: dict[str, int] | None = None) -> list[Saga]:
         return sagas_of(self.entries, day(as_of), crowds)

@@ -2,6 +2,7 @@
 
 import time
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -42,8 +43,8 @@ def read(
     return [found for each in items if (found := settle(each) if isinstance(each, Record) else each)]
 
 
-def story_of(raw: bytes, **options: str) -> Story:
-    (found,) = read(raw, **options)  # type: ignore[arg-type]
+def story_of(raw: bytes, **options: Any) -> Story:
+    (found,) = read(raw, **options)
     assert isinstance(found, Found), found
     return found.story
 

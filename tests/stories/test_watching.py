@@ -96,7 +96,7 @@ def test_whoever_stops_between_two_items_loses_none(site: Site, watch: Callable[
     site.pages["/rss"] = feed(1, 2, 3)
     items = watch().poll()
     assert titles(iter([next(items), next(items)])) == ["Story 1", "Story 2"]
-    items.close()  # type: ignore[attr-defined]
+    items.close()
     # The second was not yet dealt with, as far as the watcher could see.
     assert titles(watch().poll()) == ["Story 2", "Story 3"]
 
@@ -107,7 +107,7 @@ def test_a_kill_at_any_moment_loses_none(site: Site, tmp_path: Path, watch: Call
     next(items)
     file = tmp_path / "watch.json"
     killed = file.read_bytes() if file.exists() else None  # what a kill would leave
-    items.close()  # type: ignore[attr-defined]
+    items.close()
     file.unlink()
     if killed is not None:
         file.write_bytes(killed)
@@ -397,7 +397,7 @@ def test_a_watch_ends_while_a_feed_is_read_slowly(site: Site, clock: Clock, watc
     site.pages |= {f"/{number}": Said(page(number).encode()) for number in range(50)}
     items = watch(FeedSource(f"{site.root}/rss", pages=True)).poll()
     next(items)
-    items.close()  # type: ignore[attr-defined]
+    items.close()
     assert len(site.paths()) < 51
 
 

@@ -1,6 +1,6 @@
 """The book: stories kept, their claims joined by person, each with its origin."""
 
-from sagabook.book.book import Book, Size
+from sagabook.book.book import Book
 from sagabook.book.entry import Entry, Head, Origin, Place, Voice, club_key
 from sagabook.book.ingest import Added
 from sagabook.book.lookup import Spoken
@@ -14,7 +14,6 @@ __all__ = [
     "Origin",
     "Place",
     "Quarantined",
-    "Size",
     "Spoken",
     "Voice",
     "club_key",

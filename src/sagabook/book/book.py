@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from sagabook.book import asking as ask
 from sagabook.book import exporting, quarantine
@@ -29,18 +28,6 @@ from sagabook.reading import CascadeReader, Reader
 from sagabook.reading.version import reader_version
 from sagabook.register import Register, load_register
 from sagabook.stories import Found, Place, Unreadable, gather
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How much a book holds."""
-
-    stories: int
-    claims: int
-    persons: int
-    quarantined: int
-    first: date | None
-    last: date | None
 
 
 class Book:
@@ -327,18 +314,6 @@ class Book:
         with self._ask() as connection:
             return ask.echoes_among(connection, story_ids, self.press)
 
-    def size(self) -> Size:
-        """How much the book holds."""
-        with self._ask() as connection:
-            return Size(
-                stories=connection.scalar(select(func.count()).select_from(stories)) or 0,
-                claims=connection.scalar(select(func.count()).select_from(entries)) or 0,
-                persons=connection.scalar(select(func.count(entries.c.person.distinct()))) or 0,
-                quarantined=len(quarantine.held(connection)),
-                first=connection.scalar(select(func.min(stories.c.published))),
-                last=connection.scalar(select(func.max(stories.c.published))),
-            )
-
     def _anchor(
         self, connection: Connection, person: str, within: Sequence[int] = (), besides: Sequence[int] = ()
     ) -> Anchor:
@@ -357,7 +332,7 @@ class Book:
         row = connection.execute(query).first()
         if row is None:
             where = f" in story {', '.join(map(str, within))}" if within else " in any other story" if besides else ""
-            raise BookError(f"{person}: nobody of that key{where}; `sagabook people NAME` lists keys")
+            raise BookError(f"{person}: nobody of that key{where}; `sagabook people find NAME` lists keys")
         return Anchor(*row)
 
 

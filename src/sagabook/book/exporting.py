@@ -16,6 +16,7 @@ from sagabook.errors import BookError
 #: Rows that are held at a time.
 _PART = 10_000
 
+#: Columns of claims that are the ledger's own business.
 _INNER = ("reading_id", "block", "quote_start", "quote_end")
 #: The name and the type of each column of a table.
 Columns = Mapping[str, type]
@@ -52,9 +53,7 @@ def export(connection: Connection, folder: Path, form: str, as_of: date) -> dict
 
 def _tables(as_of: date) -> dict[str, Select[Any]]:
     """What each table holds; the texts of stories are their publishers' and stay in the book."""
-    of_claims = [
-        column for column in claims.c if column.name not in ("reading_id", "block", "quote_start", "quote_end")
-    ]
+    of_claims = [column for column in claims.c if column.name not in _INNER]
     quote = func.substr(stories.c.text, claims.c.quote_start + 1, claims.c.quote_end - claims.c.quote_start, type_=Text)
     derived = ("published", "person", "name", "origin", "origin_name", "voice", "echo_of")
     by_then = stories.c.published <= as_of

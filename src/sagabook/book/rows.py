@@ -30,9 +30,9 @@ from sagabook.model import (
 #: A row as the database answers it, by column.
 Row = Mapping[str, Any] | RowMapping
 
-#: PostgreSQL's text holds no NUL, and neither database takes half a surrogate pair.
 #: The longest tag of a language that is kept; longer ones name what nobody reads by.
 LANGUAGE = 16
+#: PostgreSQL's text holds no NUL, and neither database takes half a surrogate pair.
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 

@@ -4,7 +4,7 @@ import queue
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -118,7 +118,7 @@ class Watcher:
         """
         return min((state.due for _, state in self._living()), default=None)
 
-    def run(self, stop: Callable[[], bool] = _never) -> Iterator[Found | Unreadable]:
+    def run(self, stop: Callable[[], bool] = _never) -> Generator[Found | Unreadable, None, None]:
         """Watch until told to stop, or until all feeds are gone.
 
         Args:
@@ -137,7 +137,7 @@ class Watcher:
             else:
                 yield from self.poll(stop)
 
-    def poll(self, stop: Callable[[], bool] = _never) -> Iterator[Found | Unreadable]:
+    def poll(self, stop: Callable[[], bool] = _never) -> Generator[Found | Unreadable, None, None]:
         """Look once at every feed that is due.
 
         Args:
