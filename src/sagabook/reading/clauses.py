@@ -16,6 +16,9 @@ _INSIDE = frozenset("of with from to for at in on over between by about against 
 _REPORTING = frozenset({"ADMIT", "HEDGE", "INTEND", "DESIRE", "PLACE"})
 #: Verbs that a sum before them may be the object of: "the £12m that Rennes got for him".
 _PAYING = frozenset({"DEMAND", "PAY", "SPEND", "RECEIVE", "GIVEMED"})
+#: What a club does to those that it has in mind, and the "have" of it.
+_SOUGHT = frozenset({"IDENTIFYAS", "WANT"})
+_HAVING = frozenset({"HAVE", "SPELLV"})
 
 
 class Sentence(Objects):
@@ -172,7 +175,22 @@ class Sentence(Objects):
                 clause.subjects = [listed]  # "top of Rovers' list is Novak"
         self._relative_phrases()
         for clause in self.clauses:
+            if clause.head.form == "pastpp" and not clause.objects and not clause.head.classes.isdisjoint(_SOUGHT):
+                self._had_so(clause)
+        for clause in self.clauses:
             clause.conditional = self._is_conditional(clause)
+
+    def _had_so(self, clause: Clause) -> None:
+        """Let who has somebody marked be who marks him: "Torino have Novak lined up"."""
+        for other in self.clauses:
+            if (
+                other.head.classes >= _HAVING
+                and other.at < clause.at
+                and any(o in clause.subjects for o in other.objects)
+            ):
+                if all(o.kind == "P" for o in other.objects) and not other.passive:
+                    clause.passive, clause.pp["by"] = True, list(other.subjects)
+                return
 
     def clause_of(self, unit: Unit) -> Clause | None:
         """The clause whose object a unit is."""

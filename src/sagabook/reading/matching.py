@@ -177,7 +177,9 @@ class Matcher:
         if made[-1].kind is Kind.WANTS_MOVE:
             yield from self._spurned(clause, made[-1])
         yield from companions(self.scene, sentence, clause, made)
-        racing = made[-1].kind is Kind.INTEREST and (frame.head in _RACING or _under_rivalry(clause))
+        racing = made[-1].kind is Kind.INTEREST and (
+            frame.head in _RACING or "with" in clause.pp or _under_rivalry(clause)
+        )
         if made[-1].kind is Kind.SIGNING or racing or frame.head == "MATCHV":
             yield from self._rivals(clause, frame, made)
 
@@ -274,8 +276,10 @@ class Matcher:
             units, mode = [p for o in clause.objects for p in o.of if p.kind == "C"], first.mode
         elif frame.head == "JOIN" and first.kind is Kind.INTEREST:
             units, mode = clause.objects, first.mode  # "join Torino in the battle for Novak"
-        elif frame.head == "INRACE" and clause.governor is not None and "JOIN" in clause.governor.head.classes:
-            units, mode = clause.governor.subjects, first.mode  # "join Torino in the race for Novak"
+        elif frame.head == "INRACE" and (race := clause.governor) is not None and "BEAT" not in race.head.classes:
+            units, mode = race.subjects, first.mode  # "join Torino in the race for Novak", "lead them in the race"
+        elif frame.head == "be" and first.kind is Kind.INTEREST and "in" in frame.where:
+            units, mode = clause.pp.get("with", []), first.mode  # "are in a three-way fight with Lille for Novak"
         elif frame.head in _FACING and first.kind is Kind.INTEREST and first.mode is not Mode.DENIED:
             # "face competition from Torino for Novak", "give Torino competition for Novak"
             rival = [o for o in clause.objects if "COMPETITION" in o.classes]

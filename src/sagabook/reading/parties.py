@@ -1,6 +1,7 @@
 """Between whom a claim is: its player, buyer and seller, where roles are open."""
 
 import re
+from itertools import pairwise
 
 from sagabook.model import BUYER_KINDS, Deal, Fee, Kind
 from sagabook.reading.clauses import Sentence
@@ -172,8 +173,16 @@ class Parties:
         """
         at = sentence.units[clause.at].start if clause is not None else sentence.end
         holders = {p.holder for p in roles.players}
+        left = {  # "Novak arrived from Torino, Price from Lille"
+            c for o, u in pairwise(sentence.units) if o.word == "from" and u.kind == "C" for c in self.scene.clubs(u)
+        }
         for start, clubs in self.scene.here_clubs:
-            if start < at and clubs[0] not in roles.sellers and (clubs[0] not in holders or roles.sellers):
+            if (
+                start < at
+                and clubs[0] not in roles.sellers
+                and (clubs[0] not in holders or roles.sellers)
+                and clubs[0] not in left
+            ):
                 return clubs[:1]
         if roles.sellers and self.scene.subject_clubs and self.scene.subject_clubs[0] not in roles.sellers:
             return self.scene.subject_clubs[:1]
@@ -303,9 +312,12 @@ class Parties:
                 Kind.TALKS,
                 Kind.INTEREST_ENDED,
                 Kind.BID,
+                Kind.REJECTS_MOVE,
             )
         ):
             return False
+        if draft.kind is Kind.REJECTS_MOVE and draft.buyer is None and any(s.filler == "INTEREST" for s in frame.slots):
+            return False  # "snubbed Premier League interest"
         if (
             draft.kind is Kind.NOT_FOR_SALE
             and draft.seller is not None

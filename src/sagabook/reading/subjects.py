@@ -116,9 +116,14 @@ class Subjects(Belonging):
         opens = self._back(self._list_start(name))
         if opens < 0 or units[opens].word != "for" or units[name].word in ("his", "their"):
             return []
+        before = self._back(opens)
+        let = (opens and units[opens - 1].word == "only") or (
+            before >= 0 and "ALLOW" in units[before].classes and units[before].word.startswith("g")
+        )  # "agreed, only for Novak to say no", "gave the green light for Novak to hold talks"
+        if let:
+            return self._with_coordinates(name)
         if units[name].kind != "C" and clause.head.classes.isdisjoint(_GOING):
             return []  # "a bid for Novak to bolster their attack"
-        before = self._back(opens)
         if (
             before >= 0
             and units[before].kind in "va"
@@ -338,6 +343,8 @@ class Subjects(Belonging):
                 k -= 1
             if k >= 0 and units[k].kind == "n":
                 return [units[k]]
+        if j >= 0 and units[j].word == "those" and (found := self._previous_copula(j)) is not None:
+            return self._subjects(found, seen)  # "is one of those who will leave"
         if j >= 0 and units[j].kind in ARG | {"L"}:
             if units[j].how == "description" and units[j].plural and (found := self._previous_copula(j)) is not None:
                 return self._subjects(found, seen)

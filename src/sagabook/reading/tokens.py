@@ -368,7 +368,7 @@ class Tokenizer:
             if word not in _PARTICLES or word not in seconds:
                 continue
             if at + gap + 1 < size and (
-                tokens[at + gap + 1].tag in "DdejCPnRF#" or tokens[at + gap + 1].word in ("loan", "trial", "free")
+                tokens[at + gap + 1].tag in "DdejCPnRFM#" or tokens[at + gap + 1].word in ("loan", "trial", "free")
             ):
                 continue
             for words, found in seconds[word]:
