@@ -46,6 +46,13 @@ _ANONYMOUS = re.compile(
     r"\b[Aa] (?:new )?report (?:says|claims|suggests)|\breportedly\b|"
     r"\b[Ii]t(?: is| was| has been|['’]s(?: been)?) (?:reported|claimed)\b"
 )
+_CLOSING_REPORTS = re.compile(r"\b(?:according to|per|as per) (?:\w+ )?reports\b|, reports (?:claim|say|suggest)")
+#: A report that is none of those named before, so that "the report adds" no longer means them.
+_NEW_REPORT = re.compile(
+    r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)(?: new| fresh| separate| recent| further| latest| different| second| rival| conflicting)? report\b|"
+    r"\b(?:[Rr]ecent|[Ss]eparate|[Oo]ther|[Pp]revious|[Ee]arlier|[Dd]ifferent|[Cc]onflicting) reports\b|\b[Rr]eports (?:in|from|out of) [A-Z]|"
+    r"\b(?:[Ee]arlier|[Ll]ast|[Yy]esterday|[Oo]n [A-Z]\w+day)\b[^,.]{0,30},? it (?:was|had been) (?:claimed|reported)\b"
+)
 #: Reports of one place, of which the next lines may well tell whose they are: "Reports in Turkey claim".
 _REPORTS_IN = re.compile(r"\b[Rr]eports (?:in|from|out of) [A-Z]|\b[Aa] (?:new |fresh )?report (?:in|from) [A-Z]")
 #: A sentence that only credits the one before it: "That is according to the Mirror".
@@ -166,6 +173,8 @@ class Attribution:
         self._hold_floor(start, end, speech, out)
         if before is not None and out.names and _THAT_IS.match(self.text, start, end):
             before[0].add(out.names, before[1], before[2])
+        elif not out.names and _NEW_REPORT.search(self.text, start, end) is not None:
+            self._reporter, self._gap, self._voice = [], 99, ([], None)
         self._before = (out, start, end)
         covering = self._covering(start, end)
         if not out.names and not covering and (self._gap <= _REPORT_REACH or self._stated):
@@ -384,6 +393,8 @@ class Attribution:
             pass
         elif speech or self._gap > 1 or sum(self.text.count(" ", q.start, q.end) + 1 for q in quotations) < 2:
             return
+        elif _ANONYMOUS.search(self.text, start, quotations[0].start) or _CLOSING_REPORTS.search(self.text, start, end):
+            return  # it has reports of its own
         if not names:
             return
         out.add(list(names), start, end)
@@ -419,7 +430,10 @@ class Attribution:
             self.speakers.speaks(who)
             self._voice = (self._house(who), who)
         elif not quotation.follows and self._voice[1] is None and not self._voice[0]:
-            self._voice = ([], self.speakers.topic)
+            if self._reporter and self._gap <= _PRONOUN_REACH:
+                self._voice = (list(self._reporter), None)
+            else:
+                self._voice = ([], self.speakers.silent_topic(quotation.start, quotation.end))
         quotation.outlets, quotation.speaker = self._voice
 
 

@@ -54,7 +54,8 @@ def citations(masked: Masked, cues: list[tuple[int, int, str]]) -> list[Citation
             found = _named_after(masked, cue, begin, stop)
         else:
             found = None
-            if cue in SPEECH or cue in STATED or (cue in REPORTING and _has_press(masked)):
+            reporting = cue in REPORTING and (_has_press(masked) or phrases.COLON.match(masked.text, stop))
+            if cue in SPEECH or cue in STATED or reporting:
                 found = _said(masked, cue, begin, stop)
             if found is None and cue in NOUNS:
                 found = _noun(masked, cue, begin, stop)
@@ -103,24 +104,23 @@ def _parenthesis(masked: Masked, begin: int) -> Citation | None:
 def _set_off(text: str, begin: int, stop: int) -> bool:
     """Whether subject and verb stand aside from what they vouch for: '…," he said', ", Price said, "."""
     before = text[max(0, begin - 80) : begin].rstrip()
-    head = max(before.rfind(mark) for mark in (",", '"', "”", "’", "'"))
+    head = max((found.start() for found in phrases.ASIDE_MARK.finditer(before)), default=-1)
     if head < 0 or len(before) - head > 60:
         return False
     if before[head] == ",":
-        return text[stop : stop + 1] in ("", ",", ".", ";")
+        return phrases.AFTERTHOUGHT.match(text, stop) is not None
     return (before + " ")[head + 1] in (" ", ",")
 
 
-def _reach(masked: Masked, begin: int, stop: int, leading: bool) -> tuple[int, int]:
-    """The stretch a credit vouches for: its sentence, but not what a "but" sets apart from it."""
+def _reach(masked: Masked, begin: int, stop: int, leading: bool, subject: int = 0) -> tuple[int, int]:
+    """The stretch a credit vouches for: its sentence, but not what a "but" sets apart from it.
+
+    What stands before the end of a `subject` that leads in its words, or set off behind it, is the story's own: "As
+    Torino close in, Price, who signed Novak, said …".
+    """
     low, high = 0, len(masked.text)
     if leading and not _set_off(masked.text, begin, stop):
-        cuts = phrases.CUT.finditer(masked.text, max(0, begin - _CLAUSE), begin + 1)
-        cut = max(cuts, key=lambda found: found.start(), default=None)
-        if cut is not None and cut.start() > 12 and begin - cut.end() < 60:
-            low = cut.end()
-        elif begin < _CLAUSE and (prelude := phrases.PRELUDE.match(masked.text, 0, begin)) is not None:
-            low = prelude.end()
+        low = max(subject, masked.text.rfind(",", subject, begin), masked.text.rfind(" and ", subject, begin))
     far = min(high, stop + _CLAUSE)
     mark = phrases.QUOTE_MARK.search(masked.text, stop, far)
     cut = phrases.STOP.search(masked.text, stop, mark.start() if mark else far)
@@ -234,18 +234,25 @@ def _told(masked: Masked, verb: str, stop: int, citation: Citation) -> bool:
 def _said(masked: Masked, verb: str, begin: int, stop: int) -> Citation | None:
     """The subject of a verb of saying, before it or (set off by a mark) after it."""
     text = masked.text
-    if text.startswith((" on a ", " yes to ", " no to "), stop) or (
+    if verb.startswith("add") and phrases.ADDED_TO.match(text, stop):
+        return None
+    handed_in = verb in ("put", "puts") and text.startswith((" in ", " pen to "), stop)
+    if handed_in or text.startswith(phrases.NO_SAYING, stop) or phrases.ANSWER.match(text, stop) or (
         text.startswith(" on his ", stop) and verb.startswith("insist")
     ):
         return None
+    if verb in ("said", "reported", "believed", "understood") and text.startswith(phrases.HEARSAY_TO, stop):
+        return None  # "Torino, also said to be keen"
     alone = text[stop : stop + 1] not in (",", ":", ".", ";") and text[begin - 2 : begin - 1] not in phrases.SET_OFF
-    if (verb in QUOTING and alone) or text.startswith(" pen to paper", stop):
+    if verb in QUOTING and alone:
         return None
     citation = _subject(masked, verb, begin, stop) if text[begin - 2 : begin - 1] == "," else None
     if citation is None or (not _apposed(masked, begin) and not _opens(masked, citation)):
         citation = _inverted(masked, verb, begin, stop) or _subject(masked, verb, begin, stop)
     if citation is None or not _fits(citation, verb, text, stop):
         return None
+    if text.startswith("What ") and stop < phrases.FREE and not text.startswith((" was ", " is "), stop):
+        citation.hi = citation.lo  # "What he said will be a blow to Torino, who want Novak": his words are not told
     return citation if _told(masked, verb, stop, citation) else None
 
 
@@ -266,7 +273,7 @@ def _fits(citation: Citation, verb: str, text: str, stop: int) -> bool:
         if verb in ("claimed", "claims"):
             return text.startswith((" that ", " they ", " he "), stop)
         return verb in STATED
-    if verb in SPEECH:
+    if verb in SPEECH or phrases.COLON.match(text, stop):
         return True
     person = citation.mention.person if citation.mention is not None else None
     press = citation.kind in ("O", "report", "text") or citation.press or (person is not None and person.journalist)
@@ -277,6 +284,8 @@ def _fits(citation: Citation, verb: str, text: str, stop: int) -> bool:
 def _inverted(masked: Masked, verb: str, begin: int, stop: int) -> Citation | None:
     text = masked.text
     before = text[max(0, begin - 8) : begin].rstrip()
+    if verb.endswith("ing"):
+        return None
     if before and before[-1] not in phrases.SET_OFF and not before.endswith(" and"):
         return None
     if verb in ("reports", "claims") and before[-1:] not in phrases.SET_OFF:
@@ -315,7 +324,7 @@ def _subject(masked: Masked, verb: str, begin: int, stop: int) -> Citation | Non
             continue
         if mention.what == "C" and phrases.OF_RELATIVE.search(text, max(0, place - 40), place):
             continue
-        low, high = _reach(masked, begin, stop, True)
+        low, high = _reach(masked, begin, stop, True, place + 1)
         aside = phrases.IN_RELATIVE.search(text[place + 1 : begin]) and phrases.RELATIVE_END.search(
             text, stop, stop + _CLAUSE
         )
@@ -335,7 +344,7 @@ def _subject(masked: Masked, verb: str, begin: int, stop: int) -> Citation | Non
         and not text.startswith("what ", max(0, word.start() - 5))
         and (verb.endswith("ing") or not phrases.BE.search(text, word.end(), begin))
     ):
-        return _word_citation(masked, word, verb, *_reach(masked, begin, stop, True))
+        return _word_citation(masked, word, verb, *_reach(masked, begin, stop, True, word.end()))
     if verb in ("reports", "claims"):
         return None
     if phrases.CONJOINED.search(text, max(0, begin - 40), begin) or verb.endswith("ing"):

@@ -154,8 +154,31 @@ PRELUDE = re.compile(
 STOP = re.compile(r"[ ;](?:(?:but|although|though|whereas) |(?<=;) )")
 MODIFIER = re.compile(rf"{S}\s|{S}?\s(?:[a-z-]+\s){{0,3}}(?:{OFFICIAL}|{AGENT}|{_PLAYER})\b")
 QUOTE_MARK = re.compile("[\"“‘]|(?<!\\w)'")
+#: What sets off a subject that stands behind what it vouches for; an apostrophe inside a word does not.
+ASIDE_MARK = re.compile("[,\"”]|(?<!\\w)['’]|['’](?!\\w)")
+#: What follows a participle of hearsay: "Torino, also said to be keen".
+HEARSAY_TO = (" to be ", " to have ", " to want ", " to hold ", " to favour ", " to feel ", " to see ", " to rate ")
+#: What is an act and tells nothing: "said yes to Torino".
+ANSWER = re.compile(r"\s[\"'‘“]?(?:yes|no)(?:[\"'’”,.]|$| to | when | again )", re.IGNORECASE)
+#: How far into its sentence a verb can stand and still end its "What he said".
+FREE = 40
+#: What is added to a squad, and not to what was said.
+ADDED_TO = re.compile(
+    rf"\s(?:an?|another|to|more|some|new|one|two|three|several|depth|quality|cover|further|fresh|extra|him|his|her|their|"
+    rf"up|\d|[£€$]|{PERSON}\sto\s|{PERSON}\sas\s)"
+)
+#: What makes an act of a verb that else tells something: "reported for training".
+NO_SAYING = (" on a ", " for pre-", " for training", " for duty", " back for ", " back to ")
+#: What may follow "Price said" where it stands behind what it vouches for: "…, Price told the Echo on Friday."
+AFTERTHOUGHT = re.compile(
+    rf"(?:\s(?:to\s)?(?:the\s|The\s)?[{OUTLET}{PERSON}{OTHER}])?"
+    r"(?:,|;|\W*$|\s(?:in|on|at|after|before|during|last|this|late|early|yesterday|today|tonight|earlier|via|to|when)\b"
+    r"(?![^,;]*\s(?:that|he|she|it|they|is|are|was|were|will|would|has|have|had|could|may|might)\s)[^,;:]{0,70}(?:[,;]|\W*$))"
+)
 #: Whose claim, account or statement it is.
-OWNER = re.compile(rf"([{PERSON}{OUTLET}{CLUB}]){S}\s(?:[a-z-]+\s){{0,2}}$")
+OWNER = re.compile(rf"([{PERSON}{OUTLET}{CLUB}]){S}\s(?:[A-Za-z-]+\s){{0,2}}$")
+#: What makes words of a post or a report: "posted:", "posted on X:".
+COLON = re.compile(r"(?:\son\s[^:.,]{1,30})?:\s")
 STATEMENT_OF = re.compile(rf"({CLUB})\s(?:club )?$")
 #: A statement whose club stands before: "A club statement read: …", "in a statement on the club's website".
 CLUB_STATEMENT = re.compile(

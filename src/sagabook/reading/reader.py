@@ -171,7 +171,7 @@ class CascadeReader:
             if not draft.said_by:
                 draft.said_by = (name,)
                 draft.steps.append("said:borne out")
-        _speak_for_their_own(drafts, scene)
+        _speak_for_their_own(credited, scene)
         merged = merge(fill(drafts, scene.prominence(mentions)))
         prices.settle(merged)
         return merged
@@ -246,11 +246,11 @@ def _date(draft: Draft, calendar: Calendar, units: list[Unit]) -> None:
     draft.when = span.value
 
 
-def _speak_for_their_own(drafts: list[Draft], scene: Scene) -> None:
+def _speak_for_their_own(credited: list[tuple[Draft, Credit, int]], scene: Scene) -> None:
     """Take the club of a manager or official who is asked about a player whom another club is after."""
     clubs = {p.name: p.club for p in scene.cast.people if p.staff and p.club}
-    for draft in drafts:
-        for club in filter(None, map(clubs.get, draft.said_by)):
+    for draft, credit, _ in credited:
+        for club in filter(None, map(clubs.get, {*draft.said_by, *credit.names})):
             if draft.buyer not in (None, club) and draft.player.holder is None:
                 draft.player.vote(club, 1)
 

@@ -21,6 +21,7 @@ _PREDICATE = re.compile(r"[a-z]ed |\b(?:to|of|for|from|with|by|is|was|has|have|a
 _OPENING = 70
 _PRONOUNS = ("He ", "She ", "They ", "It ")
 _SET_OFF = frozenset(",\"”’'–—-")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 _SHE = frozenset(("she", "her"))
 _SAID = "said|told|added|says|wrote|insisted|explained|admitted"
 _BEHIND = re.compile(
@@ -84,6 +85,12 @@ class Speakers:
         self.speaker = self.topic = person
         if pronoun:
             self._women.setdefault(id(person), pronoun.lower() in _SHE)
+
+    def silent_topic(self, start: int, end: int) -> Person | None:
+        """Who is spoken of and may speak words that nobody is credited with: their own, which do not name him."""
+        if self.topic is None or id(self.topic) in self._spoken_of or not _FIRST_PERSON.search(self.text, start, end):
+            return None
+        return self.topic
 
     def pronoun(self, word: str, at: int) -> Person | None:
         """Whom "he", "she" or "by her account" at `at` means as a speaker."""

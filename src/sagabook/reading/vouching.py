@@ -44,10 +44,12 @@ _AGENTS = frozenset(("agent", "representative", "adviser", "advisor"))
 _REACH = 3
 #: What leads in a move of before that a sentence only mentions: "since his move to Torino", "who left for Rovers".
 _ASIDE = re.compile(
-    r"\b(?:since|following|after|before|despite)\s(?:[\w’'-]+\s){0,3}$|[,–—-]\s?(?:who|whom|which|where)\s(?:had\s)?$",
+    r"\b(?:since|following|after|before|despite)\s(?:[\w’'-]+\s){0,3}$|[,–—-]\s?(?:(?:who|whom|which|where)\s(?:(?:had|still|also|has|now|currently)\s)?|whose\s(?:[\w’'-]+\s){1,4})$",
     re.IGNORECASE,
 )
 _PAST_MOVES = frozenset({Kind.SIGNING, Kind.DEPARTURE})
+#: What everybody knows of a contract.
+_TERMS = frozenset({Kind.CONTRACT_UNTIL, Kind.RELEASE_CLAUSE, Kind.CONTRACT_SIGNED})
 
 
 def told_aside(text: str, draft: Draft, units: list[Unit], credit: Credit) -> bool:
@@ -56,6 +58,8 @@ def told_aside(text: str, draft: Draft, units: list[Unit], credit: Credit) -> bo
     if draft.kind is Kind.INTEREST:
         spoken = credit.speaker is not None and not credit.outlet and not credit.quoted
         return spoken and _ASIDE.search(text, max(draft.start, at - 40), at) is not None
+    if draft.kind in _TERMS and not credit.quoted:
+        return _ASIDE.search(text, max(draft.start, at - 40), at) is not None
     if draft.kind not in _PAST_MOVES or draft.mode is not Mode.ASSERTED or not credit.names:
         return False
     return draft.hanging or _ASIDE.search(text, max(draft.start, at - 40), at) is not None
