@@ -49,8 +49,10 @@ _ANONYMOUS = re.compile(
 _CLOSING_REPORTS = re.compile(r"\b(?:according to|per|as per) (?:\w+ )?reports\b|, reports (?:claim|say|suggest)")
 #: A report that is none of those named before, so that "the report adds" no longer means them.
 _NEW_REPORT = re.compile(
-    r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)(?: new| fresh| separate| recent| further| latest| different| second| rival| conflicting)? report\b|"
-    r"\b(?:[Rr]ecent|[Ss]eparate|[Oo]ther|[Pp]revious|[Ee]arlier|[Dd]ifferent|[Cc]onflicting) reports\b|\b[Rr]eports (?:in|from|out of) [A-Z]|"
+    r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)"
+    r"(?: new| fresh| separate| recent| further| latest| different| second| rival| conflicting)? report\b|"
+    r"\b(?:[Rr]ecent|[Ss]eparate|[Oo]ther|[Pp]revious|[Ee]arlier|[Dd]ifferent|[Cc]onflicting) reports\b|"
+    r"\b[Rr]eports (?:in|from|out of) [A-Z]|"
     r"\b(?:[Ee]arlier|[Ll]ast|[Yy]esterday|[Oo]n [A-Z]\w+day)\b[^,.]{0,30},? it (?:was|had been) (?:claimed|reported)\b"
 )
 #: Reports of one place, of which the next lines may well tell whose they are: "Reports in Turkey claim".

@@ -237,8 +237,11 @@ def _said(masked: Masked, verb: str, begin: int, stop: int) -> Citation | None:
     if verb.startswith("add") and phrases.ADDED_TO.match(text, stop):
         return None
     handed_in = verb in ("put", "puts") and text.startswith((" in ", " pen to "), stop)
-    if handed_in or text.startswith(phrases.NO_SAYING, stop) or phrases.ANSWER.match(text, stop) or (
-        text.startswith(" on his ", stop) and verb.startswith("insist")
+    if (
+        handed_in
+        or text.startswith(phrases.NO_SAYING, stop)
+        or phrases.ANSWER.match(text, stop)
+        or (text.startswith(" on his ", stop) and verb.startswith("insist"))
     ):
         return None
     if verb in ("said", "reported", "believed", "understood") and text.startswith(phrases.HEARSAY_TO, stop):

@@ -76,7 +76,8 @@ TELLING = frozenset("told tell tells telling said".split())
 #: Nouns that carry their owner's words: "Price's claim that".
 NOUNS = frozenset(
     "claim claims insistence account admission revelation assertion report reports story statement "
-    "briefing newsletter podcast tweet post bulletin suggestion column words understanding confirmation announcement".split()
+    "briefing newsletter podcast tweet post bulletin suggestion column words understanding confirmation "
+    "announcement".split()
 )
 #: What stands before somebody who denies what is told.
 DENIED_BY = frozenset(
