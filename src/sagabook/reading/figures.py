@@ -4,63 +4,65 @@ import re
 from dataclasses import dataclass
 
 from sagabook.model import Fee, Period, Qualifier, Wage
+from sagabook.reading.addons import read_extra
+from sagabook.reading.numerals import NUMBER, SCALE, WORDED, value_of, worded_value
 
 _SIGNS = {
     "£": "GBP",
     "€": "EUR",
     "$": "USD",
+    "us$": "USD",
+    "r$": "BRL",
+    "a$": "AUD",
+    "c$": "CAD",
     "gbp": "GBP",
     "eur": "EUR",
     "usd": "USD",
-    "euros": "EUR",
     "euro": "EUR",
-    "pounds": "GBP",
-    "dollars": "USD",
-    "us$": "USD",
-    "pounds sterling": "GBP",
-    "stg": "GBP",
+    "pound": "GBP",
+    "dollar": "USD",
 }
-_SCALES = {
-    "m": 1e6,
-    "mn": 1e6,
-    "mil": 1e6,
-    "mill": 1e6,
-    "million": 1e6,
-    "millions": 1e6,
-    "k": 1e3,
-    "th": 1e3,
-    "thousand": 1e3,
-    "bn": 1e9,
-    "billion": 1e9,
-    "b": 1e9,
-}
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_SCALE = r"(?:-|\s)?(?:million|millions|billion|thousand|mill|mil|mn|bn|m|k)\b"
+_CURRENCY = r"(?:euros?|pounds(?: sterling)?|(?:US )?dollars|EUR|GBP|USD|€|£)(?![\w])"
 #: Â before a pound sign is a common mis-decoding that may survive in old archives.
 MONEY = re.compile(
-    rf"(?:Â?(?P<sign>US\$|[£€$])\s?(?P<n1>{_NUMBER})(?P<s1>{_SCALE})?"
-    rf"(?:\s?(?:-|–|/|to|and)\s?(?:Â?[£€$])?(?P<n2>{_NUMBER})(?P<s2>{_SCALE})?)?)"
-    rf"|(?:\b(?P<n3>{_NUMBER})(?:\s?(?:-|–|to)\s?(?P<n4>{_NUMBER}))?(?P<s3>{_SCALE})?\s?"
-    rf"(?P<word>euros?|pounds(?: sterling)?|dollars|EUR|GBP|USD|€|£)(?![\w]))"
-    rf"|(?:\b(?P<n5>{_NUMBER})(?P<s5>\s?million|m)\b"
-    r"(?=\s+(?:bid|offer|deal|fee|move|transfer|release|rated|plus (?:bonus|add))))",
+    rf"(?:Â?(?P<sign>(?:US|[RAC])?\$|[£€])\s?(?P<n1>{NUMBER})(?P<s1>{SCALE})?"
+    rf"(?:\s?(?:-|–|/|to|and)\s?(?:Â?[£€$])?(?P<n2>{NUMBER})(?P<s2>{SCALE})?)?)"
+    rf"|(?:\b(?P<both>(?<=between ))?(?P<n3>{NUMBER})(?:(?(both)\sand\s|\s?(?:-|–|/|to)\s?)(?P<n4>{NUMBER}))?"
+    rf"(?P<s3>{SCALE})?[\s-]?(?P<word>{_CURRENCY}))"
+    rf"|(?:\b(?P<n5>{NUMBER})(?P<s5>\s?million|m)\b"
+    r"(?=\s+(?:bid|offer|deal|fee|move|transfer|release|rated|plus (?:bonus|add))))"
+    rf"|(?:\b(?P<n6>{WORDED})[\s-](?P<s6>million|thousand)[\s-](?P<word6>{_CURRENCY}))",
     re.IGNORECASE,
 )
 #: Where a sum may begin: at a sign, or at a figure with a scale, a currency or another figure behind it.
 _FIGURE = re.compile(
-    r"[£€$]|(?<!\d)\d+(?=[\d,.]*(?:\s?(?:-|–|to)\s?\d|[-\s]?(?:m(?:il|n?\b)|b(?:il|n\b)|thousand|k\b)"
-    r"|\s?(?:euro|pound|dollar|eur|gbp|usd|[€£])))",
+    r"[£€$]|(?<!\d)\d+(?=[\d,.]*(?:\s?(?:-|–|to|and)\s?\d|[-\s]?(?:m(?:il|l?n?\b)|b(?:il|n\b)|thousand|k\b)"
+    r"|[\s-]?(?:euro|pound|dollar|eur|gbp|usd|[€£])))",
     re.IGNORECASE,
 )
+#: What a sum in words ends in, and the words before that.
+_IN_WORDS = re.compile(r"(?:million|thousand)[\s-](?:euros|pounds|dollars|euro\b)")
+_WORDS = re.compile(rf"\b{WORDED}[\s-]$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 _PERIOD = re.compile(
-    r"\s?[- ]?(?:(?:a|per|each|every)[- ](?P<p1>week|year|season|annum|month)|/(?P<p2>week|year)|(?P<p3>p/?w|p/?a)\b"
-    r"|-?(?P<p4>weekly|yearly|annual|annually))",
+    r"(?:\s(?:net|gross|basic|after tax|before tax))?\s?[- ]?"
+    r"(?:(?:a|per|each|every)[- ](?P<p1>week|year|season|annum|month)|/(?P<p2>week|year)|(?P<p3>p/?w|p/?a)\b"
+    r"|-?(?P<p4>weekly|yearly|annual|annually))"
+    r"|\s(?P<p5>net|gross)\b(?! (?:spend|profit|loss|worth|fee))",
     re.IGNORECASE,
 )
+#: Pay without its period behind it: "a salary of €5m", "weekly wages of £90,000".
+_PAY = re.compile(
+    r"\b(?:(?P<p>weekly|annual|yearly)\s)?(?:wages?|salary|salaries)\s(?:(?:offer|package|deal|demands?)\s)?"
+    r"(?:(?:of|worth|at|around|about|approximately|roughly|over|to|is|was|be|up|than|more|close|nearly|some)\s)+$",
+    re.IGNORECASE,
+)
+#: From what sum on pay is a year's, where nothing says so.
+_YEARLY = 1_000_000
 _BEFORE = re.compile(
     r"(?P<about>(?:about|around|roughly|approximately|close to|nearly|almost|circa|some|region of|estimated|near|"
-    r"north of nothing|just under|just over|thought to be about)\s+(?:the\s+)?)$"
+    r"just under|just over|(?:a little|slightly|just) less than|"
+    r"shy of|short of|shade under|shade over|approaching|nearer|nudging)\s+(?:the\s+)?)$"
     r"|(?P<upto>(?:up to|as much as|potentially|maximum of|could reach|rise to|rising to|that could rise "
     r"to|worth up to|"
     r"reach|reaching|a possible)\s+(?:a\s+)?)$"
@@ -70,28 +72,12 @@ _BEFORE = re.compile(
     r"(?:fee of\s+|payment of\s+)?)$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
-    r"(?P<plus>\s*(?:\([^)]*\)\s*)?,?\s*(?:fee\s+|payment\s+|bid\s+|offer\s+|deal\s+|package\s+|"
-    r"upfront,?\s+|up front,?\s+|at once,?\s+|"
-    r"(?:payment\s+)?(?:to be (?:made|paid) )?in [\w ]+ instal?ments,?\s+|initially,?\s+)?"
-    r"(?:plus|and|with|as well as|\+|, plus)\s+"
-    r"(?:a\s+|an\s+|up to\s+|another\s+)?(?:further\s+|additional\s+|extra\s+|possible\s+|potential\s+|around\s+)?"
-    r"(?:Â?[£€$])(?P<add>\d+(?:\.\d+)?)(?P<adds>\s?(?:million|m|k))?\s*(?:\([^)]*\)\s*)?"
-    r"(?:worth\s+)?(?:in|of|more in|potential|for|as)?\s*(?:potential\s+|possible\s+|"
-    r"performance-related\s+|various\s+)?"
-    r"(?:add-?ons?|bonuses|extras|variables|additional|performance|more in))"
-    r"|(?P<rise>\s*(?:up front|upfront)?[^.;]{0,45}?(?:,|\s)(?:rising|that could rise|which could rise|"
-    r"could rise|potentially rising|"
-    r"that rises|with the fee rising|increasing|climbing|which may rise|that may rise|with (?:a "
-    r")?potential rise)\s+to\s+"
-    r"(?:a\s+)?(?:possible\s+|potential\s+|around\s+|about\s+)?(?:Â?[£€$])(?P<top>\d+(?:\.\d+)?)(?P<tops>\s?(?:million|m|k))?)"
-    r"|(?P<addons>\s*(?:fee\s+|bid\s+|offer\s+|initial\s+)?(?:,\s*)?(?:plus|with|and|\+)\s+(?:some\s+|various\s+|potential\s+|"
-    r"further\s+|other\s+|performance-related\s+)?(?:add-?ons|bonuses|extras|variables))"
-    r"|(?P<incl>[^.;]{0,30}?(?:including|includes|inclusive of)\s+(?:potential\s+)?(?:add-?ons|bonuses))"
-    r"|(?P<post>\s*(?:initially|up front|upfront|guaranteed))"
-    r"|(?P<atleast>\s*(?:-plus|plus\b|or more|\+(?!\s?[£€$\d])|minimum))",
-    re.IGNORECASE,
-)
+_LEADS = {
+    "about": Qualifier.ABOUT,
+    "upto": Qualifier.UP_TO,
+    "least": Qualifier.AT_LEAST,
+    "initial": Qualifier.INITIAL,
+}
 _LENGTHS = {
     "one": 1,
     "two": 2,
@@ -131,13 +117,6 @@ class Amount:
     wage: Wage | None
 
 
-def _value(number: str, scale: str | None, fallback: float = 1.0) -> float:
-    base = float(number.replace(",", ""))
-    if scale:
-        return round(base * _SCALES[scale.strip().strip("-").strip().lower()], 2)
-    return base * fallback
-
-
 def find_amounts(text: str, start: int = 0, end: int | None = None) -> list[Amount]:
     """The amounts of money in `text[start:end]`, in order; a bracketed conversion is left out.
 
@@ -146,23 +125,14 @@ def find_amounts(text: str, start: int = 0, end: int | None = None) -> list[Amou
     stop = len(text) if end is None else end
     found: list[Amount] = []
     at = start
-    while figure := _FIGURE.search(text, at, stop):
-        # back to where the sum begins: its pattern tried at each character of a story would take ten times as long
-        begin = figure.start()
-        if text[begin] == "$" and begin - 2 >= at and text[begin - 2 : begin].upper() == "US":
-            begin -= 2
-        if begin > at and text[begin - 1] in "Ââ" and not figure.group().isdigit():
-            begin -= 1
-        match = MONEY.match(text, begin, stop)
-        if match is None:
-            at = figure.end()
+    for begin in _places(text, start, stop):
+        if begin < at or (match := MONEY.match(text, begin, stop)) is None:
             continue
         at = match.end()
-        if found and match.start() < found[-1].end:
-            continue
-        before = text[max(start, match.start() - 32) : match.start()]
-        if before.endswith(("(", "[")) and found and match.start() - found[-1].end <= 3:
-            found[-1] = Amount(found[-1].start, match.end(), found[-1].fee, found[-1].wage)
+        before = text[max(start, begin - 32) : begin]
+        if found and (closes := _bracketed(text, found[-1].end, begin)):
+            at = max(at, closes)
+            found[-1] = Amount(found[-1].start, at, found[-1].fee, found[-1].wage)
             continue
         amount = _amount(text, match, before, stop)
         if amount is not None:
@@ -174,12 +144,39 @@ def find_amounts(text: str, start: int = 0, end: int | None = None) -> list[Amou
     return found
 
 
+def _places(text: str, start: int, stop: int) -> list[int]:
+    """Where sums may begin: their pattern tried at each character of a story would take ten times as long."""
+    places: list[int] = []
+    for figure in _FIGURE.finditer(text, start, stop):
+        begin = figure.start()
+        if text[begin] == "$":
+            before = text[max(start, begin - 2) : begin].upper()
+            begin -= 2 if before == "US" else before.endswith(("R", "A", "C"))
+        elif begin > start and text[begin - 1] in "Ââ" and not figure.group().isdigit():
+            begin -= 1
+        places.append(begin)
+    for tail in _IN_WORDS.finditer(text, start, stop):
+        before = text[max(start, tail.start() - 24) : tail.start()]
+        if (words := _WORDS.search(before)) is not None:
+            places.append(tail.start() - len(before) + words.start())
+    return sorted(places)
+
+
+def _bracketed(text: str, last: int, begin: int) -> int:
+    """The end of the bracket right behind a sum that gives it in other currencies; 0 when `begin` is in none."""
+    opens = text[last:begin].lstrip()
+    if len(opens) > 1 or not opens.startswith(("(", "[")):
+        return 0
+    closes = text.find(")" if opens == "(" else "]", begin, begin + 40)
+    return closes if closes > 0 else begin
+
+
 def _told_in_parts(text: str, first: Amount, second: Amount) -> Amount | None:
     """One price told twice running, whole and in parts: "£71m, made up of an initial £65m and £6m in add-ons"."""
     if first.fee is None or second.fee is None or second.start - first.end > _ASIDE:
         return None
     between = text[first.end : second.start]
-    if "." in between or "\n" in between:
+    if "." in between or "\n" in between or "asking price" in between or "valuation" in between:
         return None
     for part, whole in ((first.fee, second.fee), (second.fee, first.fee)):
         if in_parts(part, whole):
@@ -188,67 +185,62 @@ def _told_in_parts(text: str, first: Amount, second: Amount) -> Amount | None:
 
 
 def _amount(text: str, match: re.Match[str], before: str, stop: int) -> Amount | None:
+    """The amount of money that a match of MONEY is, with what the words around it make of it."""
     group = match.groupdict()
+    high: float | None = None
     if group["sign"]:
         currency = _SIGNS[group["sign"].lower()]
-        high_scale = group["s2"] or group["s1"]
-        low = _value(group["n1"], group["s1"] or (group["s2"] if group["n2"] else None))
-        high = _value(group["n2"], high_scale) if group["n2"] else None
+        low = value_of(group["n1"], group["s1"] or (group["s2"] if group["n2"] else None))
+        high = value_of(group["n2"], group["s2"] or group["s1"]) if group["n2"] else None
     elif group["word"]:
-        currency = _SIGNS[group["word"].lower()]
-        low = _value(group["n3"], group["s3"])
-        high = _value(group["n4"], group["s3"]) if group["n4"] else None
+        currency = _currency(group["word"])
+        low = value_of(group["n3"], group["s3"])
+        high = value_of(group["n4"], group["s3"]) if group["n4"] else None
+    elif group["n6"]:
+        currency, low = _currency(group["word6"]), worded_value(group["n6"]) * value_of("1", group["s6"])
     else:
-        currency, low, high = "GBP", _value(group["n5"], group["s5"]), None
+        currency, low = "GBP", value_of(group["n5"], group["s5"])
     if high is not None and " to " in match.group() and _FROM.search(before):
         low, high = high, None
     closes = match.end()
-    if high is not None and " and " in match.group() and "between" not in before.lower():
+    if group["n2"] and " and " in match.group() and "between" not in before.lower():
         high, closes = None, max(match.end("n1"), match.end("s1"))  # "bids of £20m and £25m" are two
     elif high is not None and high < low:
         high = None
     after = text[closes : min(stop, closes + 110)]
-    if period := _PERIOD.match(after):
-        name = next(v for v in period.groupdict().values() if v).lower()
-        per = Period.PER_WEEK if name in ("week", "pw", "p/w", "weekly") else Period.PER_YEAR
-        value = (high or low) * (12 if name == "month" else 1)
-        return Amount(match.start(), closes + period.end(), None, Wage(value, currency, per))
-    if low < 1000 and (group["s1"] or group["s2"] or group["s3"]) is None and not group["n5"]:
+    if (wage := _wage(high or low, currency, before, after)) is not None:
+        return Amount(match.start(), closes + wage[1], None, wage[0])
+    scale = group["s1"] or group["s2"] or group["s3"] or group["s5"] or group["s6"]
+    if low < 1000:
         return None
-    qualifier, addons, end = Qualifier.EXACT, None, closes
+    qualifier = Qualifier.EXACT
     lead = _BEFORE.search(before)
     if high is not None:
         low, qualifier = high, Qualifier.UP_TO
-    elif (mark := lead) is not None:
-        qualifier = {
-            "about": Qualifier.ABOUT,
-            "upto": Qualifier.UP_TO,
-            "least": Qualifier.AT_LEAST,
-            "initial": Qualifier.INITIAL,
-        }[mark.lastgroup or "about"]
-    if mark := _AFTER.match(after):
-        scale = group["s1"] or group["s3"]
-        if mark.group("plus"):
-            qualifier, addons = Qualifier.INITIAL, _value(mark.group("add"), mark.group("adds") or scale)
-            end += mark.end()
-        elif mark.group("rise"):
-            top = _value(mark.group("top"), mark.group("tops") or scale)
-            if top > low:
-                qualifier, addons = Qualifier.INITIAL, top - low
-                end += mark.end()
-        elif mark.group("addons") or mark.group("post"):
-            qualifier = Qualifier.INITIAL
-            end += mark.end()
-        elif mark.group("incl"):
-            qualifier = Qualifier.UP_TO
-        elif qualifier is Qualifier.EXACT:
-            qualifier = Qualifier.AT_LEAST
-    if low < 1000:
-        return None
-    begin = match.start()
-    if lead is not None:
-        begin -= len(lead.group())
-    return Amount(begin, end, Fee(low, currency, qualifier, addons, text[match.start() : end].strip()), None)
+    elif lead is not None:
+        qualifier = _LEADS[lead.lastgroup or "about"]
+    extra = read_extra(after, low, scale, qualifier)
+    begin = match.start() - (len(lead.group()) if lead is not None else 0)
+    end = closes + extra.length
+    words = text[match.start() : end].strip()
+    return Amount(begin, end, Fee(extra.amount, currency, extra.qualifier, extra.addons, words), None)
+
+
+def _currency(word: str) -> str:
+    word = word.lower().removeprefix("us ").partition(" ")[0]
+    return _SIGNS.get(word) or _SIGNS[word.removesuffix("s")]
+
+
+def _wage(amount: float, currency: str, before: str, after: str) -> tuple[Wage, int] | None:
+    """The pay that an amount is, and how long the words of its period are; None when it is no pay."""
+    if (period := _PERIOD.match(after)) is not None:
+        name = next(v for v in period.groupdict().values() if v).lower()
+        per = Period.PER_WEEK if name in ("week", "pw", "p/w", "weekly") else Period.PER_YEAR
+        return Wage(amount * (12 if name == "month" else 1), currency, per), period.end()
+    if (pay := _PAY.search(before)) is not None:
+        weekly = pay["p"].lower() == "weekly" if pay["p"] else amount < _YEARLY
+        return Wage(amount, currency, Period.PER_WEEK if weekly else Period.PER_YEAR), 0
+    return None
 
 
 def years_of(match: re.Match[str]) -> float | None:
