@@ -3,9 +3,11 @@
 For each predicate its subject, objects, prepositional phrases and the acts it governs.
 """
 
+from itertools import takewhile
+
 from sagabook.reading.government import BARE_AFTER
 from sagabook.reading.objects import Objects
-from sagabook.reading.row import Clause
+from sagabook.reading.row import NAMING, Clause
 from sagabook.reading.units import Unit, places
 
 _CLAUSAL = frozenset({"after", "before", "since", "until", "as", "given", "than", "like"})
@@ -216,6 +218,9 @@ class Sentence(Objects):
             if at + 2 < told.at and units[at].kind == "," and units[at + 1].word == "including":
                 named = [units[at + 2], *self._coordinated(at + 3)[0]]  # "several clubs, including Torino, want"
                 told.pp.setdefault("including", []).extend(u for u in named if u.kind in "CP")
+            elif at + 1 < told.at and units[at].word in NAMING and units[at + 1].kind == "P":
+                named = list(takewhile(lambda u: u.kind in "P,cy#", units[at + 1 : told.at]))
+                told.pp.setdefault("including", []).extend(u for u in named if u.kind == "P")  # "stars such as Novak"
         for at in places(self.kinds, "p"):
             if (
                 at > 1

@@ -124,9 +124,7 @@ class EventNouns:
             if "MOVE" in unit.classes:
                 return self._move_happened(sentence, at, unit, roles)
             if "EXIT" in unit.classes:
-                return self._past_act(sentence, unit) or (
-                    before is not None and before.kind in "ps" and before.word in ("after", "following", "since")
-                )
+                return self._past_act(sentence, unit) or self._sold_off(sentence, at)
             if not roles.players and not unit.plural and roles.buyers:
                 roles.players = self._apposed(sentence, at)
                 roles.explicit_player = bool(roles.players)
@@ -181,7 +179,7 @@ class EventNouns:
         if frame.kind is Kind.DEPARTURE:
             if roles.explicit_player and not COMING.isdisjoint(unit.words):
                 return True  # "the expected exits of Novak and Price"
-            return before is not None and before.word in ("following", "after", "since") and before.kind in "ps"
+            return self._sold_off(sentence, at)
         if frame.kind is Kind.WANTS_TO_LEAVE:
             return False
         if frame.kind is Kind.CONTRACT_OFFER:
@@ -209,6 +207,22 @@ class EventNouns:
             and not told.head.neg
             and (told.head.perfect or told.head.form in ("past", "pastpp"))
             and bool(told.objects)
+        )
+
+    def _sold_off(self, sentence: Sentence, at: int) -> bool:
+        """Whether a sale is told as over by what leads it in: "since his sale", "have banked £9m from the sale of"."""
+        before = sentence.units[at - 1] if at else None
+        if before is None or before.kind not in "ps" or before.word not in ("following", "after", "since", "from"):
+            return False
+        got = self.around(sentence, at) if before.word == "from" else None
+        return before.word != "from" or (
+            got is not None
+            and got.head.kind == "v"
+            and not got.head.modal
+            and not got.head.neg
+            and got.governor is None
+            and (got.head.perfect or got.head.form in ("past", "pastpp"))
+            and any(o.money for o in got.objects)
         )
 
     def _led_in(self, sentence: Sentence, at: int) -> tuple[Person, ...]:

@@ -445,14 +445,15 @@ class Filler:
 
         Possessed, or numbered among a club's others; the club may stand behind "as".
         """
-        noun = next((o for o in [*clause.objects, *clause.pp.get("among", ())] if "SIGNING" in o.classes), None)
+        told = [*clause.objects, *clause.pp.get("among", ()), *clause.subjects]
+        noun = next((o for o in told if "SIGNING" in o.classes), None)
         if noun is None or clause.head.neg:
             return False
         if not roles.buyers:
             roles.buyers = tuple(
                 c for w in ("as", "at", "for", "under", "by") for u in clause.pp.get(w, ()) for c in self.scene.clubs(u)
             )[:1]
-        return any(p.kind in "CPi" for p in noun.of) or bool(_NUMBERED & set(noun.words))
+        return any(p.kind in "CPi" for p in noun.of) or not _NUMBERED.isdisjoint(" ".join(noun.words).split())
 
     @staticmethod
     def _stranded(sentence: Sentence, clause: Clause) -> bool:

@@ -109,7 +109,7 @@ class Government(Subjects):
             if (
                 (link in ("to", "ing") and u.kind in "CPSxinOMt" and hops < 5)
                 or u.kind in "yq,"
-                or (u.kind == "c" and link == "to" and up and units[up - 1].kind == units[up + 1].kind == "C")
+                or (u.kind == "c" and link in ("to", "of") and up and units[up - 1].kind == units[up + 1].kind == "C")
                 or (u.kind == "p" and link == "to" and hops < 5)
                 or (u.kind in "CPSxinOMLND#K" and hops < 5 and link == "to")
                 or (link in ("over", "about", "for", "on", "in", "of", "with") and u.kind in "CPSpiDtx" and hops < 4)

@@ -74,7 +74,8 @@ def _joins_squad(clause: Clause, roles: Roles) -> bool:
     roles.buyers, roles.sellers = roles.sellers, ()
     return (
         bool(roles.buyers)
-        and not clause.pp.keys() & {"for", "in", "on", "after"}
+        and not clause.pp.keys() & {"for", "on", "after"}
+        and all(u.kind == "D" or u.word.isdecimal() for u in clause.pp.get("in", ()))
         and all(p.holder not in roles.buyers for p in roles.players)
     )
 

@@ -78,7 +78,8 @@ class Subjects(Belonging):
                     and ("ACCUSE" in governor.head.classes or governor.head.word.partition(" ")[0] in _THANKING)
                 )
             ):
-                return governor.subjects if governor.passive else persons[-1:]
+                accused = clause.link == "of"  # "accused Torino and Lille of tapping him up": both
+                return governor.subjects if governor.passive else persons if accused else persons[-1:]
             found = self._subjects(governor, seen)
             if (
                 clause.link == "to"
