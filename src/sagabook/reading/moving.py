@@ -174,6 +174,10 @@ def _hinged(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scen
     return any(u.words[:1] == ("any",) for u in clause.subjects)  # "any move would depend on the price"
 
 
+def _bought(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scene: Scene) -> bool:
+    return "ever" in clause.head.adverbs  # "the dearest player ever signed by a club of theirs" is a record
+
+
 _CHECKS: dict[str, Callable[[Sentence, Clause, Frame, Roles, Scene], bool]] = {
     "LEAVE": _left,
     "JOIN": _joined,
@@ -186,4 +190,6 @@ _CHECKS: dict[str, Callable[[Sentence, Clause, Frame, Roles, Scene], bool]] = {
     "AGREE": _agreed,
     "TAKETO": _taken,
     "BEAT": _beat,
+    "BUYV": _bought,
+    "SIGN": _bought,
 }

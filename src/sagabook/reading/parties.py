@@ -174,7 +174,10 @@ class Parties:
         at = sentence.units[clause.at].start if clause is not None else sentence.end
         holders = {p.holder for p in roles.players}
         left = {  # "Novak arrived from Torino, Price from Lille"
-            c for o, u in pairwise(sentence.units) if o.word == "from" and u.kind == "C" for c in self.scene.clubs(u)
+            c
+            for o, u in pairwise(sentence.units)
+            if o.word.endswith("from") and u.kind == "C"
+            for c in self.scene.clubs(u)
         }
         for start, clubs in self.scene.here_clubs:
             if (

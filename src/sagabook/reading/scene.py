@@ -229,6 +229,13 @@ class Scene:
             return None
         return rows[0].id if rows else None
 
+    def _stayed_with(self, units: list[Unit]) -> str | None:
+        """The club named last that nobody came from: "Novak joined Torino from Lille"."""
+        for before, unit in zip(units[-2::-1], units[:0:-1], strict=False):
+            if unit.kind == "C" and not before.word.endswith("from") and (found := self.clubs(unit)):
+                return found[-1]
+        return None
+
     def _goes_on(self) -> bool:
         """Whether the sentence before was about what a club does, so that "the club" goes on about that one."""
         return self.subject_since == self.number - 1
@@ -425,7 +432,7 @@ class Scene:
             self.subject_since = self.number
             self.group = self.subject_clubs
         elif clubs:
-            self.group = (clubs[-1],)
+            self.group = (self._stayed_with(units) or clubs[-1],)
 
 
 def _among_sought(units: list[Unit], at: int, sought: set[int]) -> bool:

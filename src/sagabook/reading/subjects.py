@@ -181,6 +181,8 @@ class Subjects(Belonging):
                 given = [o for o in found.objects if o.kind in "CPi"]
                 if given and not found.passive and found.head.word.partition(" ")[0] in _GIVES:
                     return given[-1:]  # "have offered Burnley the chance to sign him"
+                if given and not found.passive and "ACCUSE" in found.head.classes:
+                    return given  # "have accused Lille of tricks in the battle to sign him"
                 return self._subjects(found, seen)
             if self.units[at].kind in _STOP:
                 break
