@@ -29,6 +29,8 @@ _REPORT = re.compile(
 _NOTED = re.compile(
     r"\b[Ii]t(?: is| has been|['’]s)(?: also| further| then| even)? (?:claimed|noted|added|stated|suggested)\b"
 )
+#: What adds to a report, and so goes on with it over a line or two of the story's own.
+_ADDED = re.compile(r"\b(?:added|also|further|then)\b")
 _PRESS_SAYS = frozenset(
     "say says said add adds added claim claims claimed report reports reported write writes wrote "
     "put puts state states stated suggest suggests suggested reveal reveals revealed".split()
@@ -274,6 +276,8 @@ class Attribution:
         elif citation.kind == "pronoun":
             who = self.speakers.pronoun(printed, citation.at)
             out.people.extend([who] if who is not None else ())
+        elif citation.kind == "source":
+            out.others.append(printed.replace("Sources", "sources").replace("Insiders", "insiders"))
         elif citation.kind == "role":
             known = self.speakers.described(printed, _unit_at(units, citation.end), scene, spoken)
             if isinstance(known, Person):
@@ -389,7 +393,7 @@ class Attribution:
         if self._stated and self.text.startswith("The statement", start):
             names = self._stated
         elif (found := _REPORT.match(self.text, start, end)) is not None:
-            if found["said"] and self._gap > 1:
+            if found["said"] and self._gap > (_PRONOUN_REACH if _ADDED.search(found["said"]) else 1):
                 return
         elif self._gap <= _PRONOUN_REACH and _NOTED.search(self.text, start, end) is not None:
             pass

@@ -27,7 +27,7 @@ class Citation:
     """A source as a sentence names it.
 
     `kind` is O (outlet), P (person), C (club), X (another name), or one of: pronoun, role ("the Lisbon chief"), report
-    ("the newspaper"), clubword ("the club"), source ("sources"), text (a handle or a domain); `at` is where it stands.
+    ("the newspaper"), clubword ("the club"), source ("Torino sources"), nobody ("sources"), text (a handle or a domain); `at` is where it stands.
     `outlets` are outlets named with it ("The Athletic's", "of Sky Sports", "told the Sun"); `lo` and `hi` bound the
     stretch of the story that it vouches for.
     """
@@ -150,7 +150,11 @@ def _named_after(masked: Masked, cue: str, begin: int, stop: int) -> Citation | 
             at, end = masked.to_story(role.start("role")), masked.to_story(role.end("role"))
             return Citation("role", at, end, cue, low, high)
     if found is None:
-        return None
+        same = phrases.REPORT_SOURCE.match(text, stop) if cue in ("according to", "per", "as per") else None
+        if same is None:
+            return None
+        at, end = masked.to_story(same.start("report")), masked.to_story(same.end("report"))
+        return Citation("report", at, end, cue, low, high)
     if found["text"]:
         at, end = masked.to_story(found.start("text")), masked.to_story(found.end("text"))
         return Citation("text", at, end, cue, low, high, press=True)
@@ -372,6 +376,8 @@ def _stands_alone(text: str, place: int, begin: int) -> bool:
 def _word_citation(masked: Masked, word: re.Match[str], verb: str, low: int, high: int) -> Citation:
     name = next(n for n in ("report", "club", "role", "pronoun", "source", "text") if word[n])
     at, end = masked.to_story(word.start(name)), masked.to_story(word.end(name))
+    if name == "source" and not phrases.NAMES_SOMEBODY.search(word[name]):
+        name = "nobody"
     return Citation("clubword" if name == "club" else name, at, end, verb, low, high, press=name == "text")
 
 

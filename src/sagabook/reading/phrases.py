@@ -59,10 +59,12 @@ _CLUB_WORD = rf"[Tt]he (?:(?:[a-z-]+|[{OTHER}{NATION}]) ){{0,2}}?(?:club|side|ou
 CLUB_SOURCE = re.compile(rf"\s*(?P<club>{_CLUB_WORD})\b(?![’'])(?!\s(?:[a-z]+\s)?(?:{OFFICIAL}|{_PLAYER}|[{PERSON}]))")
 #: Sources without a name: "sources", "sources close to the deal".
 _UNNAMED = (
+    rf"(?:[{CLUB}]{S}?\s(?:[a-z]+\s)?sources|"
     r"(?:[Ss]ources?|[Ii]nsiders?)"
     r"(?:\s(?:close to|at|within|inside|near|involved in|familiar with|with|from|in)"
-    rf"\s[\w{PERSON}{CLUB}{NATION}{OTHER}’' -]{{2,50}}?)?"
+    rf"\s[\w{PERSON}{CLUB}{NATION}{OTHER}’' -]{{1,50}}?)?)"
 )
+NAMES_SOMEBODY = re.compile(f"[{PERSON}{CLUB}]")
 WORD_HEAD = re.compile(
     rf"(?:(?P<report>\b{_REPORT})|(?P<club>\b{_CLUB_WORD})|(?P<role>{_ROLE})|\b(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
     rf"|\b(?P<source>{_UNNAMED})|(?P<text>@\w{{3,}}|\b{_DOMAIN}))(?={_TAIL}(?:\s(?:is|are))?\s*$)"
@@ -169,6 +171,11 @@ ADDED_TO = re.compile(
 )
 #: What makes an act of a verb that else tells something: "reported for training".
 NO_SAYING = (" on a ", " for pre-", " for training", " for duty", " back for ", " back to ")
+#: A report named before: "according to the same report".
+REPORT_SOURCE = re.compile(
+    r"\s*(?P<report>(?:the|that|this)(?: (?:same|very same|above|aforementioned|latter))?(?: [a-z]+)?"
+    r" (?:report|outlet|newspaper|paper|publication|site|website|broadcaster|article|account|story))\b(?![’'])"
+)
 #: What may follow "Price said" where it stands behind what it vouches for: "…, Price told the Echo on Friday."
 AFTERTHOUGHT = re.compile(
     rf"(?:\s(?:to\s)?(?:the\s|The\s)?[{OUTLET}{PERSON}{OTHER}])?"
