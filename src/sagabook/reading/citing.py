@@ -20,6 +20,8 @@ _PRESS_NOUNS = frozenset(
 )
 #: What stands before a club that says something as a club.
 _FROM_A_CLUB = frozenset(("according to", "statement from", "statement by", "confirmed by", "announced by"))
+#: What a club can be yet to do.
+_TO_ANNOUNCE = frozenset(("announce", "confirm", "reveal"))
 
 
 @dataclass(slots=True)
@@ -132,6 +134,8 @@ def _reach(masked: Masked, begin: int, stop: int, leading: bool, subject: int = 
 def _named_after(masked: Masked, cue: str, begin: int, stop: int) -> Citation | None:
     """The source that follows "according to", "via", "speaking to" and their like."""
     text = masked.text
+    if cue in _FROM_A_CLUB and phrases.TO_COME.search(text, max(0, begin - 40), begin):
+        return None  # "he will be announced by Torino"
     loose = cue in ("per", "via", "courtesy of", "speaking on", "appearing on", "informed", "reports in", "report in")
     found = phrases.SOURCE.match(text, stop)
     low, high = _reach(masked, begin, stop, False)
@@ -256,7 +260,7 @@ def _said(masked: Masked, verb: str, begin: int, stop: int) -> Citation | None:
     citation = _subject(masked, verb, begin, stop) if text[begin - 2 : begin - 1] == "," else None
     if citation is None or (not _apposed(masked, begin) and not _opens(masked, citation)):
         citation = _inverted(masked, verb, begin, stop) or _subject(masked, verb, begin, stop)
-    if citation is None or not _fits(citation, verb, text, stop):
+    if citation is None or not _fits(citation, verb, text, begin, stop):
         return None
     if text.startswith("What ") and stop < phrases.FREE and not text.startswith((" was ", " is "), stop):
         citation.hi = citation.lo  # "What he said will be a blow to Torino, who want Novak": his words are not told
@@ -274,9 +278,11 @@ def _opens(masked: Masked, citation: Citation) -> bool:
     return place < 45 and not phrases.VERBISH.search(masked.text, 0, place)
 
 
-def _fits(citation: Citation, verb: str, text: str, stop: int) -> bool:
+def _fits(citation: Citation, verb: str, text: str, begin: int, stop: int) -> bool:
     """Whether this kind of subject may be credited with this verb."""
     if citation.kind in ("C", "clubword"):
+        if verb in _TO_ANNOUNCE and phrases.TO_COME.search(text, max(0, begin - 40), begin):
+            return False  # "Torino could announce his arrival"
         if verb in ("claimed", "claims"):
             return text.startswith((" that ", " they ", " he "), stop)
         return verb in STATED

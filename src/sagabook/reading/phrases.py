@@ -176,6 +176,11 @@ REPORT_SOURCE = re.compile(
     r"\s*(?P<report>(?:the|that|this)(?: (?:same|very same|above|aforementioned|latter))?(?: [a-z]+)?"
     r" (?:report|outlet|newspaper|paper|publication|site|website|broadcaster|article|account|story))\b(?![’'])"
 )
+#: What makes an announcement one to come.
+TO_COME = re.compile(
+    r"\b(?:to|could|will|would|may|might|should|can|must|cannot|yet to)(?:\s(?:soon|now|finally|even|then|shortly|also|only|"
+    r"officially|formally))*(?:\s(?:be|have|get|to be)(?:\s[a-z]+ly)?)?\s$"
+)
 #: What may follow "Price said" where it stands behind what it vouches for: "…, Price told the Echo on Friday."
 AFTERTHOUGHT = re.compile(
     rf"(?:\s(?:to\s)?(?:the\s|The\s)?[{OUTLET}{PERSON}{OTHER}])?"

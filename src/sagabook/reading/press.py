@@ -50,10 +50,13 @@ class Press:
     def is_own(self, mention: Mention) -> bool:
         """Whether an outlet is of this story's own house: the story's outlet, or one on the same domain."""
         row = self.index.register.outlets.get(mention.key)
+        printed = self.text[mention.start : mention.end]
+        short = printed.removeprefix("The ")  # "the Echo" in the Marlow Echo is that paper
         return (
             mention.key in self._own
             or (row is not None and row.domain in self._domains)
-            or same_name(self.text[mention.start : mention.end], self.own)
+            or same_name(printed, self.own)
+            or (short != self.own and " " not in short and self.own.endswith(" " + short))
         )
 
     def outlet(self, mention: Mention) -> str:

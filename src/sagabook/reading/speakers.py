@@ -14,6 +14,12 @@ from sagabook.reading.units import Unit
 _AGENT = re.compile(rf"\b(?:{phrases.AGENT})s?$")
 _OFFICIAL = re.compile(rf"\b(?:{phrases.OFFICIAL})$")
 _AGENT_WORDS = frozenset(phrases.AGENT.split("|"))
+#: On which side of a club an official sits, where his title tells.
+_OFFICES = {
+    **dict.fromkeys(("manager", "coach", "gaffer", "tactician", "trainer"), "bench"),
+    **dict.fromkeys(("president", "chairman", "chairwoman", "owner", "co-owner", "vice-president"), "board"),
+    **dict.fromkeys(("director", "executive", "ceo", "CEO"), "board"),
+}
 _HIS = re.compile(r"(?:his|her|the player[’']s)\s", re.IGNORECASE)
 #: Words after which a name no longer opens its sentence.
 _PREDICATE = re.compile(r"[a-z]ed |\b(?:to|of|for|from|with|by|is|was|has|have|are|were|had|wants?) ")
@@ -128,7 +134,7 @@ class Speakers:
         if unit is not None and unit.kind == "P" and unit.key:
             # a demonym is whoever spoke or was spoken of last, unless his nation is known to be another
             sure = [p for p in scene.cast.people if unit.key in p.nations]
-            for person in (*sure[-1:], spoken, self.topic, self.speaker, *reversed(self._officials)):
+            for person in (spoken, *sure[-1:], self.topic, self.speaker, *reversed(self._officials)):
                 if person is not None and (not person.nations or unit.key in person.nations):
                     return person
         found = scene.persons(unit) if unit is not None else ()
@@ -146,14 +152,30 @@ class Speakers:
             return f"{owner.name}’s {printed.rsplit(' ', 1)[1]}" if owner is not None else printed
         return printed if re.search(r"[’'s]\s", printed) else None
 
-    def _official(self, unit: Unit | None, role: str, scene: Scene) -> Person | None:
-        """The official whom a role means: one of its club, one so called before, else the one named last."""
-        clubs = set(scene.clubs(unit)) if unit is not None else set()
-        known = [p for p in self._officials if not p.roles & _AGENT_WORDS]
+    def _official(self, unit: Unit | None, role: str, scene: Scene) -> Person | str | None:
+        """The official whom a role means: one of its club, one so called before, else the one named last.
+
+        Where the story names nobody of that office, "the Lisbon president" is as far as it goes.
+        """
+        clubs = scene.clubs(unit) if unit is not None else ()
+        other = {"bench": "board", "board": "bench"}.get(_OFFICES.get(role, ""))
+        known = [
+            p for p in self._officials if not p.roles & _AGENT_WORDS and (other is None or self._office(p) != other)
+        ]
         same = [p for p in known if p.club in clubs] if clubs else []
         called = [p for p in same or known if role in p.roles]
         found = called or same or [p for p in known if p.club] or [p for p in known if not p.holder]
-        return found[-1] if found else None
+        if found:
+            return found[-1]
+        later = [p for p in scene.cast.people if role in p.roles and p.staff and (not clubs or p.club in clubs)]
+        if len(later) == 1:
+            return later[0]
+        return f"{self.index.clubs[clubs[0]].name} {role}" if len(clubs) == 1 else None
+
+    def _office(self, person: Person) -> str | None:
+        """Whether an official is of the bench or the board, where anything tells."""
+        roles = person.roles | {spell.role for spell in self.index.spells_of(person.name)}
+        return next((office for role in sorted(roles) if (office := _OFFICES.get(role))), None)
 
     def behind(self, at: int, scene: Scene) -> Person | None:
         """The person whom the words behind a closing mark name as its speaker (", said Price"; ", Price said")."""
