@@ -48,6 +48,8 @@ _ANONYMOUS = re.compile(
     r"\b[Aa] (?:new )?report (?:says|claims|suggests)|\breportedly\b|"
     r"\b[Ii]t(?: is| was| has been|['’]s(?: been)?) (?:reported|claimed)\b"
 )
+#: What sets the words of a report apart from the story's own.
+_BUT = re.compile(r"[;,]? (?:but|although|though|whereas) ")
 _CLOSING_REPORTS = re.compile(r"\b(?:according to|per|as per) (?:\w+ )?reports\b|, reports (?:claim|say|suggest)")
 #: A report that is none of those named before, so that "the report adds" no longer means them.
 _NEW_REPORT = re.compile(
@@ -191,9 +193,11 @@ class Attribution:
         if (
             not out.names
             and any(word in self.text[start:end] for word in ("eport", "claimed"))
-            and (_ANONYMOUS if lead else _REPORTS_IN).search(self.text, start, end)
+            and (mark := (_ANONYMOUS if lead else _REPORTS_IN).search(self.text, start, end))
         ):
-            self._unnamed.append((self._count, out, start, end))
+            before = max((cut.end() for cut in _BUT.finditer(self.text, start, mark.start())), default=start)
+            after = _BUT.search(self.text, mark.end(), end)
+            self._unnamed.append((self._count, out, before, after.start() if after else end))
         if covering and not out.outlet:
             out.add([covering], start, end)
             out.names = list(dict.fromkeys([covering, *out.names]))
@@ -233,6 +237,8 @@ class Attribution:
             out.speaker = person
         names = list(dict.fromkeys([*found.outlets, *(p.name for p in found.people), *found.others]))
         if not names:
+            if citation.kind == "report":
+                self._voice = ([], None)  # of a report that the story does not name
             return
         named = found.outlets and not found.people and not found.others and citation.verb not in cues.TALKED
         if named or (found.report and citation.verb in _AFTER_NAMES):
