@@ -323,6 +323,75 @@ def test_a_source_vouches_for_its_own_clause(credits_of: CreditsOf) -> None:
     assert credit.at(text.index("talks")) == ["Ann Price"]
 
 
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("As Leeds close in on Dan Holt, Everton coach Carl Brook said he would stay.", "close"),
+        ("Dan Holt, who turned down Leeds in May, says that he would join them now.", "turned"),
+        ("Leeds want Dan Holt after journalist Ivo Marrek insisted that Everton would sell.", "want"),
+        ("Dan Holt waits. The chase is hampered by the striker stating that he wants to go to Everton.", "chase"),
+        ("What Carl Brook said will be a blow to Leeds, who want Dan Holt.", "want"),
+    ],
+)
+def test_what_stands_before_a_subject_is_not_in_his_words(credits_of: CreditsOf, text: str, own: str) -> None:
+    credit = credits_of(text)[-1][1]
+    assert credit.names
+    assert credit.at(text.index(own)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leeds want Dan Holt, Carl Brook said on Friday.",
+        "Leeds want Dan Holt, the club's president Carl Brook has revealed.",
+        "Leeds want Dan Holt, Carl Brook told the Echo at the weekend.",
+    ],
+)
+def test_what_stands_before_an_afterthought_is_in_his_words(credits_of: CreditsOf, text: str) -> None:
+    ((_, credit),) = credits_of(text)
+    assert "Carl Brook" in credit.at(text.index("want"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leeds could announce the signing of Dan Holt today.",
+        "Dan Holt will be officially announced by Leeds on Friday.",
+        "Leeds, also said to be keen on Dan Holt, have money.",
+        "Dan Holt has ‘said yes’ to Leeds.",
+        "Dan Holt has been training alone since reporting for pre-season.",
+        "Carl Brook wants Dan Holt before adding another winger to his squad.",
+        "Dan Holt is not for sale, said the Italians.",
+        "Sources in the Midlands said that Leeds want Dan Holt.",
+    ],
+)
+def test_acts_and_hearsay_are_nobody_s_words(credits_of: CreditsOf, text: str) -> None:
+    assert credits_of.last(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Bild say Leeds want Dan Holt. According to the same report, Everton will sell.", ["Bild"]),
+        ("Bild say Leeds want Dan Holt. He joined Everton in May. It's added that a bid is near.", ["Bild"]),
+        ("Bild say Leeds want Dan Holt. A report in Italy has more. The report adds that a bid is near.", []),
+        ("Bild say Leeds want Dan Holt. Leeds have ‘made an offer’, according to reports.", []),
+        ("Bild say Leeds want Dan Holt.\n‘Everton have had offers for Holt.’", ["Bild"]),
+        ("Leeds midfielder Dan Holt is wanted.\n‘Leeds have had offers for Holt.’", []),
+        ("Leeds midfielder Dan Holt is wanted.\n‘I have had offers.’", ["Dan Holt"]),
+        ("Everton coach Carl Brook likes Dan Holt. The Everton president said he would stay.", ["Everton president"]),
+        ("Leeds want Dan Holt. The player's agent is open to it. He said that Holt would go.", ["Dan Holt’s agent"]),
+        ("Leeds sources say that Dan Holt is not for sale.", ["Leeds sources"]),
+        ("Ann Price posted on X: ‘Leeds want Dan Holt.’", ["Ann Price"]),
+        ("Fabrizio Romano's Daily Briefing was headed: ‘Leeds want Dan Holt.’", ["Fabrizio Romano"]),
+        ("\"I asked you not to ask me,' Dan Holt said.", ["Dan Holt"]),
+        ("The Gazette understands that Leeds want Dan Holt.", []),
+    ],
+)
+def test_whose_report_it_still_is(credits_of: CreditsOf, text: str, names: list[str]) -> None:
+    assert credits_of.last(text) == names
+
+
 def test_quotations_are_told_from_scare_quotes_and_apostrophes() -> None:
     text = (
         "A 'dream' move for the players' boss. 'He stays,' said Price. Fans' hopes are 'high'. "

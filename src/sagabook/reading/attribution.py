@@ -31,6 +31,8 @@ _NOTED = re.compile(
 )
 #: What adds to a report, and so goes on with it over a line or two of the story's own.
 _ADDED = re.compile(r"\b(?:added|also|further|then)\b")
+#: What may go on with a report behind a line of the story's own; "it is said" is too loose for that.
+_IT_IS_CLAIMED = re.compile(r"It(?: is|['’]s) (?:claimed|reported|stated|suggested)")
 _PRESS_SAYS = frozenset(
     "say says said add adds added claim claims claimed report reports reported write writes wrote "
     "put puts state states stated suggest suggests suggested reveal reveals revealed".split()
@@ -75,6 +77,8 @@ _MARKS = 60
 _AGED = re.compile(r"\d-year-old $")
 _SHOWING = ("made ", "makes ", "making ", "indicat")
 _OWN_WORDS = frozenset("tweeted tweets tweet posted wrote".split())
+#: How a journalist is called, and no paper.
+_WRITERS = ("journalist", "reporter")
 #: What names the journalist of the reports that a story opened with.
 _AFTER_NAMES = frozenset(("according to", "as per", "reported by"))
 #: A line that ends so gives the floor to its subject: "Ann Price, of the Echo, explains."
@@ -195,9 +199,9 @@ class Attribution:
             and any(word in self.text[start:end] for word in ("eport", "claimed"))
             and (mark := (_ANONYMOUS if lead else _REPORTS_IN).search(self.text, start, end))
         ):
-            before = max((cut.end() for cut in _BUT.finditer(self.text, start, mark.start())), default=start)
+            low = max((cut.end() for cut in _BUT.finditer(self.text, start, mark.start())), default=start)
             after = _BUT.search(self.text, mark.end(), end)
-            self._unnamed.append((self._count, out, before, after.start() if after else end))
+            self._unnamed.append((self._count, out, low, after.start() if after else end))
         if covering and not out.outlet:
             out.add([covering], start, end)
             out.names = list(dict.fromkeys([covering, *out.names]))
@@ -268,6 +272,9 @@ class Attribution:
         elif citation.kind == "text":
             out.outlets.append(printed)
             out.report = True
+        elif citation.kind == "report" and printed.endswith(_WRITERS) and self.speakers.journalist is not None:
+            out.people.append(self.speakers.journalist)
+            out.report = True
         elif citation.kind == "report":
             out.outlets.extend(self._reporter if self._gap <= _REPORT_REACH else ())
             out.report = bool(out.outlets)
@@ -281,7 +288,10 @@ class Attribution:
                 out.others.extend(self._club(citation, units, scene))
         elif citation.kind == "pronoun":
             who = self.speakers.pronoun(printed, citation.at)
-            out.people.extend([who] if who is not None else ())
+            if isinstance(who, str):
+                out.others.append(who)
+            elif who is not None:
+                out.people.append(who)
         elif citation.kind == "source":
             out.others.append(printed.replace("Sources", "sources").replace("Insiders", "insiders"))
         elif citation.kind == "role":
@@ -399,7 +409,9 @@ class Attribution:
         if self._stated and self.text.startswith("The statement", start):
             names = self._stated
         elif (found := _REPORT.match(self.text, start, end)) is not None:
-            if found["said"] and self._gap > (_PRONOUN_REACH if _ADDED.search(found["said"]) else 1):
+            said = found["said"]
+            reach = _PRONOUN_REACH if said and _ADDED.search(said) else 2 if said and _IT_IS_CLAIMED.match(said) else 1
+            if said and self._gap > reach:
                 return
         elif self._gap <= _PRONOUN_REACH and _NOTED.search(self.text, start, end) is not None:
             pass
@@ -442,10 +454,9 @@ class Attribution:
             self.speakers.speaks(who)
             self._voice = (self._house(who), who)
         elif not quotation.follows and self._voice[1] is None and not self._voice[0]:
-            if self._reporter and self._gap <= _PRONOUN_REACH:
-                self._voice = (list(self._reporter), None)
-            else:
-                self._voice = ([], self.speakers.silent_topic(quotation.start, quotation.end))
+            topic = self.speakers.silent_topic(quotation.start, quotation.end)
+            reported = topic is None and self._gap <= _PRONOUN_REACH
+            self._voice = (list(self._reporter) if reported else [], topic)
         quotation.outlets, quotation.speaker = self._voice
 
 

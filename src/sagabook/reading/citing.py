@@ -29,9 +29,9 @@ class Citation:
     """A source as a sentence names it.
 
     `kind` is O (outlet), P (person), C (club), X (another name), or one of: pronoun, role ("the Lisbon chief"), report
-    ("the newspaper"), clubword ("the club"), source ("Torino sources"), nobody ("sources"), text (a handle or a domain); `at` is where it stands.
-    `outlets` are outlets named with it ("The Athletic's", "of Sky Sports", "told the Sun"); `lo` and `hi` bound the
-    stretch of the story that it vouches for.
+    ("the newspaper"), clubword ("the club"), source ("Torino sources"), nobody ("sources"), text (a handle or a
+    domain); `at` is where it stands. `outlets` are outlets named with it ("The Athletic's", "of Sky Sports", "told the
+    Sun"); `lo` and `hi` bound the stretch of the story that it vouches for.
     """
 
     kind: str

@@ -67,7 +67,7 @@ _UNNAMED = (
 NAMES_SOMEBODY = re.compile(f"[{PERSON}{CLUB}]")
 WORD_HEAD = re.compile(
     rf"(?:(?P<report>\b{_REPORT})|(?P<club>\b{_CLUB_WORD})|(?P<role>{_ROLE})|\b(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
-    rf"|\b(?P<source>{_UNNAMED})|(?P<text>@\w{{3,}}|\b{_DOMAIN}))(?={_TAIL}(?:\s(?:is|are))?\s*$)"
+    rf"|(?:\b|(?={CLUB}))(?P<source>{_UNNAMED})|(?P<text>@\w{{3,}}|\b{_DOMAIN}))(?={_TAIL}(?:\s(?:is|are))?\s*$)"
 )
 #: A subject whose relative clause names others: "Price, who owns Torino and runs the Echo, said".
 WITH_RELATIVE = re.compile(
@@ -178,8 +178,9 @@ REPORT_SOURCE = re.compile(
 )
 #: What makes an announcement one to come.
 TO_COME = re.compile(
-    r"\b(?:to|could|will|would|may|might|should|can|must|cannot|yet to)(?:\s(?:soon|now|finally|even|then|shortly|also|only|"
-    r"officially|formally))*(?:\s(?:be|have|get|to be)(?:\s[a-z]+ly)?)?\s$"
+    r"\b(?:to|could|will|would|may|might|should|can|must|cannot|yet to)"
+    r"(?:\s(?:soon|now|finally|even|then|shortly|also|only|officially|formally))*"
+    r"(?:\s(?:be|have|get|to be)(?:\s[a-z]+ly)?)?\s$"
 )
 #: What may follow "Price said" where it stands behind what it vouches for: "…, Price told the Echo on Friday."
 AFTERTHOUGHT = re.compile(

@@ -12,6 +12,10 @@ _FAMILY = {'"': '"', "“": "“", "”": "“", "‘": "'", "’": "'", "'": "'
 _ENDS = frozenset(".,!?…")
 _OPENS_AFTER = frozenset(" \n\t([-–—/\"“‘'\u00a0")
 #: Words that lost their beginning: the apostrophe before them opens nothing.
+#: What tells that a quotation ended, though the mark is not the one that opened it.
+_SAID_THEN = re.compile(
+    r"\s(?:[Hh]e|[Ss]he|(?:[A-Z][\w’'-]+\s?){1,3})\s?(?:has\s)?(?:said|told|added|explained|insisted)\b"
+)
 _CLIPPED = ("til ", "em ", "cause ", "tis ", "twas ")
 
 
@@ -92,8 +96,12 @@ def _begins(text: str, start: int) -> bool:
 
 
 def _closes(text: str, kind: str, at: int, family: str) -> bool:
-    """Whether a closing mark ends a quotation: of its own family, or the other double mark behind a full stop."""
-    return family == kind or ({family, kind} == {'"', "“"} and text[at - 1] in _ENDS)
+    """Whether a closing mark ends a quotation: of its family, the other double mark behind a full stop, or a slip."""
+    return (
+        family == kind
+        or ({family, kind} == {'"', "“"} and text[at - 1] in _ENDS)
+        or (family == "'" and text[at - 1] in _ENDS and _SAID_THEN.match(text, at + 1) is not None)
+    )
 
 
 def _ended(text: str, at: int) -> bool:

@@ -27,6 +27,11 @@ _PREDICATE = re.compile(r"[a-z]ed |\b(?:to|of|for|from|with|by|is|was|has|have|a
 _OPENING = 70
 _PRONOUNS = ("He ", "She ", "They ", "It ")
 _SET_OFF = frozenset(",\"”’'–—-")
+#: An agent without a name who opens a sentence: "The player's agent has left the door open".
+_HIS_AGENT = re.compile(
+    rf"(?:[Hh]is|[Tt]he [a-z-]+[’']s|[A-Z][\w’-]+(?: [A-Z][\w-]+)?[’']s?) (?P<agent>{phrases.AGENT})\b"
+    r"(?!,? [A-Z]|[’']|[, ]+who\b)"
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 _SHE = frozenset(("she", "her"))
 _SAID = "said|told|added|says|wrote|insisted|explained|admitted"
@@ -52,6 +57,9 @@ class Speakers:
         self._named: list[Mention] = []
         self._opened: Person | None = None
         self._spoken_of: set[int] = set()
+        self.journalist: Person | None = None
+        self._agent_of: str | None = None
+        self._player: Person | None = None
 
     def note(self, start: int, mentions: list[Mention], speech: list[Quotation]) -> None:
         """Begin a sentence at `start`: note who opens it, and which officials it names outside its quotations."""
@@ -59,6 +67,7 @@ class Speakers:
         people = [m for m in mentions if m.what == "P"]
         self._named = [m for m in people if not covered(speech, m.start)]
         self._spoken_of = {id(m.person) for m in people} - {id(m.person) for m in self._named}
+        self.journalist = next((m.person for m in reversed(self._named) if _writes(m)), self.journalist)
         opens_with_pronoun = self.text.startswith(_PRONOUNS, start)
         for mention in self._named:
             person = mention.person
@@ -75,6 +84,17 @@ class Speakers:
                 before = self.text[start : mention.start]
                 if "," not in before.rstrip(" ,")[12:] and not _PREDICATE.search(before):
                     self._opened = self.topic = person
+            if person.is_player:
+                self._player = person
+        self._note_agent(start, opens_with_pronoun or (bool(speech) and speech[0].start == start))
+
+    def _note_agent(self, start: int, goes_on: bool) -> None:
+        """Note whose agent, unnamed, opens a sentence: "he" who then speaks is the agent, and not the player."""
+        found = _HIS_AGENT.match(self.text, start)
+        if found is None:
+            self._agent_of = self._agent_of if goes_on else None
+        elif (whose := self.topic if self.topic is not None and self.topic.is_player else self._player) is not None:
+            self._agent_of = f"{whose.name}’s {found['agent']}"
 
     def _note_official(self, person: Person, genitive: bool) -> None:
         """Mark an official as the one named last; but "Price's side" speaks of the side."""
@@ -98,8 +118,10 @@ class Speakers:
             return None
         return self.topic
 
-    def pronoun(self, word: str, at: int) -> Person | None:
-        """Whom "he", "she" or "by her account" at `at` means as a speaker."""
+    def pronoun(self, word: str, at: int) -> Person | str | None:
+        """Whom "he", "she" or "by her account" at `at` means as a speaker; "Novak’s agent" where he has no name."""
+        if self._agent_of is not None:
+            return self._agent_of
         woman = word.lower() in _SHE or word.lower().endswith(" her")
         for person in (self._named_before(at), self.topic, self.speaker, *self._officials[-1:]):
             if (
@@ -183,9 +205,14 @@ class Speakers:
         if not found:
             return None
         if found["he"]:
-            return self.pronoun(found["he"], found.start("he"))
+            who = self.pronoun(found["he"], found.start("he"))
+            return None if isinstance(who, str) else who
         for name in _CAPITALS.findall(found["rest"]):
             who = next((p for p in scene.cast.people if p.name == name), None) or scene.cast.known(name, at)
             if who is not None:
                 return who
         return None
+
+
+def _writes(mention: Mention) -> bool:
+    return mention.person is not None and mention.person.journalist
