@@ -71,6 +71,17 @@ def test_a_party_quoted_by_two_outlets_is_one_origin(desk: Desk, press: Press) -
     assert traced(items, press) == [("party:ann-price", None)] * 2
 
 
+def test_an_outlet_that_the_book_does_not_know_is_one_with_the_or_without(desk: Desk, press: Press) -> None:
+    items = desk.story("a", 0, "Marlow Sample", claim(NOVAK))  # the head's key leaves "The" out
+    items += desk.story("b", 1, "Daily Mirror", claim(NOVAK, by=("Marlow Sample",)))
+    items += desk.story("c", 2, "Marlow Sample", claim(NOVAK, fee=5e6, by=("Marlow Sample",)))
+    assert traced(items, press) == [
+        ("outlet:marlow-sample", None),
+        ("outlet:marlow-sample", 0),
+        ("outlet:marlow-sample", None),
+    ]
+
+
 def test_what_an_outlet_says_after_quoting_a_party_is_its_own(desk: Desk, press: Press) -> None:
     items = desk.story("a", 0, "Sky Sports", claim(NOVAK, by=("Ann Price",)))
     items += desk.story("b", 1, "Sky Sports", claim(NOVAK))

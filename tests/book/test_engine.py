@@ -106,11 +106,22 @@ def test_a_second_writer_waits_and_says_so_when_it_takes_too_long(
 
 
 def test_a_folder_that_does_not_exist(tmp_path: Path) -> None:
-    assert "check that its folder exists" in refused(tmp_path / "nowhere" / "book.db")
+    assert f"there is no folder {tmp_path / 'nowhere'}; make it" in refused(tmp_path / "nowhere" / "book.db")
 
 
 def test_a_folder_in_place_of_a_file(tmp_path: Path) -> None:
-    assert str(tmp_path) in refused(tmp_path)
+    assert refused(tmp_path) == f"{tmp_path}: a folder, no book; name a file in it, such as {tmp_path / 'sagabook.db'}"
+
+
+def test_what_is_neither_file_nor_folder_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert "not a file" in refused(tmp_path / "pipe")
+
+
+def test_a_book_that_is_not_there_is_made_only_where_that_is_meant(tmp_path: Path) -> None:
+    with pytest.raises(BookError, match="no book there"):
+        open_engine(book_url(tmp_path / "book.db"), create=False)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_that_is_no_database(tmp_path: Path) -> None:
@@ -162,7 +173,7 @@ def test_a_book_that_may_only_be_read_can_be_asked_but_not_written(tmp_path: Pat
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anything")
 def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    assert "check that its folder exists and may be written" in refused(tmp_path / "book.db")
+    assert "may not be written; check its permissions" in refused(tmp_path / "book.db")
 
 
 @pytest.mark.parametrize(
@@ -173,12 +184,19 @@ def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
         ("://", "not the address of a book"),
         ("postgresql://me:secret@localhost:port/books", "not the address of a book"),
         ("postgresql://me:secret@[::1/books", "not the address of a book"),
+        (
+            "postgresql+psycopg2://me:secret@127.0.0.1:1/books",
+            "^postgresql://me@127.0.0.1:1/books: .*Connection refused",
+        ),
+        ("postgres://me@127.0.0.1:1/books?sslpassword=secret&password=secret", "^postgresql://me@127.0.0.1:1/books: "),
+        ("postgresql://me:secret@127.0.0.1:1/books?odd=secret", '^postgresql://me@127.0.0.1:1/books: .*"odd"'),
     ],
 )
-def test_addresses_of_no_book(name: str, said: str) -> None:
+def test_addresses_are_told_as_users_write_them_and_without_their_passwords(name: str, said: str) -> None:
     with pytest.raises(BookError, match=said) as told:
-        book_url(name)
+        open_engine(book_url(name))
     assert "secret" not in str(told.value)
+    assert "psycopg" not in str(told.value)
 
 
 def test_a_wrong_password_is_not_printed(postgres: Server) -> None:

@@ -89,7 +89,61 @@ def test_adding_tells_what_was_done_and_again_that_all_is_known(quick: Ask, tmp_
     assert quick(*told).out == "0 stories added with 0 claims, 2 known, 0 quarantined\n"
     ran = quick("story", "a")
     assert "The Example, 1 August 2024; story " in ran.out
-    assert "(first here; ade-bello)" in ran.out
+    assert ran.out.splitlines()[2:] == [
+        "first in The Example, unless brackets say otherwise",
+        "",
+        "Ade Bello (ade-bello)",
+        "  • Porto have bid £15m",
+    ]
+
+
+def test_of_a_folder_the_stories_are_added_and_the_rest_is_passed_by(
+    quick: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, "a.txt", "Porto bid for Ade Bello of Hartwell this morning, it is said.")
+    write(tmp_path, "feeds.toml", "[[feed]]")
+    for number in range(3):
+        write(tmp_path, f"notes{number}.md", "Notes.")
+    ran = quick("add", ".", "--book", "sagabook.db", "--outlet", "The Example")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith("1 story added with 1 claim, 0 known, 0 quarantined")
+    for form in ("csv", "jsonl", "parquet"):
+        assert quick("export", "tables", "--format", form, "--book", "sagabook.db").status == 0
+    ran = quick("add", ".", "--book", "sagabook.db", "--outlet", "The Example")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.splitlines() == [
+        "0 stories added with 0 claims, 1 known, 0 quarantined",
+        "16 files passed by, by name or content no stories: ./feeds.toml, ./notes0.md, ./notes1.md …",
+    ]
+    ran = quick("add", "feeds.toml", "sagabook.db", "--book", "sagabook.db")
+    assert ran.status == 2
+    assert [line.partition(";")[0] for line in ran.err.splitlines()] == [
+        "sagabook: feeds.toml: a program or a table by its name, not a story",
+        "sagabook: sagabook.db: binary, not text",
+    ]
+
+
+def test_a_name_that_leads_nowhere_is_told_and_kept_nowhere(quick: Ask, tmp_path: Path) -> None:
+    good = write(tmp_path, "good.txt", "Nothing happened at the ground today, and nobody minded.")
+    ran = quick("add", good, tmp_path / "*.nothing")
+    assert ran.status == 2
+    assert ran.out.startswith("1 story added with 0 claims, 0 known, 0 quarantined")
+    assert ran.err == f"sagabook: {tmp_path}/*.nothing: no file matches; check the name (hidden files are left out)\n"
+    assert quick("quarantine").out == "nothing is in quarantine\n"
+
+
+def test_a_story_of_a_day_to_come_does_not_move_the_day_that_is_answered_for(quick: Ask, tmp_path: Path) -> None:
+    story = write(tmp_path, "a.txt", "Porto bid for Ade Bello of Hartwell this morning, it is said.")
+    quick("add", story, "--published", "2024-08-01", "--outlet", "The Example")
+    before = quick("sagas")
+    quick("add", story, "--published", "2924-08-01", "--outlet", "The Example")
+    ran = quick("sagas")
+    assert (ran.status, ran.out) == (0, before.out)
+    assert ran.err == (
+        "sagabook: stories dated after today are left out, up to 2924-08-01; --as-of 2924-08-01 takes them in\n"
+    )
+    assert quick("sagas", "--as-of", "2924-08-01").out.startswith("as of 1 August 2924\n")
 
 
 def test_echoes_are_counted(quick: Ask, tmp_path: Path) -> None:
@@ -114,9 +168,11 @@ def test_what_cannot_be_read_is_told_listed_and_tried_again(quick: Ask, tmp_path
     ran = quick("quarantine", "--retry")
     assert ran.out.startswith("0 stories added with 0 claims, 0 known, 1 quarantined\n")
     assert "(2 tries, the last on " in ran.out
+    assert ran.status == 2
     write(tmp_path, "bad.txt", "Something happened at the ground today, and all minded.")
     ran = quick("quarantine", "--retry")
     assert ran.out == "1 story added with 0 claims, 0 known, 0 quarantined\nnothing is in quarantine\n"
+    assert ran.status == 0
 
 
 def test_reading_again_reads_what_an_older_reader_read(quick: Ask, book_url: str, tmp_path: Path) -> None:
@@ -207,6 +263,13 @@ def test_a_story_by_number_key_id_or_start_of_its_key(ask: Ask) -> None:
         (["sagas", "--club", "United"], "several clubs go by that name; say which: "),
         (["sagas", "--stage", "nowhere"], "no such stage; the stages are "),
         (["people", "merge", "nobody", "virgil-van-dijk"], "nobody of that key"),
+        (["people", "merge", "virgil-van-dijk", "virgil-van-dijk"], "the same key twice"),
+        (["sagas", "--book", "."], "a folder, no book; name a file in it"),
+        (["sagas", "--book", "nowhere/book.db"], "no book there"),
+        (["add", "*.nothing"], "*.nothing: no file matches; check the name"),
+        (["add", "nothing.txt"], "nothing.txt: cannot be read: No such file"),
+        (["sagas", "--as-of", "2017-13-01"], "'2017-13-01': not a day; write it as 2017-08-01 or 1 August 2017"),
+        (["add", "x.txt", "--published", "01/08/2017"], "'01/08/2017': not a day; write it as 2017-08-01"),
         (["people", "split", "virgil-van-dijk", "no-story"], "no such story"),
         (["people", "undo", "7"], "no ruling 7 holds"),
         (["export", "somewhere", "--format", "xml"], "no form to export in; take one of parquet, csv, jsonl"),
@@ -237,11 +300,17 @@ def test_an_empty_book_says_that_there_is_nothing(quick: Ask, words: Sequence[st
 
 
 @pytest.mark.parametrize("command", ["sagas", "saga", "club", "export"])
-@pytest.mark.parametrize("day", ["2017-13-01", "yesterday"])
+@pytest.mark.parametrize("day", ["2017-02-30", "yesterday", "", "20170801", "30 February 2017", "1.8.2017"])
 def test_a_day_that_is_none_is_refused(ask: Ask, command: str, day: str) -> None:
-    ran = ask(command, *([] if command == "sagas" else ["x"]), "--as-of", day)
-    assert ran.status == 2
-    assert "Traceback" not in ran.err
+    words = [] if command == "sagas" else ["x"]
+    assert f"{day!r}: not a day; write it as 2017-08-01 or 1 August 2017" in refused(
+        ask(command, *words, "--as-of", day)
+    )
+
+
+@pytest.mark.parametrize("day", ["2017-06-08", "8 June 2017", "8th June 2017", "June 8, 2017"])
+def test_a_day_may_be_typed_as_it_is_printed(ask: Ask, day: str) -> None:
+    assert ask("sagas", "--as-of", day).out.startswith("as of 8 June 2017\n")
 
 
 def test_the_first_and_the_last_day_there_are(ask: Ask) -> None:

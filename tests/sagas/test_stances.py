@@ -1,6 +1,8 @@
 """What each party is said to want, since when, by whom, and who says otherwise."""
 
+from sagabook.book.entry import Origin, Voice
 from sagabook.model import Kind, Mode
+from sagabook.sagas.hearing import attest, hear
 from sagabook.sagas.saga import Hurdle, Role, Stance, Topic
 from tests.sagas.desk import ECHO, OFFICIAL, POST, STAR, Desk, club, day, ids, pounds
 
@@ -104,6 +106,17 @@ def test_a_contradiction_names_both_sides_nearest_first() -> None:
     assert found.said.entries == (said.id,)
     assert found.otherwise.entries == (near.id, far.id)
     assert found.days_apart == 2
+
+
+def test_an_outlet_called_by_half_its_name_is_the_same_once_it_has_written_itself() -> None:
+    half = Origin("party:marlow-sample", "Marlow Sample", Voice.PERSON)
+    full = Origin("outlet:marlow-sample", "The Marlow Sample", Voice.OUTLET)
+    desk = Desk()
+    desk.hears("07-01", Kind.INTEREST, "Torino", origin=half)
+    desk.hears("07-02", Kind.INTEREST, "Torino", origin=full)
+    assert [row.entry.origin for row in hear(desk.entries, day("07-01"))] == [half]
+    assert [row.entry.origin for row in hear(desk.entries, day("07-02"))] == [full, full]
+    assert attest(hear(desk.entries, day("07-02"))).independent == 1
 
 
 def test_plans_contradict_nobody() -> None:

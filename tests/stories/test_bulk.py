@@ -69,9 +69,7 @@ EXPECTED = [
     ("e.xml#1 https://example.org/5", "Story 5"),
     ("f.xml#1 https://example.org/6", "Story 6"),
     ("g.warc#1 https://example.org/7", "Story 7"),
-    ("h.xml", "! XML of a kind that is "),
     ("i.txt", "! empty; a story needs s"),
-    ("j.png", "! binary, not text; give"),
 ]
 
 
@@ -81,17 +79,40 @@ def plain(items: list[Found | Unreadable]) -> list[tuple[str, str]]:
     ]
 
 
-def test_a_folder_gives_all_that_is_in_it(folder: Path) -> None:
-    assert plain(read(folder)) == EXPECTED
+def test_a_folder_gives_the_stories_in_it_and_passes_by_the_rest(folder: Path) -> None:
+    passed: list[str] = []
+    assert plain(read(folder, passed_by=passed.append)) == EXPECTED
+    assert passed == [str(folder / name) for name in ("h.xml", "j.png")]
+
+
+def test_a_file_that_is_named_is_tried_whatever_it_is(folder: Path) -> None:
+    (folder / "k.csv").write_bytes(b"player,club\nBrandt,Northvale\n")
+    names = ("h.xml", "j.png", "k.csv")
+    assert [what for _, what in outline(read(*(folder / name for name in names)))] == [
+        "! XML of a kind that is ",
+        "! binary, not text; give",
+        "! a program or a table b",
+    ]
+    assert [what for _, what in outline(read(folder / "k.*"))] == ["! a program or a table b"]
+
+
+def test_a_folder_without_stories_is_nothing_to_try_again(folder: Path) -> None:
+    (folder / "below").mkdir()
+    (folder / "below" / "notes.md").write_text("Town sign Brandt.")
+    (told,) = read(folder / "below")
+    assert isinstance(told, Unreadable)
+    assert (told.lasting, told.reason) == (False, "holds no stories; name a file itself to have it tried")
 
 
 def test_packed_files_are_read_like_others_whatever_their_names(folder: Path) -> None:
     for file in sorted(folder.iterdir()):
         file.with_suffix(".gz").write_bytes(gzip.compress(file.read_bytes()))
         file.unlink()
-    items = plain(read(folder))
+    items = plain(read(*sorted(folder.iterdir())))
     assert [what for _, what in items if what != "! empty; a story needs s"] == [
-        what for _, what in EXPECTED if what != "! empty; a story needs s"
+        *(what for _, what in EXPECTED if what != "! empty; a story needs s"),
+        "! XML of a kind that is ",
+        "! binary, not text; give",
     ]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sagabook.stories.found import Unreadable
-from sagabook.stories.paths import find_files
+from sagabook.stories.paths import PassedBy, find_files
 
 
 def files(name: Path | str) -> list[str]:
@@ -53,6 +53,35 @@ def test_what_gives_no_file_is_said(tree: Path) -> None:
     assert "No such file" in failures(tree / "missing.txt")[0][1]
     assert "null" in failures("a\0b")[0][1]
     assert failures(tree) == []  # an empty folder among others is nothing to speak of
+
+
+def test_of_a_folder_only_what_is_chosen_is_taken_and_what_is_named_whatever_it_is(tree: Path) -> None:
+    def chosen(path: str) -> bool:
+        return path.endswith("e.txt")
+
+    found = list(find_files(str(tree), chosen))
+    assert [item for item in found if isinstance(item, str)] == [str(tree / "c/d/e.txt")]
+    passed = [item.path for item in found if isinstance(item, PassedBy)]
+    assert passed == [str(tree / name) for name in ("a.txt", "b.txt", "c/a.txt")]
+    for name in ("a.txt", "a.*"):
+        assert list(find_files(str(tree / name), chosen)) == [str(tree / "a.txt")]
+
+
+def test_a_name_that_leads_nowhere_is_not_worth_another_try(tree: Path) -> None:
+    (tree / "empty").mkdir()
+    (tree / "gone").symlink_to(tree / "nowhere")
+    lasting = {
+        name: [item.lasting for item in find_files(str(tree / name)) if isinstance(item, Unreadable)]
+        for name in ("*.pdf", "missing.txt", "missing/a.txt", "a.txt/a.txt", "empty", "")
+    }
+    assert lasting == {
+        "*.pdf": [False],
+        "missing.txt": [False],
+        "missing/a.txt": [False],
+        "a.txt/a.txt": [False],
+        "empty": [False],
+        "": [True],  # the link in the folder: it may lead somewhere again
+    }
 
 
 def test_links_are_followed_but_never_back_up(tree: Path) -> None:

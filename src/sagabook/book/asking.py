@@ -13,8 +13,7 @@ from sagabook.book.lookup import Spoken, rank
 from sagabook.book.names import block_of
 from sagabook.book.origins import Press
 from sagabook.book.relations import claims, entries, readings, stories
-from sagabook.book.rows import claim_of, storable, story_of
-from sagabook.book.settling import head_of
+from sagabook.book.rows import claim_of, head_of, storable, story_of
 from sagabook.model import Story
 
 
@@ -105,9 +104,9 @@ def named_like(connection: Connection, name: str, as_of: date) -> list[Spoken]:
     return []
 
 
-def last_day(connection: Connection) -> date | None:
-    """The day of the latest story that makes a claim; None for a book without any."""
-    latest: date | None = connection.scalar(select(func.max(entries.c.published)))
+def last_day(connection: Connection, by: date) -> date | None:
+    """The day of the latest story that makes a claim, of those published by a day; None where there is none."""
+    latest: date | None = connection.scalar(select(func.max(entries.c.published)).where(entries.c.published <= by))
     return latest
 
 

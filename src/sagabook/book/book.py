@@ -16,7 +16,7 @@ from sagabook.book.identity import NameIndex
 from sagabook.book.ingest import Added, add_stories, reread_stories
 from sagabook.book.lookup import Spoken
 from sagabook.book.origins import Press
-from sagabook.book.quarantine import Quarantined
+from sagabook.book.quarantine import Quarantined, try_again
 from sagabook.book.relations import claims, entries, stories
 from sagabook.book.rows import storable
 from sagabook.book.ruled import Ruled, every, record, undo
@@ -27,7 +27,7 @@ from sagabook.model import Story
 from sagabook.reading import CascadeReader, Reader
 from sagabook.reading.version import reader_version
 from sagabook.register import Register, load_register
-from sagabook.stories import Found, Place, Unreadable, gather
+from sagabook.stories import Found, Place, Unreadable
 
 
 class Book:
@@ -48,12 +48,10 @@ class Book:
         self, book: str | Path | None = None, register: Register | None = None, *, create: bool = True
     ) -> None:
         self.url = book_url(book)
-        if not create and self.url.get_backend_name() == "sqlite" and not Path(self.url.database or "").exists():
-            raise BookError(f"{self.url.database}: no book there; `sagabook add` makes one, --book names another")
+        self._engine = open_engine(self.url, create=create)
         self.register = register if register is not None else load_register()
         self.press = Press(self.register)
         self._names = NameIndex(self.register)
-        self._engine = open_engine(self.url)
 
     def __enter__(self) -> Self:
         """Use the book in a `with` block, which closes it."""
@@ -128,12 +126,10 @@ class Book:
         Raises:
             BookError: The database failed.
         """
-        held = self.quarantined()
-        again = (
-            next(iter(gather([item.source], done={item.source: item.position - 1}, allow_private=allow_private)), None)
-            for item in held
+        return self.add(
+            (found for held in self.quarantined() for found in try_again(held, allow_private=allow_private)),
+            reader=reader,
         )
-        return self.add((item for item in again if item is not None), reader=reader)
 
     def settle(self) -> None:
         """Bring persons and origins up to date with the claims; every question does so by itself."""
@@ -155,8 +151,12 @@ class Book:
             The ruling's number.
 
         Raises:
-            BookError: There is nobody of that key.
+            BookError: There is nobody of that key, or both keys are the same.
         """
+        if one == other:
+            raise BookError(
+                f"{one}: the same key twice; give those of two persons, as `sagabook people find NAME` lists"
+            )
         self.settle()
         with writing(self._engine) as connection:
             number = record(connection, Merge(self._anchor(connection, one), self._anchor(connection, other)))
@@ -259,10 +259,14 @@ class Book:
         with self._ask() as connection:
             return ask.named_like(connection, name, as_of)
 
-    def last_day(self) -> date | None:
-        """The day of the latest story that makes a claim; None for a book without any."""
+    def last_day(self, *, by: date = date.max) -> date | None:
+        """The day of the latest story that makes a claim; None where there is none.
+
+        Args:
+            by: Stories dated later are left out of account.
+        """
         with self._ask() as connection:
-            return ask.last_day(connection)
+            return ask.last_day(connection, by)
 
     def story(self, name: str) -> tuple[Head, Story, list[Entry]]:
         """Find a story.

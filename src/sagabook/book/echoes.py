@@ -136,7 +136,7 @@ def trace(items: Sequence[Item], persons: Sequence[str], press: Press) -> list[T
         found.append(traced)
         tellers = {item.head.outlet_key, item.place.story}
         if source is not None:
-            tellers |= {source.key, _HOUSE + press.house.get(source.key, "")}
+            tellers |= {source.key, source.outlet_key, _HOUSE + press.house.get(source.key, "")}
         told = _Told(
             item.id,
             item.place.published.toordinal(),
@@ -203,6 +203,8 @@ class _Tracer:
                 continue
             if source.voice is Voice.PARTY and not self.press.concerned(source, claim, item.place.published):
                 source = replace(source, voice=Voice.PERSON)
+                if own and source.outlet_key == own:
+                    continue
             found.append(source)
         if len(found) > 1 and not self.press.reports(found[1]):
             return found[1]
@@ -213,10 +215,10 @@ class _Tracer:
         since = item.place.published.toordinal() - CHAIN
         # "The Athletic" and its David Ornstein are one origin of one claim.
         house = self.press.house.get(source.key, "")
-        for teller in (source.key, house, _HOUSE + source.key):
+        for teller in (source.outlet_key, source.key, house, _HOUSE + source.key):
             told = self.last(key, teller, item, since)
             if told is not None:
-                published = told.outlet in (source.key, house)
+                published = told.outlet in (source.outlet_key, source.key, house)
                 return told.origin, told if published else None
         return source, None
 

@@ -55,11 +55,12 @@ def book_url(book: str | Path | None = None) -> URL:
     raise BookError(f"{_shown(url)}: a book is kept in SQLite or PostgreSQL, not in {kind}")
 
 
-def open_engine(url: URL) -> Engine:
+def open_engine(url: URL, *, create: bool = True) -> Engine:
     """Open the database and bring its tables up to date; an empty one becomes an empty book.
 
     Args:
         url: Its address, from `book_url`.
+        create: Whether a file that does not exist may be made.
 
     Returns:
         An engine whose transactions are begun by `writing` and `asking`.
@@ -67,6 +68,8 @@ def open_engine(url: URL) -> Engine:
     Raises:
         BookError: It cannot be opened or written, is no book, or was written by a newer Sagabook.
     """
+    if url.get_backend_name() == "sqlite":
+        _check_file(url.database or "", create=create)
     try:
         engine = _sqlite(url) if url.get_backend_name() == "sqlite" else create_engine(url, pool_pre_ping=True)
     except (NoSuchModuleError, ModuleNotFoundError):
@@ -149,6 +152,26 @@ def told_plainly(url: URL) -> Iterator[None]:
         raise BookError(f"{_shown(url)}: {_plain(error)}") from error
 
 
+def _check_file(name: str, *, create: bool) -> None:
+    """Refuse a name under which no book can stand; SQLite says the same of all of them, or waits without end."""
+    if not name or name.startswith(("file:", ":memory:")):
+        return
+    folder = os.path.dirname(name) or "."
+    if os.path.isdir(name):
+        raise BookError(f"{name}: a folder, no book; name a file in it, such as {os.path.join(name, DEFAULT_BOOK)}")
+    if os.path.exists(name):
+        if not os.path.isfile(name):
+            raise BookError(f"{name}: not a file; a book is one, or postgresql://user@host/name")
+    elif not create:
+        raise BookError(f"{name}: no book there; `sagabook add` makes one, --book names another")
+    elif not os.path.isdir(folder):
+        raise BookError(f"{name}: there is no folder {folder}; make it, or name a file elsewhere")
+    elif not os.access(folder, os.W_OK):
+        raise BookError(
+            f"{name}: the folder {folder} may not be written; check its permissions, or name a file elsewhere"
+        )
+
+
 def _sqlite(url: URL) -> Engine:
     engine = create_engine(url, connect_args={"timeout": PATIENCE})
 
@@ -213,7 +236,7 @@ def _plain(error: SQLAlchemyError | sqlite3.Error) -> str:
         ("could not extend file", "the disk is full; make room and run again: what was reported as added is kept"),
         ("disk I/O error", "the disk failed or is full; look at it and run again: what was reported as added is kept"),
         ("file is not a database", "not a book, nor any database; name another file"),
-        ("unable to open database file", "cannot be opened; check that its folder exists and may be written"),
+        ("unable to open database file", "cannot be opened; check its permissions and those of its folder"),
         ("readonly database", "may not be written; check its permissions"),
         ("lock timeout", f"another process has been writing for {PATIENCE} s; try again when it is done"),
         ("database is locked", f"another process has been writing for {PATIENCE} s; try again when it is done"),
@@ -225,8 +248,8 @@ def _plain(error: SQLAlchemyError | sqlite3.Error) -> str:
 
 
 def _shown(url: URL) -> str:
-    """An address without its password; of a file, its name."""
-    if url.get_backend_name() == "sqlite":
+    """An address as users write it, without a password, wherever in it that stands; of a file, its name."""
+    kind = url.get_backend_name()
+    if kind == "sqlite":
         return url.database or "a book in memory"
-    hidden = url.update_query_dict({"password": "***"}) if "password" in url.query else url
-    return hidden.render_as_string(hide_password=True)
+    return URL.create(kind, url.username, None, url.host, url.port, url.database).render_as_string()

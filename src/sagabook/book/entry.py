@@ -33,6 +33,12 @@ class Origin:
     name: str
     voice: Voice
 
+    @property
+    def outlet_key(self) -> str:
+        """The key of the outlet that it is, if one is called so: the press leaves the article out of a name that the
+        book does not know, "Morning Sample", and what is left could be a person's."""
+        return f"outlet:{self.key.partition(':')[2]}" if self.voice is Voice.PERSON else self.key
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:

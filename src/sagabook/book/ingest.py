@@ -32,6 +32,13 @@ class Added:
     """The row ids of the stories added."""
     unreadable: list[str] = field(default_factory=list)
     """Where those stand that went to the quarantine."""
+    missing: list[Unreadable] = field(default_factory=list)
+    """What is not there, or comes again by itself: told, and kept nowhere."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything could not be had."""
+        return bool(self.quarantined or self.missing)
 
 
 def add_stories(
@@ -65,14 +72,15 @@ def add_stories(
 
 def _add_batch(engine: Engine, batch: list[Found | Unreadable], reader: Reader, version: str, tally: Added) -> None:
     found = [item for item in batch if isinstance(item, Found)]
-    failed = [item for item in batch if isinstance(item, Unreadable)]
+    failed = [item for item in batch if isinstance(item, Unreadable) and item.lasting]
+    missing = [item for item in batch if isinstance(item, Unreadable) and not item.lasting]
     stories: dict[str, Story] = {}
     for item in found:
         story = tidy(item.story)
         stories.setdefault(story_key(story), story)  # of two that are one, the first, as it is across batches
     with asking(engine) as connection:
         held = known(connection, list(stories))
-        mended = holding(connection, [item.place.locator for item in found])
+        mended = holding(connection, [item.place for item in found])
     # Reading takes long, and is done before the transaction, in which other writers must wait.
     read = [
         Read(story, key, signature(bare(story)), reader.read(story))
@@ -86,8 +94,9 @@ def _add_batch(engine: Engine, batch: list[Found | Unreadable], reader: Reader, 
             set_aside(connection, failed)
             release(connection, mended)
     tally.added += len(ids)
-    tally.known += len(batch) - len(failed) - len(ids)
+    tally.known += len(found) - len(ids)
     tally.quarantined += len(failed)
+    tally.missing += missing
     tally.unreadable += (kept_locator(item.place.locator) for item in failed)
     tally.claims += sum(len(item.claims) for item in read if item.key in ids)
     tally.stories += ids.values()

@@ -10,6 +10,8 @@ from typing import Any, overload
 
 from sqlalchemy import RowMapping
 
+from sagabook.book.entry import Head
+from sagabook.book.origins import Press
 from sagabook.model import (
     Claim,
     Club,
@@ -93,6 +95,22 @@ def story_of(row: Row) -> Story:
         url=row["url"],
         language=row["language"],
         furniture=_spans_of(row["furniture"]),
+    )
+
+
+def head_of(row: Row, press: Press) -> Head:
+    """The head of a story from a row that holds its columns, and `story_id`."""
+    key = press.outlet_key(row["outlet"])
+    return Head(
+        id=row["story_id"],
+        key=row["key"],
+        published=row["published"],
+        title=row["title"],
+        outlet=row["outlet"],
+        outlet_key=key,
+        aggregator=press.aggregates(key),
+        url=row["url"],
+        players=row["players"],
     )
 
 

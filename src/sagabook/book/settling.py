@@ -18,7 +18,7 @@ from sagabook.book.ledger import current, in_parts, on_conflict
 from sagabook.book.origins import Press
 from sagabook.book.pairing import pairs_among, within_reach
 from sagabook.book.relations import claims, entries, readings, stale, stories, twins, unpaired
-from sagabook.book.rows import claim_of
+from sagabook.book.rows import claim_of, head_of
 from sagabook.book.ruled import active
 from sagabook.book.rulings import together
 
@@ -187,22 +187,6 @@ def _write(connection: Connection, blocks: Sequence[str], folded: Sequence[Entry
         connection.execute(delete(entries).where(entries.c.claim_id.in_(part)))
     if new:
         connection.execute(entries.insert(), new)
-
-
-def head_of(row: Any, press: Press) -> Head:
-    """The head of a story from a row that holds its columns, and `story_id`."""
-    key = press.outlet_key(row["outlet"])
-    return Head(
-        id=row["story_id"],
-        key=row["key"],
-        published=row["published"],
-        title=row["title"],
-        outlet=row["outlet"],
-        outlet_key=key,
-        aggregator=press.aggregates(key),
-        url=row["url"],
-        players=row["players"],
-    )
 
 
 def _entry_row(entry: Entry) -> dict[str, Any]:

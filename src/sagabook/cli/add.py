@@ -1,11 +1,15 @@
 """`sagabook add` and `sagabook reread`: stories go into the book."""
 
 import gc
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sagabook.cli.options import AllowPrivateOption, BookOption, OutletOption, PublishedOption
+
+#: Files passed by that are named.
+_NAMED = 3
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -34,20 +38,23 @@ def add(
     """Read stories and keep them in the book.
 
     A story that the book holds is left as it is. What cannot be read is put in quarantine, and the rest goes on; the
-    exit status is then 2. What a broken-off run reported is kept, and running it again completes it.
+    exit status is then 2. What a broken-off run reported is kept, and running it again completes it. Of a folder only
+    stories are taken, by their first bytes and their names; other files are passed by.
     """
     from sagabook.book import Book
     from sagabook.cli.print_claims import printable
     from sagabook.stories import gather
 
+    passed: list[str] = []
     with Book(book) as kept:
         gc.freeze()  # the register stays; the collector need not walk it again with every story
         found = gather(
             inputs,
             outlet=outlet,
-            published=published.date() if published else None,
+            published=published,
             follow=follow,
             allow_private=allow_private,
+            passed_by=passed.append,
         )
         with progress() as bar:
             task = bar.add_task("adding", total=None)
@@ -55,10 +62,15 @@ def add(
             bar.update(task, description="settling who is who")
         echoes = kept.echoes_among(tally.stories)
         held = {item.locator: item for item in kept.quarantined()} if tally.quarantined else {}
-    typer.echo(f"{words(tally)}, {echoes:,} of them echoes" if tally.added else words(tally))
+    if tally.added or tally.known or tally.quarantined or not tally.missing:
+        typer.echo(f"{words(tally)}, {echoes:,} of them echoes" if tally.added else words(tally))
+    if passed:
+        typer.echo(printable(passed_words(passed)))
+    for item in tally.missing:
+        typer.echo(f"sagabook: {printable(item.place.locator)}: {printable(item.reason)}", err=True)
     for locator in tally.unreadable:
         typer.echo(f"sagabook: {printable(locator)}: {printable(held[locator].reason)}", err=True)
-    if tally.quarantined:
+    if tally.failed:
         raise typer.Exit(2)
 
 
@@ -83,6 +95,14 @@ def words(added: "Added") -> str:
         f"{added.added:,} {'story' if added.added == 1 else 'stories'} added with {added.claims:,} "
         f"{'claim' if added.claims == 1 else 'claims'}, "
         f"{added.known:,} known, {added.quarantined:,} quarantined"
+    )
+
+
+def passed_words(passed: Sequence[str]) -> str:
+    """Which files of folders were passed by, in words: the first few by name."""
+    named = ", ".join(passed[:_NAMED]) + (" …" if len(passed) > _NAMED else "")
+    return (
+        f"{len(passed):,} {'file' if len(passed) == 1 else 'files'} passed by, by name or content no stories: {named}"
     )
 
 

@@ -1,10 +1,11 @@
 """Options that several commands take in the same words."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sagabook.cli.days import day_typed
 from sagabook.errors import BookError
 
 if TYPE_CHECKING:
@@ -29,11 +30,11 @@ OutletOption = Annotated[
     ),
 ]
 PublishedOption = Annotated[
-    datetime | None,
+    date | None,
     typer.Option(
         "--published",
         metavar="DATE",
-        formats=["%Y-%m-%d"],
+        parser=day_typed,
         show_default=False,
         help="The date of publication, YYYY-MM-DD, for stories that do not give theirs.",
     ),
@@ -42,13 +43,13 @@ AllowPrivateOption = Annotated[
     bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
 ]
 AsOfOption = Annotated[
-    datetime | None,
+    date | None,
     typer.Option(
         "--as-of",
         metavar="DATE",
-        formats=["%Y-%m-%d"],
+        parser=day_typed,
         show_default=False,
-        help="The day as of which to answer, YYYY-MM-DD; else that of the book's latest story.",
+        help="The day as of which to answer, YYYY-MM-DD; else that of the book's latest story up to today.",
     ),
 ]
 ClubOption = Annotated[
@@ -57,11 +58,23 @@ ClubOption = Annotated[
 ]
 
 
-def day_of(as_of: datetime | None, book: "Book") -> date:
-    """The day that an answer is for: the one asked for, else that of the book's latest story, else today."""
+def day_of(as_of: date | None, book: "Book") -> date:
+    """The day that an answer is for: the one asked for, else that of the book's latest story, else today.
+
+    A story of a day to come, most likely misprinted, does not move it; where it is the book's latest, that is said.
+    """
     if as_of is not None:
-        return as_of.date()
-    return book.last_day() or datetime.now(UTC).date()
+        return as_of
+    today = datetime.now(UTC).date()
+    # East of Greenwich, tomorrow has begun.
+    latest, day = book.last_day(), book.last_day(by=today + timedelta(days=1))
+    if latest is not None and latest != day:
+        typer.echo(
+            f"sagabook: stories dated after today are left out, up to {latest.isoformat()};"
+            f" --as-of {latest.isoformat()} takes them in",
+            err=True,
+        )
+    return day or today
 
 
 def club_named(name: str, book: "Book") -> tuple[str, str]:

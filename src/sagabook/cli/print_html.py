@@ -29,6 +29,7 @@ def html_page(stories: Iterable[tuple[Story, Sequence[Claim]]]) -> str:
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        '<meta name="generator" content="Sagabook">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>Sagabook</title>\n<style>\n{styles}</style>\n</head>\n<body>\n"
         f'<header><p>Sagabook</p><ul class="legend">{legend}</ul></header>\n<main>\n'

@@ -12,7 +12,10 @@ def quarantine(
     retry: Annotated[bool, typer.Option("--retry", help="Try to read all of it again.")] = False,
     allow_private: AllowPrivateOption = False,
 ) -> None:
-    """List what could not be read, and why."""
+    """List what could not be read, and why.
+
+    After --retry the exit status is 2 where some of it cannot be read still.
+    """
     from sagabook.book import Book
     from sagabook.cli.add import words
     from sagabook.cli.print_claims import printable
@@ -26,3 +29,5 @@ def quarantine(
         typer.echo(f"{printable(item.locator)}: {printable(item.reason)} ({tries} {item.last_tried:%Y-%m-%d})")
     if not held:
         typer.echo("nothing is in quarantine")
+    elif retry:
+        raise typer.Exit(2)

@@ -59,7 +59,7 @@ def read(
         inputs,
         stdin=sys.stdin.buffer,
         outlet=outlet,
-        published=published.date() if published else None,
+        published=published,
         allow_private=allow_private,
     ):
         if isinstance(story, StoryError):

@@ -29,7 +29,8 @@ def watch(
 ) -> None:
     """Keep adding to the book what feeds bring.
 
-    Ctrl-C stops it, and the next watch goes on where it stopped.
+    Ctrl-C stops it, and the next watch goes on where it stopped. What cannot be read goes into quarantine; a feed that
+    does not come is asked for again later. The exit status is 2 where anything failed before it ended by itself.
     Conditional requests, robots.txt, a pace for each host, and longer waits after errors spare the outlets' servers.
     """
     from sagabook.book import Book
@@ -45,6 +46,7 @@ def watch(
         reader = CascadeReader(kept.register)
         gc.freeze()  # the register and the patterns stay; the collector need not walk them again with every story
         typer.echo(f"watching {len(listed)} {'feed' if len(listed) == 1 else 'feeds'}", err=True)
+        failed = False
         # One by one: an item counts as given when the next is asked for, and is safe in the book by then.
         for item in watcher.poll() if once else watcher.run():
             tally = kept.add([item], reader=reader)
@@ -53,4 +55,7 @@ def watch(
                     claims = "1 claim" if tally.claims == 1 else f"{tally.claims} claims"
                     typer.echo(f"{printable(item.story.title or item.place.locator)}: {claims}")
             else:
-                typer.echo(f"sagabook: {item.place.locator}: {item.reason}", err=True)
+                failed = True
+                typer.echo(f"sagabook: {printable(item.place.locator)}: {printable(item.reason)}", err=True)
+    if failed:
+        raise typer.Exit(2)

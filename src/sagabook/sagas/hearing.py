@@ -1,10 +1,10 @@
 """Claims as sagas hear them: a small row for each, with its day, story, clubs and whether it only tells of the past."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sagabook.book.entry import Entry, Origin
+from sagabook.book.entry import Entry, Origin, Voice
 from sagabook.model import Claim, Club, Kind, Mode
 from sagabook.sagas.saga import Attested
 
@@ -53,10 +53,12 @@ def hear(entries: Iterable[Entry], as_of: date) -> list[Heard]:
     Returns:
         A row for each entry that is no echo.
     """
-    kept = sorted((e for e in entries if e.echo_of is None and e.place.published <= as_of), key=lambda e: e.place)
+    known = [entry for entry in entries if entry.place.published <= as_of]
+    outlets = {entry.head.outlet_key: entry.head.outlet for entry in known}
+    kept = sorted((entry for entry in known if entry.echo_of is None), key=lambda e: e.place)
     return [
         Heard(
-            entry,
+            _called_in_full(entry, outlets),
             entry.place.published,
             entry.place.story,
             entry.claim.kind,
@@ -68,6 +70,14 @@ def hear(entries: Iterable[Entry], as_of: date) -> list[Heard]:
         )
         for entry in kept
     ]
+
+
+def _called_in_full(entry: Entry, outlets: Mapping[str, str]) -> Entry:
+    """The entry, its origin known for an outlet that itself has written of the player, "The" or not before its name."""
+    key = entry.origin.outlet_key
+    if entry.origin.voice is not Voice.PERSON or key not in outlets:
+        return entry
+    return replace(entry, origin=Origin(key, outlets[key], Voice.OUTLET))
 
 
 def _is_past(claim: Claim, published: date) -> bool:

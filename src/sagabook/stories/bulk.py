@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from sagabook.errors import StoryError
 from sagabook.model import Story
 from sagabook.stories.archives import read_archive
+from sagabook.stories.choosing import is_no_text, may_hold_stories
 from sagabook.stories.feeds import MAX_FEED_BYTES, read_feed
 from sagabook.stories.fetch import Page, fetch
 from sagabook.stories.formats import HEAD_BYTES, Format, is_packed, recognise, unpacked_head
@@ -23,7 +24,7 @@ from sagabook.stories.json_values import json_values
 from sagabook.stories.lines import bounded_lines, parse_object, story_from_object
 from sagabook.stories.links import Follower
 from sagabook.stories.page import decode_as, story_from_page
-from sagabook.stories.paths import find_files
+from sagabook.stories.paths import PassedBy, find_files
 from sagabook.stories.plain import story_from_text
 from sagabook.stories.sitemaps import read_sitemap
 
@@ -69,6 +70,7 @@ def gather(
     follow: bool = False,
     fetch_page: Callable[[str], Page] | None = None,
     allow_private: bool = False,
+    passed_by: Callable[[str], object] = lambda path: None,
 ) -> Iterator[Found | Unreadable]:
     """Read every story in the inputs; what cannot be read is given with its reason, and the rest goes on.
 
@@ -89,6 +91,8 @@ def gather(
             sitemaps that a sitemap given by its address names.
         fetch_page: Fetches those; else a `Visitor`, which asks robots.txt and keeps its pace.
         allow_private: Fetch from this machine and the local network too.
+        passed_by: Told of each file of a folder that holds no stories by its first bytes and its name; a file that is
+            named itself is tried whatever it is called.
 
     Yields:
         `Found` and `Unreadable` items, each with its place, in the order of the sources and of the records in them.
@@ -106,8 +110,13 @@ def gather(
         if _URL.match(name):
             yield from _from_address(name, order, fetcher=None, depth=0)
             continue
-        for path in find_files(name):
-            yield from ([path] if isinstance(path, Unreadable) else _from_file(path, order))
+        for path in find_files(name, may_hold_stories):
+            if isinstance(path, PassedBy):
+                passed_by(path.path)
+            elif isinstance(path, Unreadable):
+                yield path
+            else:
+                yield from _from_file(path, order)
 
 
 def _guest(allow_private: bool) -> Callable[[str], Page]:
@@ -239,6 +248,8 @@ def _take_whole(stream: BinaryIO, format: Format, source: _Source, order: _Order
         return
     if len(raw) > MAX_BYTES:
         yield unreadable(place, f"over {MAX_BYTES:,} bytes; give many stories as JSON Lines (.jsonl)")
+    elif format is Format.TEXT and source.url is None and is_no_text(source.name):
+        yield unreadable(place, "a program or a table by its name, not a story; leave it out, or call it .txt")
     elif format is Format.XML:
         yield unreadable(place, "XML of a kind that is not read; give a feed, a sitemap, a page or a text", raw)
     elif format is Format.PAGE:

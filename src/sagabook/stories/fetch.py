@@ -159,7 +159,9 @@ def _checked_addresses(url: "httpx.URL", *, deadline: float, allow_private: bool
     if not allow_private:
         for address in addresses:
             if not _is_public(address):
-                raise FetchError(f"{url}: {address} is a private or reserved address; allow those if you mean it")
+                raise FetchError(
+                    f"{url}: {address} is a private or reserved address; --allow-private lets it be fetched"
+                )
     return addresses
 
 

@@ -38,12 +38,14 @@ class Unreadable:
     """What could not be read: its place, the reason on one line, and its bytes where they are at hand.
 
     At most 64 kB are kept. The whole of it can be tried again from its source: `gather([place.source],
-    done={place.source: place.position - 1})` begins with it.
+    done={place.source: place.position - 1})` begins with it. `lasting` says whether there is anything to be tried
+    again: not where nothing is there at all, as under a mistyped name, nor where a watch comes back to it by itself.
     """
 
     place: Place
     reason: str
     raw: bytes = b""
+    lasting: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,19 @@ def unreadable(place: Place, error: StoryError | str, raw: bytes = b"") -> Unrea
     """
     reason = str(error).removeprefix(f"{place.locator}: ").removeprefix(f"{place.source}: ")
     return Unreadable(place, " ".join(reason.split()), raw[:KEPT_BYTES])
+
+
+def missing(source: str, reason: str) -> Unreadable:
+    """Say that there is nothing under a name.
+
+    Args:
+        source: A file, folder, pattern or address.
+        reason: What is amiss, on one line.
+
+    Returns:
+        The item, which is not worth another try.
+    """
+    return Unreadable(unopened(source), reason, lasting=False)
 
 
 def unopened(source: str) -> Place:

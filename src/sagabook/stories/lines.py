@@ -145,6 +145,11 @@ def parse_object(line: bytes | str, *, where: str) -> dict[str, object]:
     return values
 
 
+def tells_a_story(values: dict[str, object]) -> bool:
+    """Whether a JSON object is a story's: one with a "text", or one of ninjs."""
+    return isinstance(values.get("text"), str) or is_ninjs(values)
+
+
 def story_from_object(values: dict[str, object], *, where: str) -> Story:
     """Read the story in a JSON object: one with a "text", or one of ninjs.
 

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sagabook.errors import StoryError, UnavailableError
@@ -194,7 +194,7 @@ class Watcher:
             if not message.ended:
                 futures[message.url].result()  # raises what ended the thread
             if message.failure is not None:
-                yield unreadable(unopened(message.url), message.failure)
+                yield replace(unreadable(unopened(message.url), message.failure), lasting=False)
             self._settle(message)
             self._state.save()
 
