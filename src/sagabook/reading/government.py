@@ -193,7 +193,7 @@ class Government(Subjects):
             before = self._back(clause.at)
             nxt = self._skip_adverbs(clause.at + 1)
             after = self.units[nxt] if nxt < len(self.units) else None
-            if unit.form == "pp":
+            if unit.form == "pp" or ("BID" not in unit.classes and self._haver(clause) is not None):
                 return True
             if (
                 before >= 0

@@ -15,6 +15,9 @@ _THANKING = frozenset(
     "thank thanks thanked thanking praise praised congratulate congratulated congratulates forgive forgiven forgave "
     "blame blamed criticise criticised".split()
 )
+#: What becomes of an offer, and the verbs of those whose offer it is: "had a bid turned down".
+_ANSWERS = frozenset({"REJECT", "ACCEPT"})
+_HAVING = frozenset("have has had having see saw seen sees seeing".split())
 #: What a player does of himself.
 _GOING = frozenset(
     {"JOIN", "LEAVE", "GO", "GOAWAY", "STAY", "MOVEV", "MOVEAW", "PLAYFOR", "LEFTV", "TRAVELMED", "GETOFF"}
@@ -357,6 +360,8 @@ class Subjects(Belonging):
     def _at_conjunction(self, i: int, at: int, seen: set[int]) -> list[Unit]:
         head = self.units[at]
         verb = self._previous_verb(i)
+        if verb is not None and verb.passive and head.finite and (haver := self._haver(verb)) is not None:
+            return self._subjects(haver, seen)  # "Rovers have had a bid rejected and will make a better one"
         if verb is not None and head.classes & _ANIMATE and head.finite:
             said = self._subjects(verb, set(seen))
             if (
@@ -379,6 +384,20 @@ class Subjects(Belonging):
             ):
                 return self._subjects(earlier, seen)  # "Rovers accept that the clause is met and will let him go"
         return self._subjects(verb, seen) if verb is not None else []
+
+    def _haver(self, answer: Clause) -> Clause | None:
+        """Who had the offer that `answer` tells the fate of: the verb of "had a bid of £9m for Novak rejected"."""
+        if answer.head.classes.isdisjoint(_ANSWERS):
+            return None
+        verb = next((c for c in reversed(self.clauses) if c.at < answer.at and c.head.kind in "vb"), None)
+        if (
+            verb is None
+            or verb.head.word.partition(" ")[0] not in _HAVING
+            or not any("BID" in unit.classes for unit in verb.objects)
+            or any(kind in ",c;:rs" for kind in self.kinds[verb.at : answer.at])
+        ):
+            return None
+        return verb
 
     def _at_comma(self, i: int, at: int, seen: set[int]) -> list[Unit] | int:
         units = self.units
