@@ -49,6 +49,8 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+#: What any further sum has.
+_ANOTHER = re.compile(r"\d|illion|ousand")
 #: A further sum that is an add-on of the first.
 _PLUS = _words(
     rf"{_CALLED}[\s,(]*(?:(?P<sign>plus|\+)|with|and|as well as|but)\s*{_FURTHER}{_SUM}"
@@ -109,6 +111,19 @@ def read_extra(after: str, amount: float, scale: str | None, qualifier: Qualifie
 
     `scale` is the first sum's own, which a bare figure behind it shares.
     """
+    if _ANOTHER.search(after) and (told := _with_another(after, amount, scale)) is not None:
+        return told
+    if (match := _EXTRAS_ONLY.match(after)) is not None:
+        return Extra(amount, Qualifier.INITIAL, None, match.end())
+    if _ALL_IN.match(after):
+        return Extra(amount, Qualifier.UP_TO, None, 0)
+    if qualifier is Qualifier.EXACT and _OR_MORE.match(after):
+        return Extra(amount, Qualifier.AT_LEAST, None, 0)
+    return Extra(amount, qualifier, None, 0)
+
+
+def _with_another(after: str, amount: float, scale: str | None) -> Extra | None:
+    """A sum with the further one that the words `after` it add to it, or tell as a part or the whole of it."""
     if (match := _PLUS.match(after)) is not None:
         added = _value(match, scale)
         if match["marked"] or (match["sign"] and added < amount):
@@ -121,13 +136,7 @@ def read_extra(after: str, amount: float, scale: str | None, qualifier: Qualifie
     for pattern in _WHOLE:
         if (match := pattern.match(after)) is not None and (whole := _value(match, scale)) > amount:
             return Extra(amount, Qualifier.INITIAL, whole - amount, match.end())
-    if (match := _EXTRAS_ONLY.match(after)) is not None:
-        return Extra(amount, Qualifier.INITIAL, None, match.end())
-    if _ALL_IN.match(after):
-        return Extra(amount, Qualifier.UP_TO, None, 0)
-    if qualifier is Qualifier.EXACT and _OR_MORE.match(after):
-        return Extra(amount, Qualifier.AT_LEAST, None, 0)
-    return Extra(amount, qualifier, None, 0)
+    return None
 
 
 def _value(match: re.Match[str], scale: str | None) -> float:

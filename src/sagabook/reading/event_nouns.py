@@ -7,7 +7,7 @@ from sagabook.reading.people import Person
 from sagabook.reading.roles import Roles, phrases_after
 from sagabook.reading.row import Clause
 from sagabook.reading.scene import Scene
-from sagabook.reading.terms import Terms
+from sagabook.reading.terms import Terms, proceeds
 from sagabook.reading.units import Unit
 
 #: What leads in the interest that somebody's act is told against.
@@ -124,7 +124,11 @@ class EventNouns:
             if "MOVE" in unit.classes:
                 return self._move_happened(sentence, at, unit, roles)
             if "EXIT" in unit.classes:
-                return self._past_act(sentence, unit) or self._sold_off(sentence, at)
+                return (
+                    self._past_act(sentence, unit)
+                    or self._sold_off(sentence, at)
+                    or (bool(proceeds(units, at)) and _raised(units[:at]))
+                )
             if not roles.players and not unit.plural and roles.buyers:
                 roles.players = self._apposed(sentence, at)
                 roles.explicit_player = bool(roles.players)
@@ -276,6 +280,8 @@ class EventNouns:
             and before.word in ("since", "following", "after", "before", "prior")
         ):
             return bool(roles.buyers or roles.sellers)
+        if before is not None and before.word in _UNSETTLED:
+            return False  # "talks over his move to Torino"
         if unit.money and before is not None and before.kind in "p":
             return bool(roles.buyers or roles.sellers)
         if unit.words[-1] == "return" and any(p.holder in roles.buyers for p in roles.players):
@@ -285,11 +291,15 @@ class EventNouns:
         ):
             return False
         possessed = any(p.kind == "P" or p.word in ("his", "her", "my") for p in unit.of)
-        if before is not None and before.word in _UNSETTLED:
-            return False  # "talks over his move to Torino"
         if possessed and (unit.money or (before is not None and before.kind in ("p", "s"))):
             return bool(roles.buyers)
         return False
+
+
+def _raised(before: list[Unit]) -> bool:
+    """Whether money from a sale is there already: "banked £20m from", and not "will bank", "hope to raise"."""
+    verb = next((unit for unit in reversed(before) if unit.kind == "v"), None)
+    return verb is None or (not verb.modal and not verb.neg and (verb.finite or verb.form in ("pastpp", "pp")))
 
 
 def _attempt(units: list[Unit], at: int) -> bool:

@@ -113,6 +113,7 @@ class Government(Subjects):
                 or (u.kind == "p" and link == "to" and hops < 5)
                 or (u.kind in "CPSxinOMLND#K" and hops < 5 and link == "to")
                 or (link in ("over", "about", "for", "on", "in", "of", "with") and u.kind in "CPSpiDtx" and hops < 4)
+                or (link == "on" and u.kind == "M")
             ):
                 up -= 1
             else:

@@ -1,44 +1,19 @@
 """One claim for each distinct thing said.
 
-Repetition joined, weaker kinds covered by stronger ones, open roles filled.
+Repetition joined, open roles filled.
 """
 
 from collections import Counter, defaultdict
 
 from sagabook.model import BUYER_KINDS, Deal, Fee, Kind, Mode
+from sagabook.reading.covering import overlap, primary
 from sagabook.reading.drafts import Draft, signed_by
 from sagabook.reading.figures import in_parts
 from sagabook.reading.people import Person
 
-#: In one clause the stronger kind covers the weaker (docs/claim.md, "Which claims an article holds").
-COVERS: dict[Kind, frozenset[Kind]] = {
-    Kind.BID_REJECTED: frozenset({Kind.BID, Kind.INTEREST}),
-    Kind.FEE_AGREED: frozenset({Kind.BID}),
-    Kind.SIGNING: frozenset({Kind.FEE_AGREED, Kind.TERMS_AGREED, Kind.MEDICAL, Kind.TALKS, Kind.INTEREST}),
-    Kind.TRANSFER_REQUEST: frozenset({Kind.WANTS_TO_LEAVE}),
-    Kind.BID: frozenset({Kind.INTEREST}),
-    Kind.TALKS: frozenset({Kind.INTEREST}),
-    Kind.CONTRACT_REJECTED: frozenset({Kind.CONTRACT_OFFER}),
-    Kind.CONTRACT_SIGNED: frozenset({Kind.CONTRACT_OFFER}),
-    Kind.DEAL_OFF: frozenset({Kind.SIGNING}),
-}
-#: Kinds that cover a weaker one even where that is denied: what is turned down is not wanted the less.
-_NEGATING = frozenset({Kind.DEAL_OFF, Kind.BID_REJECTED})
 _RANK = {Mode.ASSERTED: 0, Mode.HEDGED: 1, Mode.PLANNED: 0, Mode.CONDITIONAL: 1, Mode.DENIED: 0}
 #: A move has one price, however often it is told; a joint one gives way to the player's own.
 _ONE_PRICE = frozenset({Kind.SIGNING, Kind.INTEREST, Kind.TALKS})
-
-
-def _primary(draft: Draft) -> str | None:
-    return draft.buyer if draft.kind in BUYER_KINDS else draft.seller
-
-
-def _overlap(first: Draft, second: Draft) -> bool:
-    return first.start == second.start and (
-        first.clause[0] == second.clause[0]
-        or (first.noun >= 0 and first.noun == second.noun)
-        or (first.act >= 0 and first.act == second.act)
-    )
 
 
 def _settle_contracts(drafts: list[Draft]) -> list[Draft]:
@@ -92,36 +67,6 @@ def _settle_contracts(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def cover(drafts: list[Draft]) -> list[Draft]:
-    """Drop drafts that a stronger one of the same clause, player and club covers."""
-    for weak in drafts:
-        for strong in drafts:
-            if (
-                weak.noun >= 0
-                and strong is not weak
-                and weak.noun == strong.noun
-                and weak.kind in COVERS.get(strong.kind, ())
-                and weak.player is strong.player
-            ):
-                strong.buyer = strong.buyer or weak.buyer
-                strong.fee = strong.fee or weak.fee
-    out = []
-    for draft in drafts:
-        covered = any(
-            other is not draft
-            and not draft.raised  # "raised their rejected bid": the better one is not covered by the other
-            and draft.kind in COVERS.get(other.kind, frozenset())
-            and other.player is draft.player
-            and (_primary(other) == _primary(draft) or draft.kind not in BUYER_KINDS or draft.buyer is None)
-            and (_overlap(draft, other) or (draft.hanging and draft.start == other.start))
-            and (other.polarity == draft.polarity or other.kind in _NEGATING)
-            for other in drafts
-        )
-        if not covered:
-            out.append(draft)
-    return out
-
-
 def _same_fee(first: Fee | None, second: Fee | None) -> bool:
     if first is None or second is None:
         return True
@@ -149,11 +94,11 @@ def merge(drafts: list[Draft]) -> list[Draft]:
 def _twin(likely: list[Draft], draft: Draft) -> Draft | None:
     best = None
     for other in likely:
-        if _primary(other) != _primary(draft) and None not in (_primary(other), _primary(draft)):
+        if primary(other) != primary(draft) and None not in (primary(other), primary(draft)):
             continue
         if draft.kind not in _ONE_PRICE and not _same_fee(other.fee, draft.fee):
             continue
-        if best is None or _primary(other) == _primary(draft):
+        if best is None or primary(other) == primary(draft):
             best = other
     return best
 
@@ -373,7 +318,7 @@ def _shared_holder(drafts: list[Draft], draft: Draft) -> str | None:
     holders = {
         other.seller or other.player.holder
         for other in drafts
-        if draft.joint and other.joint and other.kind is draft.kind and _overlap(other, draft)
+        if draft.joint and other.joint and other.kind is draft.kind and overlap(other, draft)
     } - {None}
     return holders.pop() if len(holders) == 1 else None
 

@@ -189,8 +189,8 @@ class NounPhrases:
         head = body[-1]
         if head.tag == "M" and len(body) > 2 and body[-2].word == "worth" and body[-3].tag == "n":
             head = body[-3]  # "a deal worth £20m" is a deal
-        elif head.tag == "M" and len(body) > 1 and body[-2].tag == "n" and head.word.startswith("worth"):
-            head = body[-2]
+        elif head.tag == "M" and len(body) > 1 and body[-2].tag == "n" and self._behind_its_noun(body[-2], head):
+            head = body[-2]  # "a bid in excess of £20m" is a bid
         # a trailing time word or number after a name is no head: "Torino yesterday", "Novak 23"
         while (
             (head.tag in "D#" and len(body) > 1)
@@ -250,6 +250,8 @@ class NounPhrases:
             unit.plural = head.word.endswith("s")
             if "DEAL" in unit.classes and any(_LENGTHY.search(w) for w in unit.words):
                 unit.classes = unit.classes - {"DEAL"} | {"CONTRACT"}
+            if unit.money and head.word in ("approach", "approaches"):
+                unit.classes = unit.classes - {"TALKS"} | {"BID"}  # "a £20m approach"
         elif tag == "e":
             unit.kind = "i"
         elif tag == "A" or (head.word == "winner" and (any(t.tag == "L" for t in before) or "cup" in unit.words)):
@@ -281,6 +283,13 @@ class NounPhrases:
         if before and unit.kind == "x" and any(token.tag == "n" for token in before):
             unit.how = "about"
         return unit
+
+    @staticmethod
+    def _behind_its_noun(noun: Token, money: Token) -> bool:
+        """Whether words tie a sum to the noun before it: "worth £20m", "in excess of £20m"."""
+        amount = money.mention.amount if money.mention is not None else None
+        lead = amount is not None and amount.fee is not None and money.end - money.start > len(amount.fee.text)
+        return lead or money.word.startswith("worth") or noun.word.endswith("worth")
 
     @staticmethod
     def _modifiers(tokens: list[Token]) -> tuple[Unit, ...]:

@@ -9,6 +9,7 @@ from sagabook.model import Claim, Club, Contract, Kind, Mode, Player, Source, Sp
 from sagabook.reading.attribution import Attribution, Credit
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.confidence import load_confidence, signs
+from sagabook.reading.covering import cover
 from sagabook.reading.details import Details
 from sagabook.reading.drafts import Draft
 from sagabook.reading.frames import load_patterns
@@ -17,7 +18,7 @@ from sagabook.reading.ledgers import Ledgers
 from sagabook.reading.lexicon import load_lexicon
 from sagabook.reading.matching import Matcher
 from sagabook.reading.mentions import Scanner
-from sagabook.reading.merging import cover, fill, merge
+from sagabook.reading.merging import fill, merge
 from sagabook.reading.names import NameIndex
 from sagabook.reading.people import Person
 from sagabook.reading.posts import Plain, Posts

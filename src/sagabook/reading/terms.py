@@ -51,6 +51,9 @@ _SUCH_A_SUM = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 260
+_MOVES = frozenset({"MOVE", "DEAL", "SIGNING", "BID", "FEE"})
+#: What ties talks to the deal that they are about.
+_ABOUT = ("over", "about", "for", "on", "regarding", "concerning", "around")
 #: What has a price of its own.
 _PRICED = frozenset(
     {
@@ -78,6 +81,17 @@ def _tells_the_past(units: list[Unit], at: int) -> bool:
         return False
     verb = next((u for u in units[at + 1 : at + 4] if u.kind in "vb"), None)
     return verb is not None and verb.kind == "v" and verb.form in ("past", "pastpp") and "PAY" not in verb.classes
+
+
+def proceeds(units: list[Unit], at: int) -> tuple[Mention, ...]:
+    """The sum that a sale at `at` is said to bring: "banked £20m from the sale of Novak"."""
+    raised = at > 1 and units[at - 1].word == "from"
+    for unit in reversed(units[max(0, at - 4) : at - 1]) if raised else ():
+        if unit.kind not in "Mvxn":
+            break
+        if unit.money:
+            return unit.money
+    return ()
 
 
 #: What takes no form of a deal: a stay, a contract, a place in the squad.
@@ -188,18 +202,23 @@ class Terms:
                 if mention.amount is not None:
                     fee = fee or mention.amount.fee
                     wage = wage or mention.amount.wage
+        if fee is None and clause is not None and clause.governor is not None and draft.kind is Kind.SIGNING:
+            fee = self._spent(clause.governor)
         low, high = self._stretch(sentence, clause, noun)
         raising = clause is not None and noun is None and draft.kind is not Kind.BID_REJECTED
         if raising and clause is not None and not clause.head.neg and clause.head.word.partition(" ")[0] in RAISE:
             for unit in clause.pp.get("to", ()):
                 if unit.money and unit.money[0].amount is not None:
                     fee = unit.money[0].amount.fee
+        if noun is not None and draft.kind is Kind.SIGNING:
+            fee = next((m.amount.fee for m in proceeds(sentence.units, noun.lead) if m.amount), fee)
         if noun is not None and fee is None:
             for found in phrases_after(sentence, noun).values():
                 for unit in found:
                     if unit.money and unit.money[0].amount is not None:
                         fee = fee or unit.money[0].amount.fee
-        if fee is None and draft.kind in _PRICED:
+        talked = draft.kind is Kind.TALKS and clause is not None and noun is None and clause.link == "to"
+        if fee is None and (draft.kind in _PRICED or talked):
             for unit in sentence.units[low:high]:
                 if unit.money and (
                     self._paid_for_another(sentence, clause, unit, draft.player) or self._styles(unit, clause)
@@ -219,6 +238,8 @@ class Terms:
         words = self.text[sentence.units[low].start : sentence.units[high - 1].end] if high > low else ""
         if draft.kind in _PRICED:
             draft.fee = fee
+        elif draft.kind is Kind.TALKS:
+            draft.fee = self._talked_of(sentence, clause, noun) or (fee if talked else None)
         draft.wage = wage
         draft.money = fee
         if draft.deal is None and draft.kind not in _FORMLESS and any(map(words.__contains__, _FORMS)):
@@ -240,6 +261,28 @@ class Terms:
             Kind.TERMS_AGREED,
         ):
             draft.contract = length(draft.kind, words)
+
+    @staticmethod
+    def _spent(payment: Clause) -> Fee | None:
+        """What is spent on an act that hangs on the spending: "spent £9m on signing Novak"."""
+        if payment.head.classes.isdisjoint(("PAY", "SPEND")):
+            return None
+        sums = [m.amount.fee for unit in payment.objects for m in unit.money if m.amount is not None]
+        return sums[0] if len(sums) == 1 else None
+
+    @staticmethod
+    def _talked_of(sentence: Sentence, clause: Clause | None, noun: Unit | None) -> Fee | None:
+        """The price of the deal that talks are about: "in talks over a £20m move", "negotiating a €20m deal"."""
+        phrases = phrases_after(sentence, noun) if noun is not None else clause.pp if clause is not None else {}
+        about = [u for word in _ABOUT for u in phrases.get(word, ())]
+        if noun is None and clause is not None:
+            about += clause.objects
+        for unit in about:
+            if unit.kind == "n" and unit.classes & _MOVES and "CONTRACT" not in unit.classes:
+                for mention in unit.money:
+                    if mention.amount is not None and mention.amount.fee is not None:
+                        return mention.amount.fee
+        return None
 
     def _renewal(self, sentence: Sentence) -> tuple[bool, bool]:
         """Whether a sentence speaks of something new, and of a contract; asked of it once for all its claims."""

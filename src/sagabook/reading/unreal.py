@@ -148,8 +148,8 @@ def idle(text: str, sentence: Sentence, clause: Clause, kind: Kind, mode: Mode, 
     if frame.head == "BIDV":
         if first.startswith(("receiv", "field")) and frame.slots[0].filler == "buyer":
             return True  # who receives an offer holds the player
-        if (first in HAVING or first.startswith("receiv")) and any(s.filler == "money" for s in frame.slots):
-            return True  # "will have £20m for new players"
+        if (first in HAVING or first.startswith(("receiv", "rais"))) and any(s.filler == "money" for s in frame.slots):
+            return True  # "will have £20m for new players", "raised £20m from his sale"
         return first in HAVING and any(
             c.at > clause.at
             and c.passive

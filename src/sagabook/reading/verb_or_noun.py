@@ -201,6 +201,8 @@ def pick(tokens: list[Token], at: int, kinds: set[str]) -> str:
         return "n"
     if before == "t" and forms <= {"ing"}:
         return "v"
+    if before == "t" and forms <= {"s"}:
+        return "n"  # "listen to offers"
     if before == "N" and at > 1 and tokens[at - 2].tag in "hm":
         return "v"
     if previous is not None and previous.word == "whose":
