@@ -222,6 +222,7 @@ def _player(person: Person) -> Player:
 
 #: What looks ahead: a bare month that it names is the next one.
 _TO_COME = frozenset({Mode.PLANNED, Mode.CONDITIONAL})
+_WISHES = frozenset({Kind.WANTS_MOVE, Kind.WANTS_TO_STAY})
 _STANCES = frozenset({Kind.FOR_SALE, Kind.WANTS_TO_LEAVE, Kind.WANTS_MOVE})
 
 
@@ -231,7 +232,8 @@ def _date(draft: Draft, calendar: Calendar, units: list[Unit]) -> None:
     span = calendar.time_for(draft.start, draft.end, at)
     if span is None:
         return
-    if span.past and span.kind == "month" and (draft.mode in _TO_COME or draft.kind in _STANCES):
+    dated = span.kind == "day" and any(map(str.isdigit, calendar.text[span.start : span.end]))
+    if span.past and (span.kind == "month" or dated) and (draft.mode in _TO_COME or draft.kind in _STANCES):
         span = calendar.to_come(draft.start, draft.end, at) or span  # "ready to leave in January"
     if draft.kind is Kind.CONTRACT_UNTIL:
         if draft.contract is None and span.past is not True and span.kind != "relative":
@@ -239,10 +241,14 @@ def _date(draft: Draft, calendar: Calendar, units: list[Unit]) -> None:
                 until=span.value[:4] if span.kind in ("window", "season", "year") else span.value.split("/")[-1]
             )
         return
-    rough = span.kind in ("window", "season") and span.past is not True
-    if rough and draft.kind in (Kind.INTEREST, Kind.BID) and draft.mode is not Mode.DENIED:
+    rough = span.kind in ("window", "season")
+    if rough and span.past is not True and draft.kind in (Kind.INTEREST, Kind.BID) and draft.mode is not Mode.DENIED:
         return  # "want to sign him this summer" dates the signing, not the wish
-    if span.kind == "season" and draft.kind in (Kind.WANTS_MOVE, Kind.FOR_SALE):
+    if draft.kind is Kind.INTEREST and len(span.value.split("/")[0]) == len("2024-07-03"):
+        return  # a wish is of no day
+    if rough and draft.kind in _WISHES:
+        return
+    if span.kind == "season" and draft.kind is Kind.FOR_SALE:
         return
     draft.when = span.value
 

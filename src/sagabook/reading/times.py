@@ -39,7 +39,7 @@ _OF_DAY = "morning|afternoon|evening|night|lunchtime"
 
 #: A sentence without any of these names no time that is resolved here.
 GATE = re.compile(
-    r"day|week|month|year|season|term|campaign|summer|Summer|window|night|tomorrow|morning|ago\b"
+    r"day|hours|week|month|year|season|term|campaign|summer|Summer|window|night|tomorrow|morning|ago\b"
     r"|[12][90]\d\d|Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec|spring|autumn"
 )
 #: The core of a phrase; what comes before it is read backwards from here.
@@ -60,6 +60,7 @@ CORE = re.compile(
     rf"|(?P<weekday>(?:(?P<det2>(?i:last|next|this))\s)?(?P<wd>{'|'.join(day_name)})(?P<hour>\s(?:{_OF_DAY}))?)"
     rf"|(?P<rel>(?P<det3>(?i:last|next|this|the|the current))\s(?P<unit>{_UNIT})(?!\s(?:of\s|in\s)?{_YEAR}))"
     rf"|(?P<ago>(?i:(?P<n>{_COUNT}|\d{{1,2}})(?P<half>[\s-]and[\s-]a[\s-]half)?\s(?P<per>{_PER})s?\sago))"
+    r"|(?P<hours>(?:the\s)?(?:next|coming)\s(?P<many>\d\d)\shours)"
     r"|(?P<deadline>(?:transfer\s)?deadline\sday)"
     r")(?!\w)"
 )
@@ -290,6 +291,12 @@ def _deadline(core: re.Match[str], context: Context) -> Value | None:
     return _days(day) if day else None
 
 
+def _hours(core: re.Match[str], context: Context) -> Value | None:
+    """So many hours from the publication on."""
+    published = context.published
+    return _days(published, published + timedelta(int(core["many"]) // 24)) if published is not None else None
+
+
 def _ago(core: re.Match[str], context: Context) -> Value | None:
     published = context.published
     if published is None:
@@ -410,6 +417,7 @@ _RESOLVERS: dict[str, Callable[[re.Match[str], Context], Value | None]] = {
     "ysea": _year_window,
     "deadline": _deadline,
     "iso": _iso,
+    "hours": _hours,
 }
 #: The cores that mean one time whatever the tense.
-_PLAIN = frozenset({"iso", "my", "ysea", "seay", "season", "year", "today", "ago"})
+_PLAIN = frozenset({"iso", "my", "ysea", "seay", "season", "year", "today", "ago", "hours"})

@@ -26,11 +26,11 @@ class TimeSpan:
 
 _PART = (
     r"(?:very\s)?(?:start|beginning|end|middle|close|(?:second|latter|first)\s(?:half|part)|back\send|turn"
-    r"|morning|afternoon|evening)\sof|(?:earlier|later|early|late|midway|halfway|mid)(?:\s(?:in|on|through|into))?"
+    r"|morning|afternoon|evening|(?:early|opening|first|closing|final|last|dying)\s(?:days|weeks|stages|hours))\sof|(?:earlier|later|early|late|midway|halfway|mid)(?:\s(?:in|on|through|into))?"
 )
 _PREP = (
     r"since|until(?:\sand\sincluding)?|till|by(?:\s(?:noon|midday|midnight|\d[\d.:]*\s?[ap]m)\son)?|before|in|on"
-    r"|at|during|over|from|between|to|for|of|through|throughout|ahead\sof|after|into|than|about|around|following|towards?"
+    r"|at|during|within|inside|over|from|between|to|for|of|through|throughout|ahead\sof|after|into|than|about|around|following|towards?"
 )
 #: Preposition and modifier before a core, to be searched up to where it begins.
 _LEAD = re.compile(
@@ -227,6 +227,8 @@ def _before(text: str, start: int, head: int, found: list[_Found]) -> TimeSpan |
     """The nearest time before the predicate at `head` that no verb in between or on its own left owns."""
     for item in reversed(found):
         between = _ASIDE.sub(" ", text[item.span.end : head])
+        if " but " in between:
+            return None
         if item.since_when and _WHEN.fullmatch(between):
             return item.span
         if _VERB.search(text, _clause_start(text, start, item.span.start), item.span.start):
