@@ -183,7 +183,11 @@ class Attribution:
         self._hold_floor(start, end, speech, out)
         if before is not None and out.names and _THAT_IS.match(self.text, start, end):
             before[0].add(out.names, before[1], before[2])
-        elif not out.names and _NEW_REPORT.search(self.text, start, end) is not None:
+        elif (
+            not out.names
+            and _tells_of_reports(self.text, start, end)
+            and _NEW_REPORT.search(self.text, start, end) is not None
+        ):
             self._reporter, self._gap, self._voice = [], 99, ([], None)
         self._before = (out, start, end)
         covering = self._covering(start, end)
@@ -196,7 +200,7 @@ class Attribution:
         lead = self._count <= _LEAD
         if (
             not out.names
-            and any(word in self.text[start:end] for word in ("eport", "claimed"))
+            and _tells_of_reports(self.text, start, end)
             and (mark := (_ANONYMOUS if lead else _REPORTS_IN).search(self.text, start, end))
         ):
             low = max((cut.end() for cut in _BUT.finditer(self.text, start, mark.start())), default=start)
@@ -463,3 +467,8 @@ class Attribution:
 def _unit_at(units: list[Unit], end: int) -> Unit | None:
     """The unit that the description ending at `end` became, or the one that holds its end."""
     return next((unit for unit in units if unit.start < end <= unit.end), None)
+
+
+def _tells_of_reports(text: str, start: int, end: int) -> bool:
+    """Whether a sentence may speak of reports: tested before longer expressions."""
+    return text.find("eport", start, end) >= 0 or text.find("claimed", start, end) >= 0

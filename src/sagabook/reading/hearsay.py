@@ -12,7 +12,8 @@ _HELD = "understood|believed|thought|claimed|reported|said|suggested|rumoured|al
 _CREDIT = re.compile(
     rf"\b(?:it(?: is|['’]s| was| has been)(?: also| now| widely| even)? (?P<held>{_HELD})|"
     r"(?P<reports>according to (?:the )?(?:\w+ )?(?:reports?|sources|rumours)|per (?:\w+ )?reports|"
-    r"reports? (?:suggest|claim|say|indicate|have|from|in|has)\w*|"
+    r"reports? (?:suggest|claim|say|indicate|have|from|in|has|that)\w*|"
+    r"amid (?:claims|suggestions|talk|rumours)|"
     r"rumou?rs? (?:that|of|suggest|claim|have|are)|speculation (?:that|suggests|claims)|the talk is that|"
     r"sources (?:say|claim|suggest|indicate)|has it that|have it that)|understands?)\b",
     re.IGNORECASE,
@@ -37,7 +38,7 @@ _WORDS = (
 _REPORTED = frozenset(("claimed", "reported", "said", "suggested"))
 #: What ends a stretch of hearsay, and what opens one.
 _STOP = re.compile(r";| (?:but|although|though|whereas|while) |, (?:who|which|whose|where|having) ")
-_CLAUSE_END = re.compile(r"[,;] | (?:but|although|though|whereas|while) ")
+_CLAUSE_END = re.compile(r"[,;] | (?:but|although|though|whereas|while|after(?= [A-Z])) ")
 _START = re.compile(r"[;:,] | (?:but|although|though|whereas|while|and|with|that|who|which|as) ")
 
 

@@ -245,6 +245,8 @@ class Matcher:
         for player in (p for u in stay.of for p in self.scene.persons(u, stay.start)):
             if (clubs and clubs[0] in (player.holder, None)) or (clubs and player.holder is None):
                 mode = Mode.HEDGED if self.hedged(sentence, clause.head) or over.group("soon") else Mode.ASSERTED
+                if any(c is not None and c.head.classes & {"PLAN", "READY"} for c in (clause, clause.governor)):
+                    mode = Mode.PLANNED  # "looks set to be over"
                 draft = Draft(
                     Kind.DEPARTURE,
                     player,

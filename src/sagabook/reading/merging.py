@@ -239,15 +239,17 @@ def _sold_on(drafts: list[Draft]) -> None:
 
 def _told_as_moves(drafts: list[Draft]) -> list[Draft]:
     """Drop a departure whose sentence says where he went: "joined on a free transfer after leaving Burnley"."""
-    moved = {
-        (id(d.player), d.start)
-        for d in drafts
-        if d.kind is Kind.SIGNING and d.mode is Mode.ASSERTED and d.buyer is not None and d.buyer != d.seller
-    }
+    moved: dict[tuple[int, int], set[str]] = {}
+    for draft in drafts:
+        if draft.kind is Kind.SIGNING and draft.mode is Mode.ASSERTED and draft.buyer not in (None, draft.seller):
+            moved.setdefault((id(draft.player), draft.start), set()).add(draft.buyer)
     return [
         d
         for d in drafts
-        if d.kind is not Kind.DEPARTURE or d.mode is not Mode.ASSERTED or (id(d.player), d.start) not in moved
+        if d.kind is not Kind.DEPARTURE
+        or d.mode is not Mode.ASSERTED
+        or d.seller in (joined := moved.get((id(d.player), d.start), set()))  # "is free after leaving" whom he joined
+        or not joined
     ]
 
 

@@ -3,7 +3,7 @@
 import re
 
 from sagabook.model import Kind, Mode
-from sagabook.reading.chances import ahead_of, dim, to_come
+from sagabook.reading.chances import ahead_of, awaited, dim, move_to_come, no_surprise, to_come
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.frames import Frame, Patterns
 from sagabook.reading.roles import PRIORITY, WILL, Roles, verbals
@@ -41,6 +41,10 @@ _WANTS = frozenset(
 _REFUTES = re.compile(
     r"\bunlikely (?:that|they|he|she|the [a-z]+)\b(?:(?!\b(?:but|as|when|while|if)\b)[^.;,]){0,60}$|"
     r"\bden(?:y|ied|ies|ying)\b(?! a (?:move|transfer|new contract)\b)(?:(?!\bbut\b)[^.;]){0,90}$|"
+    r"\bmiss(?:ed|es|ing)?\b[^.;,]{0,40}\bdeadlines?\b[^.;,]{0,12}$|"
+    r"\b(?:wishful thinking|far-fetched) (?:that|to)\b[^.;,]{0,60}$|"
+    r"\b(?:reneg(?:ed?|es|ing) on|(?:go|goes|going|went|gone) back on|broke(?:n)?) (?:an?|the|his|their|its) "
+    r"(?:\w+ ){0,2}(?:promise|agreement|pledge|word)\b[^.;,]{0,30}$|"
     r"\b(?:no truth (?:in|to)|not true|rubbish(?:ed|es|ing)?|dismiss(?:ed|es|ing)?|play(?:ed|s|ing)? down|"
     r"pour(?:ed|s|ing)? cold water on|laugh(?:ed|s|ing)? off|scotched|quash(?:ed|es)?|refut(?:ed|es|ing))\b"
     r"(?:(?!\bbut\b)[^.;])*\b(?:that|reports?|claims?|talk|suggestions?|rumours?|speculation|links?|having)\b(?:(?!\bbut\b)[^.;]){0,80}$",
@@ -69,7 +73,6 @@ _RIVALRY = frozenset({"RIVAL", "FACEV", "FACEC"})
 _TRYING = ("try", "attempt")
 _AHEAD = frozenset({Kind.SIGNING, Kind.MEDICAL})
 _AGREED = frozenset({Kind.FEE_AGREED, Kind.TERMS_AGREED, Kind.CONTRACT_SIGNED})
-_AWAITING = frozenset({"before", "until", "unless", "once", "when"})
 _NOT_ONLY = re.compile(r"\b(?:not|n[’']t) (?:the )?(?:only|just)\b")
 #: "He is the fifth player to join": he has joined; who "is to join" has not.
 _ORDINAL = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest only".split())
@@ -79,24 +82,13 @@ _FOLLOWERS = frozenset({"fans", "supporters"})
 #: Words that a sentence must hold, in small letters, before the expressions above are tried on it.
 _REFUTE_WORDS = (
     *("unlikely", "den", "no truth", "not true", "rubbish", "dismiss", "play", "pour", "laugh", "scotched", "quash"),
-    "refut",
+    *("refut", "deadline", "wishful", "far-fetched", "promise", "agreement", "pledge", " word"),
 )
 _FALSE_WORDS = (
     *("true", "false", "wide of", "nonsense", "rubbish", "foundation", "unfounded", "fiction", "dismissed", "denied"),
     *("played down", "quashed", "refuted", "scotched", "laughed off", "brushed off", "shot down"),
 )
 _PRESENT = re.compile(r"(?:is|are|['’](?:s|re|m))\b")
-
-
-def _awaited(sentence: Sentence, clause: Clause) -> bool:
-    """Whether an act has yet to be: "before Torino can agree a fee", "once Rovers find a successor"."""
-    first = min((u.lead for u in clause.subjects), default=clause.at)
-    if not first or sentence.units[first - 1].word not in _AWAITING:
-        return False
-    head = clause.head
-    if head.modal or head.word.startswith("would"):
-        return head.modal in ("can", "could")
-    return head.form in ("base", "s")
 
 
 class Mood:
@@ -192,6 +184,7 @@ class Mood:
                 and not governor.pp
                 and not inner.head.perfect
                 and not any(_ORDINAL.intersection(o.words) for o in governor.objects)
+                and not no_surprise(governor)
                 and PRIORITY[Mode.PLANNED] < PRIORITY[mode]
             ):
                 mode = Mode.PLANNED
@@ -345,10 +338,11 @@ class Mood:
             return Mode.DENIED
         if noun is not None and frame.kind is Kind.MEDICAL and self._for_it(sentence, noun):
             lower(Mode.PLANNED)
-        if noun is not None and frame.kind in _AHEAD and self.text.endswith(("ahead of", "before"), 0, noun.start - 1):
+        if noun is not None and frame.kind in _AHEAD and move_to_come(self.text, clause, noun):
             lower(Mode.PLANNED)
-        if clause is not None and noun is None and frame.kind in _STEPS and to_come(self.text, sentence, clause):
-            lower(Mode.PLANNED)
+        if clause is not None and noun is None and frame.kind in _STEPS:
+            if to_come(self.text, sentence, clause, frame.kind):
+                lower(Mode.PLANNED)
         hops = 0
         current = clause
         denied = 0
@@ -358,6 +352,9 @@ class Mood:
             governing.add(id(upward.head))
             upward = upward.governor
         while current is not None and hops < 6:
+            if current is not clause and no_surprise(current):
+                lower(Mode.HEDGED)
+                break
             for unit in verbals(sentence, current):
                 if (
                     unit.neg
@@ -441,7 +438,7 @@ class Mood:
             and "matter of time" in self.text[sentence.start : sentence.start + 80]
         ):
             lower(Mode.PLANNED)
-        if clause is not None and noun is None and _awaited(sentence, clause):
+        if clause is not None and noun is None and awaited(sentence, clause):
             lower(Mode.PLANNED)
         if clause is not None and noun is None and frame.kind is Kind.SIGNING and self._all_but(clause):
             lower(Mode.PLANNED)

@@ -14,7 +14,8 @@ from sagabook.reading.row import Clause
 #: "whether he will stay", "nobody knows why he does not leave", "there is no guarantee that he will stay".
 _ASKED = re.compile(
     r"(?:\b(?:whether|why)|(?:\b(?:no|not|never)|n['’]t)(?: \w+){0,2} "
-    r"(?:guarantees?|guaranteed|certain(?:ty)?|sure|clear|convinced)(?: that| if)?)\b[^,.;:]{0,60}$",
+    r"(?:guarantees?|guaranteed|certain(?:ty)?|sure|clear|convinced|given|foregone conclusion|inevitable)"
+    r"(?: that| if)?)\b[^,.;:]{0,60}$",
     re.IGNORECASE,
 )
 #: "I am hoping he doesn't walk out", "fans would love him to stay": what somebody wishes is not so yet.
