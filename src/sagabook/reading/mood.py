@@ -340,9 +340,9 @@ class Mood:
             lower(Mode.PLANNED)
         if noun is not None and frame.kind in _AHEAD and move_to_come(self.text, clause, noun):
             lower(Mode.PLANNED)
-        if clause is not None and noun is None and frame.kind in _STEPS:
-            if to_come(self.text, sentence, clause, frame.kind):
-                lower(Mode.PLANNED)
+        ahead = clause is not None and noun is None and frame.kind in _STEPS
+        if ahead and clause is not None and to_come(self.text, sentence, clause, frame.kind):
+            lower(Mode.PLANNED)
         hops = 0
         current = clause
         denied = 0
