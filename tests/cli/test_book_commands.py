@@ -151,7 +151,7 @@ def test_echoes_are_counted(quick: Ask, tmp_path: Path) -> None:
     a, b = write(tmp_path, "a.txt", words), write(tmp_path, "b.txt", f"{words} More.")
     assert quick("add", a, "--published", "2024-08-01", "--outlet", "The Sun").out.endswith("0 of them echoes\n")
     ran = quick("add", b, "--published", "2024-08-02", "--outlet", "The Gull Gazette")
-    assert ran.out == "1 story added with 1 claim, 0 known, 0 quarantined, 1 of them echoes\n"
+    assert ran.out == "1 story added with 1 claim, 0 known, 0 quarantined, 1 of them an echo\n"
     assert "echo of The Sun" in quick("story", "b").out
 
 
@@ -209,6 +209,16 @@ def test_a_saga_is_told_as_of_a_day(ask: Ask) -> None:
     assert ask("saga", "Virgil van Djik", "--as-of", "2017-06-08").out == early.out
     explained = ask("saga", "virgil-van-dijk", "--explain", "--as-of", "2017-06-08").out
     assert "← 2017-06-03 The Example Gazette, story " in explained
+
+
+def test_earlier_sagas_are_told_of_and_all_of_them_told(quick: Ask, tmp_path: Path) -> None:
+    for day, words in (("2018-01-05", "Porto bid for Ade Bello."), ("2018-07-05", "Another bid for Ade Bello.")):
+        quick("add", write(tmp_path, f"{day}.txt", words), "--published", day, "--outlet", "The Sun")
+    newest, every = quick("saga", "bello"), quick("saga", "bello", "--all")
+    assert "earlier saga (--all tells them in full)\n  since 5 January 2018, quiet since 5 January 2018" in newest.out
+    assert (newest.out.count("Who wants what"), every.out.count("Who wants what")) == (1, 2)
+    assert len(json.loads(quick("saga", "bello", "--json").out)) == 1
+    assert len(json.loads(quick("saga", "bello", "--json", "--all").out)) == 2
 
 
 def test_sagas_as_json_are_json(ask: Ask) -> None:

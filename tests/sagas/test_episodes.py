@@ -244,3 +244,14 @@ def test_a_move_that_nobody_expects_and_no_headline_names_settles_no_open_saga()
     assert desk.saga("07-21").state is State.OPEN
     desk.hear_all("07-21", Kind.SIGNING, "Lugano")
     assert desk.saga("07-21").state is State.SETTLED
+
+
+def test_a_move_that_many_report_done_stays_done_however_often_the_pursuit_is_retold() -> None:
+    desk = Desk()
+    desk.hear_all("07-10", Kind.TALKS, "Torino")
+    desk.hear_all("07-21", Kind.SIGNING, "Torino")
+    for number in range(22, 31):
+        desk.hear_all(f"07-{number}", Kind.INTEREST, "Torino", times=2, headline="The window so far")
+    settled = desk.saga().settled
+    assert settled is not None
+    assert (settled.ending, settled.day) == (Ending.JOINED, day("07-21"))

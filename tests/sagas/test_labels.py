@@ -1,7 +1,7 @@
 """Labels are worked out by rules, and only where the rules hold."""
 
 from sagabook.model import Kind, Mode
-from sagabook.sagas.saga import Label
+from sagabook.sagas.saga import Label, Stage
 from tests.sagas.desk import POST, Desk, ids, pounds
 
 
@@ -86,6 +86,14 @@ def test_who_passes_a_rival_with_a_fee_agreed_hijacks_it() -> None:
     assert (hijack.label, hijack.buyer.name) == (Label.HIJACK, "Torino")
     assert hijack.rival is not None
     assert hijack.rival.name == "Lugano"
+
+
+def test_a_single_source_accuses_nobody_of_a_hijack() -> None:
+    desk = Desk()
+    desk.hears("07-01", Kind.FEE_AGREED, "Lugano")
+    assert desk.saga("07-01").lanes[0].stage is Stage.FEE_AGREED
+    desk.hear_all("07-06", Kind.SIGNING, "Torino")
+    assert desk.saga().labels == ()
 
 
 def test_who_beats_a_rival_that_had_only_bid_hijacks_nothing() -> None:

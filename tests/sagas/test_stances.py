@@ -4,6 +4,7 @@ from sagabook.book.entry import Origin, Voice
 from sagabook.model import Kind, Mode
 from sagabook.sagas.hearing import attest, hear
 from sagabook.sagas.saga import Hurdle, Role, Stance, Topic
+from sagabook.sagas.wording import stance_words
 from tests.sagas.desk import ECHO, OFFICIAL, POST, STAR, Desk, club, day, ids, pounds
 
 
@@ -196,3 +197,41 @@ def test_an_unwillingness_not_repeated_for_a_month_blocks_nothing() -> None:
     assert [b.hurdle for b in desk.saga().lanes[0].blockers] == [Hurdle.HOLDER_UNWILLING]
     desk.hears("07-10", Kind.INTEREST, "Torino")
     assert desk.saga().lanes[0].blockers == ()
+
+
+def test_a_plan_is_worded_as_one_and_named_for_those_who_said_so() -> None:
+    desk = Desk()
+    desk.hear_all("07-01", Kind.BID, "Torino", mode=Mode.PLANNED)
+    found = stance(desk, Topic.PURSUIT)
+    assert (found.wants, found.mode) == (Kind.BID, Mode.PLANNED)
+    assert stance_words(found, day("07-01")).startswith("Torino are ready to bid (the Echo, the Post and the Star")
+    desk.hear_all("07-02", Kind.BID, "Torino", times=2)
+    made = stance(desk, Topic.PURSUIT)
+    assert stance_words(made, day("07-02")) == "Torino have bid (the Echo and the Post, since 2 July)"
+    assert len(made.likewise.entries) == 3
+
+
+def test_a_suitor_s_stance_is_worded_no_stronger_than_its_lane_has_come() -> None:
+    desk = Desk()
+    desk.hear_all("07-01", Kind.INTEREST, "Torino", times=2)
+    desk.hear_all("07-02", Kind.NOT_FOR_SALE)
+    alone = desk.hears("07-02", Kind.FEE_AGREED, "Torino")
+    assert stance(desk, Topic.PURSUIT).wants is Kind.INTEREST
+    second = desk.hears("07-03", Kind.FEE_AGREED, "Torino", origin=POST)
+    found = stance(desk, Topic.PURSUIT)
+    assert (found.wants, found.attested.entries) == (Kind.FEE_AGREED, (alone.id, second.id))
+
+
+def test_one_origin_that_changes_its_mind_contradicts_nobody() -> None:
+    desk = Desk()
+    desk.hears("07-01", Kind.BID, "Torino")
+    desk.hears("07-02", Kind.BID, "Torino", mode=Mode.DENIED)
+    assert desk.saga().contradictions == ()
+
+
+def test_the_holder_is_no_suitor_in_a_contradiction() -> None:
+    desk = Desk()
+    desk.hear_all("07-01", Kind.NOT_FOR_SALE)
+    desk.hears("07-01", Kind.INTEREST, "Rovers")
+    desk.hears("07-01", Kind.INTEREST, "Rovers", mode=Mode.DENIED, origin=POST)
+    assert desk.saga().contradictions == ()

@@ -121,13 +121,13 @@ def test_lanes_and_sagas_in_words() -> None:
     desk = summer()
     before = desk.saga("07-05")
     assert lane_words(before.lanes[0], day("07-05")) == (
-        "Torino: turned down, since 1 July; several independent origins"
+        "Torino were turned down, since 1 July; several independent origins"
     )
-    assert saga_words(before).startswith("Jan Novak, Rovers: Torino: turned down, since 1 July")
+    assert saga_words(before).startswith("Jan Novak, Rovers: Torino were turned down, since 1 July")
     after = desk.saga()
     assert saga_words(after) == "Jan Novak, Rovers: joined Torino on loan, 15 July (several independent origins)"
     off = next(lane for lane in after.lanes if lane.buyer.name == "Lugano")
-    assert lane_words(off, day("12-31")) == "Lugano: off, since 15 July; several independent origins"
+    assert lane_words(off, day("12-31")) == "Lugano are out of it, since 15 July; several independent origins"
 
 
 def test_the_rest_in_words() -> None:
@@ -142,7 +142,7 @@ def test_the_rest_in_words() -> None:
     assert contradiction_words(saga.contradictions[0]) == "a bid, Torino: no, say the Post; yes, say the Echo"
     assert fact_words(saga.facts[0]) == "bid, Torino: £45m plus £5m in add-ons"
     assert figure_words(saga.facts[1].figures[0]) == "£60m (the Echo; single source)"
-    assert happening_words(saga.timeline[-1]) == "Torino: have bid, £45m plus £5m in add-ons (the Echo)"
+    assert happening_words(saga.timeline[-1]) == "Torino have bid £45m plus £5m in add-ons (the Echo)"
 
 
 def test_a_label_in_words() -> None:
@@ -158,7 +158,7 @@ def test_many_sources_are_counted() -> None:
     desk.hear_all("07-01", Kind.BID, "Torino")
     assert says(desk.saga().attested) == "the Echo, the Post and the Star"
     desk.hears("07-01", Kind.BID, "Torino", origin=OFFICIAL)
-    assert says(desk.saga().attested) == "the Echo, the Post and 2 more"
+    assert says(desk.saga().attested) == "Ann Price, the Echo and 2 more"
 
 
 def test_the_saga_names_its_player_as_last_known() -> None:

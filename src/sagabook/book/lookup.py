@@ -47,10 +47,14 @@ def rank(spoken: Sequence[Spoken], name: str) -> list[Spoken]:
 
 
 def _fit(asked: str, typed: str, row: Spoken) -> tuple[int, float] | None:
-    """How well a row fits, lower is better; None where it does not."""
+    """How well a row fits, lower is better; None where it does not.
+
+    A key of one word is a surname too, which means the best known: hardly ever the Rashford whom one story names
+    without saying which.
+    """
     folded = fold(row.name)
     if row.person == typed:
-        return 0, 0.0
+        return int(typed.isalpha()), 0.0
     if f" {asked} " in f" {folded} ":  # all of it or a part: a surname means the best known of that name
         return 1, 0.0
     likeness = max(fuzz.ratio(asked, folded), max((fuzz.ratio(asked, word) for word in folded.split()), default=0.0))

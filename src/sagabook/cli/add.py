@@ -63,7 +63,8 @@ def add(
         echoes = kept.echoes_among(tally.stories)
         held = {item.locator: item for item in kept.quarantined()} if tally.quarantined else {}
     if tally.added or tally.known or tally.quarantined or not tally.missing:
-        typer.echo(f"{words(tally)}, {echoes:,} of them echoes" if tally.added else words(tally))
+        echoed = f", {echoes:,} of them {'an echo' if echoes == 1 else 'echoes'}" if tally.added else ""
+        typer.echo(words(tally) + echoed)
     if passed:
         typer.echo(printable(passed_words(passed)))
     for item in tally.missing:

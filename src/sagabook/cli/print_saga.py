@@ -47,18 +47,21 @@ def print_sagas(console: Console, sagas: Sequence[Saga], as_of: date) -> None:
         _line(console, "no saga is told of", style="dim")
 
 
-def print_saga(console: Console, saga: Saga, entries: Mapping[int, Entry], *, explain: bool = False) -> None:
+def print_saga(
+    console: Console, saga: Saga, entries: Mapping[int, Entry], *, explain: bool = False, full: bool = False
+) -> None:
     """Print one saga in full.
 
     Args:
         console: Where to print.
         saga: The saga.
         entries: The book's entries by number, for `explain`.
-        explain: Whether to print all of it, and under each line the claims that it rests on; else the suitors that
-            are furthest, and what concerns them.
+        explain: Whether to print under each line the claims that it rests on.
+        full: Whether to print all of it, as `explain` does too; else the suitors that are furthest, and what concerns
+            them.
     """
-    teller = _Teller(console, entries if explain else {})
-    shown = saga.lanes if explain else saga.lanes[:SUITORS]
+    teller = _Teller(console, entries if explain else {}, full=full or explain)
+    shown = saga.lanes if teller.full else saga.lanes[:SUITORS]
     about = {club_key(lane.buyer) for lane in shown} | {club_key(saga.holder), ""}
     _line(console, printable(saga.name) + (f", {printable(saga.holder.name)}" if saga.holder else ""), style="bold")
     _line(console, _head(saga), style="dim")
@@ -66,7 +69,8 @@ def print_saga(console: Console, saga: Saga, entries: Mapping[int, Entry], *, ex
         teller.tell(settled_words(saga.settled, saga.as_of), saga.settled.attested)
     _line(console, printable(_figures(saga)))
     stances = [stance for stance in saga.stances if club_key(stance.club) in about]
-    teller.section("Who wants what", ((stance_words(s, saga.as_of), s.attested) for s in stances))
+    title = "Who wanted what, to the end" if saga.settled else "Who wants what"
+    teller.section(title, ((stance_words(s, saga.as_of), s.attested) for s in stances))
     teller.section(
         "Suitors", ((lane_words(lane, saga.as_of), lane.attested) for lane in shown), more=len(saga.lanes) - len(shown)
     )
@@ -85,10 +89,20 @@ def print_saga(console: Console, saga: Saga, entries: Mapping[int, Entry], *, ex
         if club_key(fact.club) in about:
             facts.append((fact_words(fact), Attested() if fact.disputed else fact.figures[0].attested))
             if fact.disputed:
-                facts += [(f"  {figure_words(figure)}", figure.attested) for figure in fact.figures[:VERSIONS]]
+                versions = fact.figures if teller.full else fact.figures[:VERSIONS]
+                facts += [(f"  {figure_words(figure)}", figure.attested) for figure in versions]
     teller.section("Figures", facts)
     story = [(f"{day_words(h.day)}: {happening_words(h)}", h.attested) for h in saga.timeline]
     teller.section("Timeline", story, latest=True)
+
+
+def print_earlier(console: Console, sagas: Sequence[Saga]) -> None:
+    """Say which earlier sagas there are, a line each."""
+    _line(console, f"\nearlier {'saga' if len(sagas) == 1 else 'sagas'} (--all tells them in full)", style="dim")
+    for saga in sagas:
+        end = "" if saga.settled else f", quiet since {day_words(saga.latest)}"
+        how = f", {settled_words(saga.settled, saga.since)}" if saga.settled else ""
+        _line(console, f"  since {day_words(saga.since)}{printable(how)}{end}", style="dim")
 
 
 def print_club(
@@ -121,20 +135,21 @@ def print_club(
 class _Teller:
     """Prints sections of lines, each with the claims that it rests on where these are given."""
 
-    def __init__(self, console: Console, entries: Mapping[int, Entry]) -> None:
+    def __init__(self, console: Console, entries: Mapping[int, Entry], *, full: bool) -> None:
         self._console = console
         self._entries = entries
+        self.full = full
 
     def section(
         self, title: str, lines: Iterable[tuple[str, Attested]], *, latest: bool = False, more: int = 0
     ) -> None:
-        """Print a title and its lines; of many the first, or the latest ones; and how many more there are."""
+        """Print a title and its lines; of many, unless in full, some, and how many more there are."""
         found = list(lines)
         if not found:
             return
         self._console.print()
         _line(self._console, printable(title), style="bold")
-        shown = found if self._entries else found[-LONGEST:] if latest else found[:LONGEST]
+        shown = found if self.full else found[-LONGEST:] if latest else found[:LONGEST]
         if latest and len(found) > len(shown):
             _line(self._console, f"  … {len(found) - len(shown)} earlier", style="dim")
         for words, attested in shown:

@@ -38,11 +38,13 @@ def saga(
     name: Annotated[str, typer.Argument(metavar="PLAYER", show_default=False, help="A player's name, or his key.")],
     book: BookOption = None,
     as_of: AsOfOption = None,
-    every: Annotated[bool, typer.Option("--all", help="Show his earlier sagas too.")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Show all: his earlier sagas too, every suitor, every line.")
+    ] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show under each line the claims that it rests on.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the sagas as JSON.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the saga as JSON, with --all all of them.")] = False,
 ) -> None:
     """Show one player's saga.
 
@@ -51,23 +53,26 @@ def saga(
     from sagabook.book import Book
     from sagabook.cli.console import PlainConsole
     from sagabook.cli.print_claims import printable
-    from sagabook.cli.print_saga import print_saga
+    from sagabook.cli.print_saga import print_earlier, print_saga
     from sagabook.sagas import saga_record, sagas_named
 
     with Book(book, create=False) as kept:
         day = day_of(as_of, kept)
         found, others, entries = sagas_named(kept, name, day)
+    shown = found if every else found[-1:]
     if as_json:
-        print(json.dumps([saga_record(told) for told in found], ensure_ascii=False))
+        print(json.dumps([saga_record(told) for told in shown], ensure_ascii=False))
         return
     console = PlainConsole()
     if not found:
         console.print(f"{printable(name)}: only claims of his career by {day.isoformat()}, no saga", soft_wrap=True)
-    for number, told in enumerate(found if every else found[-1:]):
+    for number, told in enumerate(shown):
         if number:
             console.print()
-        print_saga(console, told, {entry.id: entry for entry in entries}, explain=explain)
-    if others and not as_json:
+        print_saga(console, told, {entry.id: entry for entry in entries}, explain=explain, full=every)
+    if len(found) > len(shown):
+        print_earlier(console, found[: -len(shown)])
+    if others:
         names = ", ".join(f"{printable(row.name)} ({row.person})" for row in others[:4])
         console.print(f"\nothers of that name: {names}", style="dim", soft_wrap=True)
 

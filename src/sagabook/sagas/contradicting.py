@@ -57,17 +57,24 @@ def contradictions_of(episode: Episode, clubs: Mapping[str, Club]) -> list[Contr
         if row.past or question not in QUESTIONS or row.mode in (Mode.PLANNED, Mode.CONDITIONAL):
             continue
         holder_side = question in _HOLDER_SIDE
-        if holder_side and row.holder not in ("", episode.holder):
-            continue
+        if row.holder not in ("", episode.holder) if holder_side else row.buyer == episode.holder:
+            continue  # said of another club than the one that holds him, or as if that one pursued him
         club = episode.holder if holder_side else row.buyer
         yes = row.said is not (row.kind in SAYS_NO)
         sides[question, club][0 if yes else 1].append(row)
     found = [
-        _contradiction(QUESTIONS[kind], clubs.get(club), *both) for (kind, club), both in sides.items() if all(both)
+        _contradiction(QUESTIONS[kind], clubs.get(club), *both)
+        for (kind, club), both in sides.items()
+        if _differ(*both)
     ]
     return sorted(
         found, key=lambda c: (c.days_apart, -len(c.otherwise.entries), c.about, c.club.name if c.club else "")
     )
+
+
+def _differ(yes: Sequence[Heard], no: Sequence[Heard]) -> bool:
+    """Whether there are two sides, and not one origin alone that has changed its mind."""
+    return bool(yes and no) and len({row.entry.origin.key for row in (*yes, *no)}) > 1
 
 
 def _contradiction(about: str, club: Club | None, yes: Sequence[Heard], no: Sequence[Heard]) -> Contradiction:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sagabook.book.entry import Voice
 from sagabook.model import Kind, Mode
 from sagabook.sagas.hearing import Heard, attest
-from sagabook.sagas.saga import Label, Labelled, Lane, Settlement, Stage
+from sagabook.sagas.saga import Label, Labelled, Lane, Settlement, Stage, Step
 
 #: A lane unspoken of for that long was asleep. Gaps of two weeks are one in twenty of those between days on which one
 #: player is written of in summer.
@@ -61,7 +61,7 @@ def label_lanes(
 
 def _hijack(lane: Lane, others: Sequence[Lane]) -> Labelled | None:
     """A lane with a fee agreed or done, whose rival had come as far just before and was stopped or passed by it."""
-    ahead = [step for step in lane.steps if step.stage.rank >= Stage.FEE_AGREED.rank]
+    ahead = [step for step in lane.steps if step.stage.rank >= Stage.FEE_AGREED.rank and _is_firm(step)]
     if not ahead or lane.stage in _DOWN:
         return None
     came = ahead[0].day
@@ -69,13 +69,18 @@ def _hijack(lane: Lane, others: Sequence[Lane]) -> Labelled | None:
         had = [
             s
             for s in other.steps
-            if s.stage.rank >= Stage.FEE_AGREED.rank and s.day < came and came - s.day <= HIJACKED
+            if s.stage.rank >= Stage.FEE_AGREED.rank and _is_firm(s) and s.day < came and came - s.day <= HIJACKED
         ]
         if had and (other.stage in _DOWN or other.stage.rank < lane.stage.rank):
             entries = had[-1].attested.entries + ahead[0].attested.entries
             origins = tuple(dict.fromkeys(had[-1].attested.origins + ahead[0].attested.origins))
             return Labelled(Label.HIJACK, lane.buyer, type(lane.attested)(entries, origins), other.buyer)
     return None
+
+
+def _is_firm(step: Step) -> bool:
+    """Whether more than one origin bears a step, or an official voice: a single source accuses nobody of a hijack."""
+    return step.attested.official or step.attested.independent > 1
 
 
 def _near_done(lane: Lane, rows: Sequence[Heard], as_of: date) -> Labelled | None:

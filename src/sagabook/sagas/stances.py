@@ -5,7 +5,7 @@ day counted once, an official word double, halved with every week that passes; t
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -14,7 +14,8 @@ from sagabook.book.entry import Voice
 from sagabook.model import Club, Fee, Kind, Mode
 from sagabook.sagas.episodes import Episode
 from sagabook.sagas.hearing import Heard, attest
-from sagabook.sagas.saga import Role, Stance, Topic
+from sagabook.sagas.ladder import SPEAKS_FOR
+from sagabook.sagas.saga import Lane, Role, Stage, Stance, Topic
 
 #: The question that a kind speaks on, whether for a move, and how strongly it tells (the strongest kind words it).
 SAYS: Mapping[Kind, tuple[Topic, bool, int]] = MappingProxyType(
@@ -68,25 +69,33 @@ OFFICIAL = 2.0
 #: Kinds with less than that share of a fortnight's claims, or of one origin, are strays beside the commonest kind:
 #: about one claim in ten is misread, and a strong word is news that others repeat.
 STRAY_SHARE = 0.2
+#: A plan is worded as one; it tells less than what is said to be so by one kind and a half.
+PLAN = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
     row: Heard
     willing: bool
-    strength: int
+    strength: float
     weight: float
     implied: bool = False
     """Whether it only follows: who wants to join another club wants to leave his own."""
 
+    @property
+    def words(self) -> tuple[Kind, bool]:
+        """The kind that words it, and whether as a plan."""
+        return self.row.kind, self.row.mode is Mode.PLANNED
 
-def stances_of(episode: Episode, name: str, clubs: Mapping[str, Club]) -> list[Stance]:
+
+def stances_of(episode: Episode, name: str, clubs: Mapping[str, Club], lanes: Sequence[Lane] = ()) -> list[Stance]:
     """Work out the stances of an episode.
 
     Args:
         episode: The episode.
         name: The player's name.
         clubs: The clubs by their keys.
+        lanes: Its lanes: a suitor's stance is worded no stronger than his lane has come.
 
     Returns:
         The player's, then the holder's, then the suitors'; on each question the current one.
@@ -106,12 +115,18 @@ def stances_of(episode: Episode, name: str, clubs: Mapping[str, Club]) -> list[S
         weight = WEIGHTS[row.mode] * (OFFICIAL if row.entry.origin.voice is Voice.PARTY else 1.0)
         if weight:
             side = willing is not (row.mode is Mode.DENIED)
+            strength_here = strength - PLAN * (row.mode is Mode.PLANNED)
             where = row.buyer if topic in _OF_SUITORS else episode.holder
-            questions[topic, where].append(_Said(row, side, strength, weight))
+            questions[topic, where].append(_Said(row, side, strength_here, weight))
             if topic is Topic.MOVE and side:
                 questions[Topic.FUTURE, episode.holder].append(_Said(row, True, 0, weight, implied=True))
     latest = episode.rows[-1].day
-    found = [_stance(topic, clubs.get(club), said, name) for (topic, club), said in questions.items()]
+    by_buyer = {lane.buyer: lane for lane in lanes}
+    found = []
+    for (topic, key), said in questions.items():
+        suitor = clubs.get(key)
+        lane = by_buyer.get(suitor) if suitor and topic is Topic.PURSUIT else None
+        found.append(_stance(topic, suitor, said, name, lane))
     stances = [s for s in found if s and (s.topic not in _OF_SUITORS or latest - s.latest <= STALE)]
     order = list(Topic)
     return sorted(
@@ -119,19 +134,24 @@ def stances_of(episode: Episode, name: str, clubs: Mapping[str, Club]) -> list[S
     )
 
 
-def _stance(topic: Topic, club: Club | None, said: Sequence[_Said], name: str) -> Stance | None:
+def _stance(topic: Topic, club: Club | None, said: Sequence[_Said], name: str, lane: Lane | None) -> Stance | None:
     """Work out one stance; None where nobody speaks on it outright."""
     willing, since = _current(said)
     said = [s for s in said if not s.implied]
+    if lane and lane.stage is Stage.COOLED and not all(s.willing for s in said):
+        willing, since = False, lane.stage_since
     own = [s for s in said if s.willing is willing]
     if not own:
         return None
     current = [s for s in own if s.row.day >= since] or own
     latest = max(s.row.day for s in current)
     recent = [s for s in current if (latest - s.row.day).days <= 2 * HALF_LIFE]
-    wants, fee = _best(recent)
+    fitting = [s for s in recent if not _ahead_of(lane, s)]
+    words, fee = _best(fitting) if fitting else ((Kind.INTEREST, False), None)
     # The words are put in the mouths of those alone who said just that.
-    said_so = [s.row.kind is wants and (fee is None or _same(s.row.entry.claim.fee, fee)) for s in current]
+    said_so = [
+        not fitting or (s.words == words and (fee is None or _same(s.row.entry.claim.fee, fee))) for s in current
+    ]
     saying = [s for s, so in zip(current, said_so, strict=True) if so]
     likewise = [s.row for s, so in zip(current, said_so, strict=True) if not so]
     last = max(saying, key=lambda s: (s.row.said, s.row.entry.place))
@@ -144,7 +164,7 @@ def _stance(topic: Topic, club: Club | None, said: Sequence[_Said], name: str) -
         role=role,
         topic=topic,
         club=club,
-        wants=wants,
+        wants=words[0],
         mode=last.row.mode,
         willing=willing,
         since=saying[0].row.day,
@@ -156,29 +176,33 @@ def _stance(topic: Topic, club: Club | None, said: Sequence[_Said], name: str) -
     )
 
 
+def _ahead_of(lane: Lane | None, one: _Said) -> bool:
+    """Whether a claim tells of more than its suitor's lane has come to: what is not borne out yet words no stance."""
+    if lane is None or not one.willing or not one.row.said:
+        return False
+    stage = SPEAKS_FOR.get(one.row.kind, (Stage.LINKED,))[0]
+    return stage.rank > max(lane.reached.rank, Stage.INTEREST.rank)
+
+
 def _same(one: Fee | None, other: Fee) -> bool:
     return one is not None and (one.amount, one.currency) == (other.amount, other.currency)
 
 
-def _best(recent: Sequence[_Said]) -> tuple[Kind, Fee | None]:
-    """What words a stance: of the last fortnight's kinds the strongest that is no stray; of prices, which."""
-    counts = Counter(s.row.kind for s in recent)
-    origins: dict[Kind, set[str]] = defaultdict(set)
+def _best(recent: Sequence[_Said]) -> tuple[tuple[Kind, bool], Fee | None]:
+    """What words a stance: of what the last fortnight said the strongest that is no stray; of prices, which."""
+    counts = Counter(s.words for s in recent)
+    origins: dict[tuple[Kind, bool], set[str]] = defaultdict(set)
     for one in recent:
-        origins[one.row.kind].add(one.row.entry.origin.key)
+        origins[one.words].add(one.row.entry.origin.key)
     common = counts.most_common(1)[0][1]
     least = STRAY_SHARE * len(recent)
-    firm = [s for s in recent if counts[s.row.kind] == common or _is_firm(s.row.kind, counts, origins, least)]
-    wants = max(firm, key=lambda s: (s.strength, s.row.entry.place)).row.kind
-    if wants is not Kind.ASKING_PRICE:
-        return wants, None
-    prices = [fee for s in recent if s.row.kind is wants and (fee := s.row.entry.claim.fee)]
+    firm = [s for s in recent if counts[s.words] == common or (len(origins[s.words]) > 1 and counts[s.words] >= least)]
+    words = max(firm, key=lambda s: (s.strength, s.row.entry.place)).words
+    if words[0] is not Kind.ASKING_PRICE:
+        return words, None
+    prices = [fee for s in recent if s.words == words and (fee := s.row.entry.claim.fee)]
     named = Counter((fee.amount, fee.currency) for fee in prices)
-    return wants, max(reversed(prices), key=lambda fee: named[fee.amount, fee.currency], default=None)
-
-
-def _is_firm(kind: Kind, counts: Mapping[Kind, int], origins: Mapping[Kind, Set[str]], least: float) -> bool:
-    return len(origins[kind]) > 1 and counts[kind] >= least
+    return words, max(reversed(prices), key=lambda fee: named[fee.amount, fee.currency], default=None)
 
 
 def _current(said: Sequence[_Said]) -> tuple[bool, date]:

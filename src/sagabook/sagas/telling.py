@@ -56,7 +56,7 @@ def _saga(
 ) -> Saga:
     lanes = lanes_of(episode, clubs)
     name = episode.rows[-1].entry.name
-    stances = stances_of(episode, name, clubs)
+    stances = stances_of(episode, name, clubs, [lane for lane, _ in lanes])
     facts = facts_of(episode, clubs)
     latest = max(row.day for row in (*episode.rows, *episode.after))
     labels = label_lanes(lanes, min(as_of, latest + QUIET), episode.settled, crowds)

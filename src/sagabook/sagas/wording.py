@@ -5,7 +5,8 @@ from datetime import date
 from types import MappingProxyType
 
 from sagabook.amounts import date_words, fee_words, money, wage_words
-from sagabook.model import Contract, Fee, Kind, Wage
+from sagabook.book.entry import Voice
+from sagabook.model import Contract, Fee, Kind, Mode, Wage
 from sagabook.sagas.saga import (
     Attested,
     Blocker,
@@ -29,28 +30,28 @@ from sagabook.sagas.saga import (
 #: Each stage as said of the suitor; `{holder}` is the club that holds him.
 STAGES: Mapping[Stage, str] = MappingProxyType(
     {
-        Stage.LINKED: "linked",
-        Stage.INTEREST: "interested",
-        Stage.TALKS: "in talks",
-        Stage.BID: "have bid",
-        Stage.FEE_AGREED: "fee agreed with {holder}",
-        Stage.TERMS_AGREED: "fee and terms agreed",
-        Stage.MEDICAL: "medical",
-        Stage.DONE: "done",
-        Stage.COOLED: "interest cooled",
-        Stage.REJECTED: "turned down",
-        Stage.OFF: "off",
+        Stage.LINKED: "are linked",
+        Stage.INTEREST: "are interested",
+        Stage.TALKS: "are in talks",
+        Stage.BID: "have bid{fee}",
+        Stage.FEE_AGREED: "have agreed a fee{fee} with {holder}",
+        Stage.TERMS_AGREED: "have agreed fee and terms",
+        Stage.MEDICAL: "have him for a medical",
+        Stage.DONE: "have signed him",
+        Stage.COOLED: "have cooled",
+        Stage.REJECTED: "were turned down{fee}",
+        Stage.OFF: "are out of it",
     }
 )
 #: Each kind of will as said of its party, for it and against it (`{club}` the suitor or the holder, `{fee}` a price).
 WILLS: Mapping[Kind, tuple[str, str]] = MappingProxyType(
     {
         Kind.REFUSES_TO_PLAY: ("refuses to play or train", "does not refuse to play"),
-        Kind.TRANSFER_REQUEST: ("has asked, or is about to ask, to leave", "has not asked to leave"),
+        Kind.TRANSFER_REQUEST: ("has asked to leave", "has not asked to leave"),
         Kind.WANTS_TO_LEAVE: ("wants to leave", "does not want to leave"),
         Kind.WANTS_TO_STAY: ("does not want to stay", "wants to stay"),
         Kind.WANTS_MOVE: ("wants to join {club}", "does not want to join {club}"),
-        Kind.TERMS_AGREED: ("has agreed terms with {club}, or is about to", "has agreed no terms with {club}"),
+        Kind.TERMS_AGREED: ("has agreed terms with {club}", "has agreed no terms with {club}"),
         Kind.REJECTS_MOVE: ("has not turned {club} down", "has turned {club} down"),
         Kind.NOT_FOR_SALE: ("do not rule out a sale", "will not sell"),
         Kind.FOR_SALE: ("are willing to sell", "are not willing to sell"),
@@ -60,10 +61,30 @@ WILLS: Mapping[Kind, tuple[str, str]] = MappingProxyType(
         Kind.CONTRACT_REJECTED: ("see a new contract turned down", "see no new contract turned down"),
         Kind.INTEREST: ("are interested", "are not interested"),
         Kind.TALKS: ("are in talks", "are in no talks"),
-        Kind.BID: ("have bid, or are about to", "have not bid"),
+        Kind.BID: ("have bid", "have not bid"),
         Kind.BID_REJECTED: ("have bid", "have not bid"),
-        Kind.FEE_AGREED: ("have agreed a fee, or are about to", "have agreed no fee"),
+        Kind.FEE_AGREED: ("have agreed a fee", "have agreed no fee"),
         Kind.INTEREST_ENDED: ("remain interested", "have ended their interest"),
+    }
+)
+#: The same where it is only planned: for it, where the kind speaks for it, else against it.
+PLANS: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.REFUSES_TO_PLAY: "is set to refuse to play or train",
+        Kind.TRANSFER_REQUEST: "is about to ask to leave",
+        Kind.TERMS_AGREED: "is close to agreeing terms with {club}",
+        Kind.WANTS_MOVE: "is ready to join {club}",
+        Kind.REJECTS_MOVE: "is set to turn {club} down",
+        Kind.FOR_SALE: "are ready to sell",
+        Kind.LEFT_OUT: "are to leave him out",
+        Kind.CONTRACT_OFFER: "are to offer a new contract",
+        Kind.CONTRACT_REJECTED: "are to see a new contract turned down",
+        Kind.INTEREST: "are about to show interest",
+        Kind.TALKS: "are ready for talks",
+        Kind.BID: "are ready to bid",
+        Kind.BID_REJECTED: "are about to see a bid turned down",
+        Kind.FEE_AGREED: "are close to agreeing a fee",
+        Kind.INTEREST_ENDED: "are about to end their interest",
     }
 )
 HURDLES: Mapping[Hurdle, str] = MappingProxyType(
@@ -105,8 +126,9 @@ NAMES = 3
 
 
 def says(attested: Attested) -> str:
-    """Name those who say so: "Ann Price", "the Echo, the Post and 4 more"; "no source named" where nobody is."""
-    names = [origin.name for origin in attested.origins if origin.key]
+    """Name those who say so, the official voices first: "Ann Price", "the Echo, the Post and 4 more"."""
+    named = [origin for origin in attested.origins if origin.key]
+    names = [origin.name for origin in sorted(named, key=lambda origin: origin.voice is not Voice.PARTY)]
     if not names:
         return "no source named"
     if len(names) > NAMES:
@@ -123,7 +145,9 @@ def day_words(day: date, as_of: date | None = None) -> str:
 def stance_words(stance: Stance, as_of: date) -> str:
     """Put a stance in one line: "Southampton will not sell (Les Reed, since 7 July); otherwise: the Echo"."""
     for_it, against = WILLS[stance.wants]
-    will = (for_it if stance.willing else against).format(club=stance.club.name if stance.club else "another club")
+    template = PLANS.get(stance.wants) if stance.mode is Mode.PLANNED else None
+    club = stance.club.name if stance.club else "another club"
+    will = (template or (for_it if stance.willing else against)).format(club=club)
     if stance.fee:
         will += f" for {fee_words(stance.fee)}"
     line = f"{stance.party or 'The club'} {will} ({says(stance.attested)}, since {day_words(stance.since, as_of)})"
@@ -131,12 +155,17 @@ def stance_words(stance: Stance, as_of: date) -> str:
 
 
 def lane_words(lane: Lane, as_of: date) -> str:
-    """Put a lane in one line: "Liverpool: have bid, since 1 August; several independent origins"."""
-    holder = lane.holder.name if lane.holder else "his club"
-    stage = STAGES[lane.stage].format(holder=holder)
+    """Put a lane in one line: "Liverpool have bid, since 1 August; several independent origins"."""
+    stage = stage_words(lane.stage, lane.buyer.name, lane.holder.name if lane.holder else "his club")
     if lane.stage in (Stage.OFF, Stage.COOLED) and lane.reached.rank >= Stage.TALKS.rank:
         stage += f" (had come to: {lane.reached})"
-    return f"{lane.buyer.name}: {stage}, since {day_words(lane.stage_since, as_of)}; {lane.attested.standing}"
+    return f"{stage}, since {day_words(lane.stage_since, as_of)}; {lane.attested.standing}"
+
+
+def stage_words(stage: Stage, buyer: str, holder: str, fee: Fee | None = None) -> str:
+    """Say where a suitor stands: "Liverpool have agreed a fee of £60m with Southampton"."""
+    of = " of" if stage is Stage.FEE_AGREED else " at" if stage is Stage.REJECTED else ""
+    return f"{buyer} {STAGES[stage].format(holder=holder, fee=f'{of} {fee_words(fee)}' if fee else '')}"
 
 
 def label_words(labelled: Labelled) -> str:
@@ -205,13 +234,12 @@ def happening_words(happening: Happening) -> str:
     club = happening.club.name if happening.club else "his club"
     what = happening.what
     if isinstance(what, Stage):
-        words = f"{club}: {STAGES[what].format(holder='his club')}"
+        words = stage_words(what, club, "his club", happening.fee)
     elif isinstance(what, Ending):
         words = ENDINGS[what].format(club=club)
     else:
         words = _FIRST_SAID[what].format(club=club)
-    fee = f", {fee_words(happening.fee)}" if happening.fee else ""
-    return f"{words}{fee} ({says(happening.attested)})"
+    return f"{words} ({says(happening.attested)})"
 
 
 def settled_words(settled: Settlement, as_of: date) -> str:
@@ -222,7 +250,7 @@ def settled_words(settled: Settlement, as_of: date) -> str:
 
 
 def saga_words(saga: Saga) -> str:
-    """Put a saga in one line: "Jan Novak, Rovers: Torino have bid, since 2 July; several independent origins"."""
+    """Put a saga in one line: "Jan Novak, Rovers: Torino have bid, since 2 July; single source"."""
     head = f"{saga.name}, {saga.holder.name}" if saga.holder else saga.name
     if saga.settled:
         return f"{head}: {settled_words(saga.settled, saga.as_of)}"
