@@ -2,7 +2,7 @@
 
 import pytest
 
-from sagabook.book.echoes import CHAIN, CITED, GATHERED, REPEATED, backs, trace
+from sagabook.book.echoes import CHAIN, CITED, GATHERED, HEARSAY, REPEATED, backs, trace
 from sagabook.book.item import Item
 from sagabook.book.origins import Press
 from sagabook.model import Claim, Contract, Deal, Fee, Kind, Mode, Period, Wage
@@ -141,6 +141,37 @@ def test_an_aggregator_passes_on_the_earliest_or_is_nobody(desk: Desk, press: Pr
     ]
 
 
+def test_what_is_said_with_a_hedge_in_nobody_s_name_passes_on_what_others_said(desk: Desk, press: Press) -> None:
+    items = desk.story("a", 0, "Daily Mirror", claim(NOVAK))
+    items += desk.story("b", HEARSAY, "Sky Sports", claim(NOVAK, mode=Mode.HEDGED))
+    items += desk.story("c", HEARSAY, "The Sun", claim(NOVAK))
+    items += desk.story("d", 3 * HEARSAY, "Gull Gazette", claim(NOVAK, mode=Mode.HEDGED))
+    assert sorted(traced(items, press)[1:3], key=str) == [("outlet:daily-mirror", 0), ("outlet:the-sun", None)]
+    assert traced(items, press)[3] == ("outlet:gull-gazette", None)
+
+
+def test_a_copy_that_names_the_same_sources_passes_on_what_it_copies(desk: Desk, press: Press) -> None:
+    both = ("The Sun", "Mirror")
+    items = desk.story("a", 0, "Sky Sports", claim(NOVAK), claim(NOVAK, by=both))
+    items += desk.story("b", 1, "The Sun", claim(NOVAK), claim(NOVAK, by=both), twins=("a",))
+    assert traced(items, press) == [
+        ("outlet:sky-sports", None),
+        ("outlet:the-sun", None),
+        ("outlet:sky-sports", 0),
+        ("outlet:the-sun", None),
+    ]
+
+
+def test_of_one_day_the_one_who_cites_and_the_one_whom_nobody_knows_come_after_the_others(
+    desk: Desk, press: Press
+) -> None:
+    items = desk.story("gull", 0, "Gull Gazette", claim(NOVAK), twins=("mirror",))
+    items += desk.story("mirror", 0, "Daily Mirror", claim(NOVAK), twins=("gull",))
+    assert {origin for origin, _ in traced(items, press)} == {"outlet:daily-mirror"}
+    cites = desk.story("sky", 0, "Sky Sports", claim(NOVAK, by=("Mirror",)), cited=("outlet:daily-mirror",))
+    assert sum(echo is not None for _, echo in traced(cites + items, press)) == 2
+
+
 def test_a_story_of_no_outlet_is_nobodys(desk: Desk, press: Press) -> None:
     assert traced(desk.story("a", 0, "", claim(NOVAK)), press) == [("", None)]
 
@@ -183,5 +214,8 @@ def test_an_echo_adds_no_figure() -> None:
         assert not backs(bare, more)
     loan, sale = (Claim(bare.kind, bare.player, deal=deal) for deal in (Deal.LOAN, Deal.PERMANENT))
     assert not backs(loan, sale)
+    apart, whole = (Claim(bare.kind, bare.player, fee=fee) for fee in (Fee(45e6, "GBP", addons=10e6), Fee(55e6, "GBP")))
+    assert backs(apart, whole)
+    assert backs(whole, apart)
     pounds, euros = (Claim(bare.kind, bare.player, fee=Fee(20e6, code)) for code in ("GBP", "EUR"))
     assert backs(pounds, euros)

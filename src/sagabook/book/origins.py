@@ -109,13 +109,17 @@ class Press:
         """Whether an outlet only gathers what others publish, by the register."""
         return outlet_key in self._aggregators
 
+    def knows(self, outlet_key: str) -> bool:
+        """Whether an outlet is in the register."""
+        return outlet_key.removeprefix("outlet:") in self._outlets
+
     def reports(self, source: Origin) -> bool:
         """Whether a source publishes news: an outlet, or a journalist of the register; parties and pundits talk."""
         return source.voice is Voice.OUTLET or source.key.removeprefix("journalist:") in self._journalists
 
     def voice_of(self, name: str, outlet_key: str) -> Origin:
         """Give the origin that an outlet is for what it says in its own voice: a club's own site is that club."""
-        if outlet_key.removeprefix("outlet:") not in self._outlets:
+        if not self.knows(outlet_key):
             club = self._club(without_the(fold(name)))
             if club:
                 return Origin(f"party:{club}", self._names[club], Voice.PARTY)
