@@ -175,3 +175,32 @@ def test_candidates_are_ranked_with_named_parts(desk: Desk, names: NameIndex) ->
     )
     assert ranked[0].score == 4.0
     assert ("no club in common", -2.0) in ranked[1].parts
+
+
+def twenty(desk: Desk) -> list[Item]:
+    """Jan Novak of Watford, 22, in twenty stories of as many days."""
+    return [item for at in range(20) for item in desk.story(f"s{at}", at, "The Sun", claim("Jan Novak", age=22))]
+
+
+def test_one_claim_of_a_strange_club_and_age_is_no_namesake_of_the_well_known(
+    desk: Desk, names: NameIndex, press: Press
+) -> None:
+    strange = claim("Jan Novak", "torino", "harbour-town", age=29)
+    slip = desk.story("slip", 25, "The Sun", strange)
+    assert persons(twenty(desk) + slip, names, press)[-1] == "jan-novak"
+    other = desk.story("other", 26, "The Sun", strange, strange)
+    assert persons(twenty(desk) + other, names, press)[-1] == "jan-novak-2"
+
+
+def test_the_age_of_a_manager_is_nobody_s(desk: Desk, names: NameIndex, press: Press) -> None:
+    told = desk.story("told", 25, "The Sun", *[claim("Jan Novak", "torino", "harbour-town", age=61)] * 2)
+    assert persons(twenty(desk) + told, names, press)[-1] == "jan-novak"
+
+
+def test_a_surname_without_clubs_means_the_well_known(desk: Desk, names: NameIndex, press: Press) -> None:
+    alone = desk.story("alone", 25, "The Sun", claim("Novak", None, None))
+    assert persons(twenty(desk) + alone, names, press)[-1] == "jan-novak"
+    late = desk.story("late", 99, "The Sun", claim("Novak", None, None))
+    assert persons(twenty(desk) + late, names, press)[-1] == "novak"
+    rivals = [item for n in range(3) for item in desk.story(f"r{n}", n, "The Sun", claim("Tiago Novak", "torino"))]
+    assert persons(twenty(desk) + rivals + alone, names, press)[-1] == "novak"

@@ -1,6 +1,6 @@
 """Whom each mention means: the same player under many spellings, two players of one name kept apart."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -17,6 +17,9 @@ ENOUGH = 0.5
 LEAD = 1.5
 #: How many times the stories of a person known by the surname alone one of that surname must have to be meant.
 OUTNUMBERS = 3
+#: A surname to which no claim gives a club is his who was spoken of lately and has so many times the stories of others.
+DOMINATES = 10
+LATELY = 31
 _WEAK = frozenset({Fit.SURNAME, Fit.INITIAL, Fit.RIVAL})
 _ORDER = {fit: at for at, fit in enumerate(Fit)}
 
@@ -166,6 +169,10 @@ class _Block:
         """The person whom a mention means and how the name fits, or None where that is nobody yet, or in doubt."""
         scored: list[tuple[float, int, int, int, Fit, list[tuple[str, float]]]] = []
         candidates = self.candidates(mention)
+        if not mention.form.full and not mention.holders | mention.suitors:
+            known = self.best_known(mention, {n: how for n, how in candidates.items() if n not in barred})
+            if known is not None and self.watched != mention.anchor:
+                return known, candidates[known]
         if self.watched != mention.anchor:
             # A surname alone needs a club in common or the full name in the story; the others need no scoring.
             meet = in_story.union(
@@ -194,6 +201,16 @@ class _Block:
         if how in _WEAK and score - others < LEAD:
             return None, None
         return -number, how
+
+    def best_known(self, mention: Mention, candidates: Mapping[int, Fit]) -> int | None:
+        """Of those whom a surname alone may mean, who is well known, was spoken of lately and outnumbers all others."""
+        ranked = sorted(candidates, key=lambda number: -self.people[number].stories)[:2]
+        if not ranked:
+            return None
+        first = self.people[ranked[0]]
+        lately = mention.day.toordinal() - first.last_day() <= LATELY
+        others = self.people[ranked[1]].stories if len(ranked) > 1 else 0
+        return ranked[0] if first.well_known and lately and first.stories >= DOMINATES * others else None
 
     def bearer(self, bag: int, scored: list[tuple[float, int, int, int, Fit, list[tuple[str, float]]]]) -> int | None:
         """The one full-named person of this surname who agrees in a club and outnumbers the person of the surname."""

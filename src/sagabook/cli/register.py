@@ -41,6 +41,8 @@ def add(
 
     added = add_file(file)
     typer.echo(f"added {_counted(added.players, 'player')} and {_counted(added.clubs, 'club')} to {added.where}")
+    if added.players or added.clubs:
+        typer.echo("books keep what was read without them; `sagabook reread` brings a book up to date")
 
 
 def _counted(number: int, noun: str) -> str:
