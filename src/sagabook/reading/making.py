@@ -186,11 +186,26 @@ class Maker:
                     if m.kind in _TOLD_OF_SEVERAL and (holder := seller or player.holder) is not None:
                         self._holders_told[m.kind] = (holder, self.scene.number)
                     yield draft
+                    yield from self._other_offers(m, draft)
                     if m.refused is not None:
                         yield self._refused(draft, m.refused)
                 if m.kind is Kind.FOR_SALE and draft.money is not None and m.mode is not Mode.DENIED:
                     price = replace(draft, kind=Kind.ASKING_PRICE, fee=draft.money, steps=[*m.steps, "price of a sale"])
                     yield price
+
+    @staticmethod
+    def _other_offers(m: Match, draft: Draft) -> Iterator[Draft]:
+        """The further ones of several offers told at once: "rejected bids of £20m and £25m"."""
+        at = m.noun.lead if m.noun is not None else m.roles.noun
+        if draft.kind not in (Kind.BID, Kind.BID_REJECTED) or at < 0:
+            return
+        offers = m.sentence.units[at]
+        if not offers.plural or "BID" not in offers.classes:
+            return
+        of = phrases_after(m.sentence, offers).get("of", []) + (m.clause.pp.get("of", []) if m.clause else [])
+        told = (x.amount.fee for x in (*offers.money, *(x for u in of for x in u.money)) if x.amount is not None)
+        for fee in dict.fromkeys(fee for fee in told if fee not in (None, draft.fee)):
+            yield replace(draft, fee=fee, steps=[*draft.steps, "several offers"])
 
     @staticmethod
     def _refused(draft: Draft, offer: Unit) -> Draft:

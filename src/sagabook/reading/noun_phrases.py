@@ -79,7 +79,10 @@ class NounPhrases:
                         break
                     if behind == "P" and last.mention is not None and tag != "n":
                         break  # but "the Novak deal" goes on
-            elif tag in "c," and behind == "C" and self._former_too(tokens, at, run):
+            elif tag in "c," and (
+                (behind == "C" and self._former_too(tokens, at, run))
+                or (behind == "M" and self._further_sum(tokens, at))
+            ):
                 run += (token, tokens[at + 1])
                 at += 2
                 continue
@@ -104,6 +107,12 @@ class NounPhrases:
             and tokens[at + 2].tag in "RAZ"
             and any(t.word in ("former", "ex", "one-time", "ex-") for t in run)
         )
+
+    @staticmethod
+    def _further_sum(tokens: list[Token], at: int) -> bool:
+        """Whether a list of sums goes on at the comma or the "and" at `at`: "offers of £18m, £20m and £24m"."""
+        tags = [token.tag for token in tokens[at : at + 4]]
+        return tags[:2] == ["c", "M"] or tags == [",", "M", "c", "M"]
 
     @staticmethod
     def _opens_anew(tokens: list[Token], at: int, run: list[Token]) -> bool:

@@ -51,9 +51,13 @@ _SUCH_A_SUM = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 260
-_MOVES = frozenset({"MOVE", "DEAL", "SIGNING", "BID", "FEE"})
+_MOVES = frozenset({"MOVE", "DEAL", "SIGNING", "FEE"})
+#: What a sum may stand behind, and the nouns that say what it is of.
+_APPOSING = frozenset({":", "-", "–", "—", "(", ","})
+_OF_A_SUM = frozenset({"BID", "FEE", "DEAL"})
+_BEHIND_A_SUM = frozenset({".", ",", ";", ":", ")", "-", "–", "—", "p", "t", "c", "D"})
 #: What ties talks to the deal that they are about.
-_ABOUT = ("over", "about", "for", "on", "regarding", "concerning", "around")
+_ABOUT = ("over", "about", "for", "on", "in", "with", "to", "regarding", "concerning", "around")
 #: What has a price of its own.
 _PRICED = frozenset(
     {
@@ -217,8 +221,7 @@ class Terms:
                 for unit in found:
                     if unit.money and unit.money[0].amount is not None:
                         fee = fee or unit.money[0].amount.fee
-        talked = draft.kind is Kind.TALKS and clause is not None and noun is None and clause.link == "to"
-        if fee is None and (draft.kind in _PRICED or talked):
+        if fee is None and draft.kind in _PRICED:
             for unit in sentence.units[low:high]:
                 if unit.money and (
                     self._paid_for_another(sentence, clause, unit, draft.player) or self._styles(unit, clause)
@@ -228,6 +231,8 @@ class Terms:
                     if noun is None and mention.amount is not None and fee is None and mention.amount.fee is not None:
                         asked = draft.kind is not Kind.ASKING_PRICE and self._asked(sentence, mention)
                         fee = None if asked or self._rated(mention) else mention.amount.fee
+        if fee is None and draft.kind in _PRICED:
+            fee = self._apposed(sentence, high)
         if fee is None and clause is not None and draft.kind is Kind.BID_REJECTED:
             fee = self._bid_before(sentence, clause)
         if fee is None and clause is not None and draft.kind is Kind.SIGNING:
@@ -238,8 +243,8 @@ class Terms:
         words = self.text[sentence.units[low].start : sentence.units[high - 1].end] if high > low else ""
         if draft.kind in _PRICED:
             draft.fee = fee
-        elif draft.kind is Kind.TALKS:
-            draft.fee = self._talked_of(sentence, clause, noun) or (fee if talked else None)
+        elif draft.kind in (Kind.TALKS, Kind.INTEREST):
+            draft.fee = self._sought(sentence, clause, noun)
         draft.wage = wage
         draft.money = fee
         if draft.deal is None and draft.kind not in _FORMLESS and any(map(words.__contains__, _FORMS)):
@@ -270,19 +275,30 @@ class Terms:
         sums = [m.amount.fee for unit in payment.objects for m in unit.money if m.amount is not None]
         return sums[0] if len(sums) == 1 else None
 
-    @staticmethod
-    def _talked_of(sentence: Sentence, clause: Clause | None, noun: Unit | None) -> Fee | None:
-        """The price of the deal that talks are about: "in talks over a £20m move", "negotiating a €20m deal"."""
-        phrases = phrases_after(sentence, noun) if noun is not None else clause.pp if clause is not None else {}
-        about = [u for word in _ABOUT for u in phrases.get(word, ())]
-        if noun is None and clause is not None:
-            about += clause.objects
-        for unit in about:
-            if unit.kind == "n" and unit.classes & _MOVES and "CONTRACT" not in unit.classes:
-                for mention in unit.money:
-                    if mention.amount is not None and mention.amount.fee is not None:
-                        return mention.amount.fee
+    def _apposed(self, sentence: Sentence, high: int) -> Fee | None:
+        """The sum that stands behind what is told: "have sent a bid for Novak: €20m plus add-ons"."""
+        units = sentence.units
+        if high + 1 >= len(units) or units[high].kind not in _APPOSING:
+            return None
+        sum_ = units[high + 1]
+        ends = high + 2 == len(units) or units[high + 2].kind in _BEHIND_A_SUM
+        if not ends or not (sum_.kind == "M" or sum_.classes & _OF_A_SUM):
+            return None
+        for mention in sum_.money:
+            if mention.amount is not None and not self._asked(sentence, mention) and not self._rated(mention):
+                return mention.amount.fee
         return None
+
+    @staticmethod
+    def _sought(sentence: Sentence, clause: Clause | None, noun: Unit | None) -> Fee | None:
+        """The price of the deal that talks or a wish are about: "in talks over a £20m move", "want him for £20m"."""
+        phrases = phrases_after(sentence, noun) if noun is not None else clause.pp if clause is not None else {}
+        units = [u for word in _ABOUT for u in phrases.get(word, ()) if not u.classes.isdisjoint(_MOVES)]
+        if noun is None and clause is not None:
+            units += [u for u in clause.objects if not u.classes.isdisjoint(_MOVES)]
+            units += [u for u in phrases.get("for", ()) if u.kind == "M"] if clause.objects else []
+        sums = [m.amount.fee for unit in units for m in unit.money if m.amount is not None]
+        return next((fee for fee in sums if fee is not None), None)
 
     def _renewal(self, sentence: Sentence) -> tuple[bool, bool]:
         """Whether a sentence speaks of something new, and of a contract; asked of it once for all its claims."""

@@ -201,6 +201,8 @@ def pick(tokens: list[Token], at: int, kinds: set[str]) -> str:
         return "n"
     if before == "t" and forms <= {"ing"}:
         return "v"
+    if before == "S" and previous is not None and previous.word == "official" and "ing" not in forms:
+        return "n"  # "an official bid to Torino"
     if before == "t" and forms <= {"s"}:
         return "n"  # "listen to offers"
     if before == "N" and at > 1 and tokens[at - 2].tag in "hm":
