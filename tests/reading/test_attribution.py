@@ -417,7 +417,7 @@ def test_quotations_are_told_from_scare_quotes_and_apostrophes() -> None:
 )
 def test_a_sentence_without_end_is_credited_in_time(reader: CascadeReader, piece: str) -> None:
     text = "Jan Novak said: " + piece * (40_000 // len(piece))
-    mentions, cast = reader.scanner.scan(text, None)
+    mentions, cast, _ = reader.scanner.scan(text, None)
     scene = Scene(reader.index, cast, mentions, None)
     began = time.process_time()
     Attribution(reader.index, None, text).credit(0, len(text), mentions, [], scene)

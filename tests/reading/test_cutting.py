@@ -39,7 +39,7 @@ def test_an_apostrophe_between_letters_quotes_nothing() -> None:
     ("text", "club"), [("LEEDS UNITED STAR to go", "LEEDS UNITED"), ("McPRICE LEEDS UNITED", "LEEDS UNITED")]
 )
 def test_clubs_are_found_in_runs_of_capitals(reader: CascadeReader, text: str, club: str) -> None:
-    mentions, _ = reader.scanner.scan(text, None)
+    mentions, _, _ = reader.scanner.scan(text, None)
     assert club in [text[m.start : m.end] for m in mentions if m.what == "C"]
 
 
@@ -47,13 +47,13 @@ def test_clubs_are_found_in_runs_of_capitals(reader: CascadeReader, text: str, c
     "text", ["a Guinea-born", "He is ex-", "more than", "so", "“a” ‘b’ as well as", "in the event that"]
 )
 def test_words_that_join_others_may_end_a_text(reader: CascadeReader, text: str) -> None:
-    mentions, _ = reader.scanner.scan(text, None)
+    mentions, _, _ = reader.scanner.scan(text, None)
     assert reader.parser.units(text, 0, len(text), mentions)
 
 
 def test_the_kinds_of_a_sentence_are_those_of_its_units(reader: CascadeReader) -> None:
     text = "Before Torino sell Jan Novak, they want to sign Petr Kral after talks with Lyon."
-    mentions, _ = reader.scanner.scan(text, None)
+    mentions, _, _ = reader.scanner.scan(text, None)
     sentence = Sentence(reader.parser.units(text, 0, len(text), mentions), 0, len(text))
     assert sentence.kinds == kinds_of(sentence.units)
     assert "s" in sentence.kinds

@@ -216,7 +216,7 @@ ROWS = [tuple(part.strip() for part in line.split("|")) for line in TABLE.splitl
 
 def clauses(reader: CascadeReader, text: str) -> list[tuple[str, list[str], list[str]]]:
     """The verb, subjects and objects of each clause of a sentence, in its own words."""
-    mentions, _ = reader.scanner.scan(text, None)
+    mentions, _, _ = reader.scanner.scan(text, None)
     sentence = Sentence(reader.parser.units(text, 0, len(text), mentions), 0, len(text))
 
     def words(units: list[Unit]) -> list[str]:

@@ -4,10 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from sagabook.reading.club_cues import Span
 from sagabook.reading.figures import Amount, find_amounts
 from sagabook.reading.lexicon import Lexicon
 from sagabook.reading.names import Named, NameIndex
 from sagabook.reading.people import SEQUENCE, Cast, Person, at_sentence_start, fold
+from sagabook.reading.strangers import Stranger, Strangers
+from sagabook.register import ClubRow
 
 
 @dataclass(slots=True)
@@ -77,6 +80,7 @@ class Scanner:
         self.given = index.register.given_names
         self.weak_given = index.register.weak_given_names
         self.others = others
+        self.strangers = Strangers(index, lexicon, common, others)
         self._single: dict[tuple[str, bool], bool] = {}
         places = {club.city for club in index.clubs.values()}
         for club in index.clubs.values():
@@ -85,12 +89,13 @@ class Scanner:
             )
         self.places = frozenset(places)
 
-    def scan(self, text: str, published: date | None) -> tuple[list[Mention], Cast]:
-        """The mentions of `text` in order, without overlaps, and the people named."""
+    def scan(self, text: str, published: date | None) -> tuple[list[Mention], Cast, dict[str, ClubRow]]:
+        """The mentions of `text` in order, without overlaps, the people named, and the clubs that it alone knows."""
         cast = Cast()
         text = _CAPITALS.sub(lambda m: m.group().title(), text)
         text = _SHOUTED_RUN.sub(self._calmed, text)
         mentions = self._known(text, published, cast)
+        strangers = self._strangers(text, mentions)
         _settle_short_names(text, mentions)
         self._people(text, mentions, cast, published)
         _settle_surnames(text, mentions, cast)
@@ -108,7 +113,7 @@ class Scanner:
                     continue
                 out.pop()
             out.append(mention)
-        return out, cast
+        return out, cast, strangers
 
     def _calmed(self, run: re.Match[str]) -> str:
         """A run of capitals with the club that it opens with as it is usually written: "Leeds United STAR"."""
@@ -139,6 +144,24 @@ class Scanner:
             if mention is not None:
                 out.append(mention)
         return out
+
+    def _strangers(self, text: str, mentions: list[Mention]) -> dict[str, ClubRow]:
+        """Put the clubs that the register does not know among the mentions; their rows by key."""
+        known = [_span(m) for m in mentions]
+        named = self.strangers.find(text, known)
+        if named:
+            full = [(s.start, s.end) for s in named]
+            mentions[:] = [m for m in mentions if not any(low < m.end and m.start < high for low, high in full)]
+            known = [_span(m) for m in mentions]
+            _lend_their_words(text, mentions, named)
+            named += self.strangers.shortened(text, named, known)
+        sorts = frozenset(m.end for m in mentions if m.what in "LN")
+        named += self.strangers.cued(text, [*known, *(Span(s.start, s.end, True, "C", s.key) for s in named)], sorts)
+        if not named:
+            return {}
+        mentions += (Mention(s.start, s.end, "C", how="strong", clubs=(s.key,)) for s in named)
+        mentions.sort(key=lambda m: m.start)
+        return {s.key: ClubRow(s.key, s.name, city=s.place) for s in named if not s.known}
 
     def _inside_person(self, text: str, start: int, end: int, name: str, how: str) -> bool:
         """Whether a known name is only a part of somebody's: "Milan Novak", "Jordan Price", "Paris Diaz"."""
@@ -406,6 +429,23 @@ class Scanner:
             if run and (len(run) > 1 or len(run[0][2]) > 2):
                 out.append((run[0][0], run[-1][1]))
         return out
+
+
+def _span(mention: Mention) -> Span:
+    """A known name as one whose neighbourhood is looked at for clubs that nobody knows."""
+    one = mention.what != "C" or (mention.how not in ("weak", "nick") and len(mention.clubs) == 1)
+    return Span(mention.start, mention.end, one, mention.what, mention.clubs[0] if one and mention.clubs else "")
+
+
+def _lend_their_words(text: str, mentions: list[Mention], named: list[Stranger]) -> None:
+    """Let "Town" mean Hartwell Town too: once that is named, where the register's clubs of that word are as well."""
+    called = {c for m in mentions if m.what == "C" and m.how == "strong" for c in m.clubs}
+    for mention in mentions:
+        if mention.what == "C" and mention.how in ("weak", "nick"):
+            part = text[mention.start : mention.end]
+            own = called.isdisjoint(mention.clubs)
+            lent = [s.key for s in named if s.word == part and (own or s.start < mention.start)]
+            mention.clubs = tuple(dict.fromkeys((*mention.clubs, *lent)))
 
 
 def _settle_short_names(text: str, mentions: list[Mention]) -> None:

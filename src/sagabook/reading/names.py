@@ -1,11 +1,13 @@
 """The index of known names: clubs, outlets, competitions, nations, journalists and staff, found in one pass."""
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from sagabook.reading.people import fold, near
 from sagabook.register import ClubRow, Register, Spell
 
 
@@ -73,6 +75,11 @@ def _whole(text: str, start: int, end: int, name: str) -> bool:
     if end < size and (text[end].isalnum() or text[end] == "_") and not plural:
         return False
     return not (end + 1 < size and text[end] == "-" and text[end + 1].isupper())
+
+
+def _lacks_one(short: str, long: str) -> bool:
+    """Whether a word is another without one of its letters."""
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
 @dataclass
@@ -146,6 +153,53 @@ class NameIndex:
     def clubs(self) -> dict[str, ClubRow]:
         """Clubs by id."""
         return dict(self.register.clubs)
+
+    def misprinted(self, name: str, named: frozenset[str]) -> str | None:
+        """The club that `name` means though it is not its name, if any.
+
+        Args:
+            name: One letter short of a club's name or with two of them swapped; or the end of the name, or with any
+                slip in it, of a club in `named`.
+            named: The clubs that the story names.
+        """
+        bare, letters = fold(name), sorted(fold(name))
+        if len(bare) < 5:
+            return None
+        for club in sorted(named & self.clubs.keys()):
+            if self.clubs[club].name.endswith(" " + name):
+                return club  # "Caledonian Thistle"
+        for other, club in self._by_letter.get(bare[0], ()):
+            if abs(len(other) - len(bare)) > 1 or other == bare or not near(bare, other):
+                continue
+            swapped = sorted(other) == letters
+            if swapped or club in named or (len(other) == len(bare) + 1 and len(bare) > 6 and _lacks_one(bare, other)):
+                return club
+        return None
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[tuple[str, str]]]:
+        """Names that mean one club, in small letters, with the club, by their first letter."""
+        out: dict[str, list[tuple[str, str]]] = {}
+        for name, entries in self.table.items():
+            first = entries[0]
+            if first.what == "C" and first.how in ("strong", "ground") and len(first.keys) == 1 and not name.isupper():
+                out.setdefault(fold(name)[0], []).append((fold(name), first.keys[0]))
+        return out
+
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        """The towns and areas of clubs, as printed."""
+        return frozenset(row.city for row in self.register.clubs.values())
+
+    def joined_by(self, clubs: dict[str, ClubRow]) -> "NameIndex":
+        """This index with clubs that only one story knows, by their keys."""
+        if not clubs:
+            return self
+        index = copy(self)
+        index.clubs = {**self.clubs, **clubs}
+        index.places = {**self.places, **{key: (row.city.lower(),) for key, row in clubs.items()}}
+        index._foremost = {}
+        return index
 
     @cached_property
     def places(self) -> dict[str, tuple[str, ...]]:

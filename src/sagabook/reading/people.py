@@ -187,15 +187,15 @@ def _misspelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(one) != len(other) or len(one) < 2:
         return False
     apart = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    return len(apart) == 1 and min(map(len, apart[0])) > 4 and _near(*apart[0])
+    return len(apart) == 1 and min(map(len, apart[0])) > 4 and near(*apart[0])
 
 
 def _slip(one: str, other: str) -> bool:
     """Whether two surnames, long enough to tell, are spellings of one."""
-    return one != other and min(len(one), len(other)) > 6 and _near(one, other)
+    return one != other and min(len(one), len(other)) > 6 and near(one, other)
 
 
-def _near(one: str, other: str) -> bool:
+def near(one: str, other: str) -> bool:
     """Whether two words of one beginning differ by two letters at most, or by the order of two."""
     if one[0] != other[0] or abs(len(one) - len(other)) > 1:
         return False

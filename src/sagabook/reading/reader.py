@@ -26,6 +26,7 @@ from sagabook.reading.prices import Prices
 from sagabook.reading.row import Clause
 from sagabook.reading.scene import Scene
 from sagabook.reading.sieve import Sieve
+from sagabook.reading.strangers import STRANGE
 from sagabook.reading.syntax import Parser
 from sagabook.reading.units import Unit
 from sagabook.reading.vouching import Vouching, told_aside
@@ -119,10 +120,11 @@ class CascadeReader:
 
     def _drafts(self, story: Story, plain: Plain) -> list[Draft]:
         text = plain.text
-        mentions, cast = self.scanner.scan(text, story.published)
+        mentions, cast, strangers = self.scanner.scan(text, story.published)
         cast.tag(plain.tagged)
-        scene = Scene(self.index, cast, mentions, story.published)
-        attribution = Attribution(self.index, story.outlet, text)
+        index = self.index.joined_by(strangers)
+        scene = Scene(index, cast, mentions, story.published)
+        attribution = Attribution(index, story.outlet, text)
         starts = [m.start for m in mentions]
         pieces = [
             (low, high, [m for m in mentions[bisect_left(starts, low) : bisect_left(starts, high)] if m.end <= high])
@@ -167,7 +169,9 @@ class CascadeReader:
         for draft, credit, at in credited:
             draft.said_by = tuple(self._announcer(draft, name, credit) for name in credit.at(at))
             if draft.aside:
-                draft.said_by = tuple(name for name in draft.said_by if name == self._name(draft.buyer))
+                draft.said_by = tuple(
+                    name for name in draft.said_by if draft.buyer and name == self._club(draft.buyer).name
+                )
         for draft, name in vouching.vouched:
             if not draft.said_by:
                 draft.said_by = (name,)
@@ -181,22 +185,18 @@ class CascadeReader:
         """Who says so: "the club" that announces a signing is the one that signs."""
         if draft.kind is not Kind.SIGNING or name != credit.described or draft.buyer is None:
             return name
-        return self.index.clubs[draft.buyer].name
+        return self._club(draft.buyer).name
 
-    def _name(self, key: str | None) -> str | None:
-        return None if key is None else self.index.clubs[key].name
-
-    def _club(self, key: str | None) -> Club | None:
-        if key is None:
-            return None
-        return Club(self.index.clubs[key].name, key)
+    def _club(self, key: str) -> Club:
+        """The club of a key, by the name that the register gives it, or by its own where it has none."""
+        return Club(key.removeprefix(STRANGE)) if key.startswith(STRANGE) else Club(self.index.clubs[key].name, key)
 
     def _claim(self, draft: Draft, plain: Plain, explain: bool) -> Claim:
         return Claim(
             kind=draft.kind,
             player=_player(draft.player),
-            buyer=self._club(draft.buyer),
-            seller=self._club(draft.seller),
+            buyer=self._club(draft.buyer) if draft.buyer is not None else None,
+            seller=self._club(draft.seller) if draft.seller is not None else None,
             mode=draft.mode,
             deal=draft.deal,
             fee=draft.fee,
