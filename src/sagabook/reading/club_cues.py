@@ -228,5 +228,5 @@ class ClubCues:
 
 
 def _of_many(text: str, start: int) -> bool:
-    """Whether a name is called "the" so-and-so, as nicknames and families are: "the Glazers"."""
-    return text[max(0, start - 4) : start].lower().endswith("the ")
+    """Whether a name is of many or of one of theirs: "the Glazers", "sources close to Roma's Novak"."""
+    return text[max(0, start - 4) : start].lower().endswith(("the ", "'s ", "’s "))

@@ -6,10 +6,10 @@ Repetition joined, open roles filled.
 from collections import Counter, defaultdict
 
 from sagabook.model import BUYER_KINDS, Deal, Fee, Kind, Mode
-from sagabook.reading.covering import overlap, primary
+from sagabook.reading.covering import primary
 from sagabook.reading.drafts import Draft, signed_by
 from sagabook.reading.figures import in_parts
-from sagabook.reading.people import Person
+from sagabook.reading.holders import left_for, likely_holder, shared_holder
 
 _RANK = {Mode.ASSERTED: 0, Mode.HEDGED: 1, Mode.PLANNED: 0, Mode.CONDITIONAL: 1, Mode.DENIED: 0}
 #: A move has one price, however often it is told; a joint one gives way to the player's own.
@@ -142,15 +142,20 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
     topic = max((d.player for d in drafts), key=lambda p: (p.count, -p.first), default=None)
     for draft in drafts:
         if draft.kind not in BUYER_KINDS and draft.seller is None:
-            draft.seller = draft.player.holder or _shared_holder(drafts, draft)
+            draft.seller = draft.player.holder or shared_holder(drafts, draft)
             if draft.seller is None and draft.kind not in _PRICED:
-                draft.seller = _likely_holder(drafts, draft.player, named)
+                draft.seller = likely_holder(drafts, draft.player, named)
+        elif draft.kind in BUYER_KINDS and draft.seller is None and draft.player.holder == draft.buyer is not None:
+            draft.seller = left_for(draft)
         elif (
-            draft.kind in BUYER_KINDS and draft.seller is None and draft.player.holder != draft.buyer and not draft.own
+            draft.kind in BUYER_KINDS
+            and draft.seller is None
+            and draft.player.holder != draft.buyer
+            and (not draft.own or draft.buyer is not None)
         ):
             draft.seller = draft.player.holder
             if draft.seller is None and draft.player is topic and topic.count > 2:
-                likely = _likely_holder(drafts, draft.player, named)
+                likely = likely_holder(drafts, draft.player, named)
                 # A club that is after others is mostly the story's own, and seldom the one that loses this player.
                 draft.seller = likely if all(d.buyer != likely for d in drafts) else None
     drafts = [d for d in drafts if not _a_suitors_price(drafts, d)]
@@ -168,7 +173,7 @@ def fill(drafts: list[Draft], named: dict[str, int]) -> list[Draft]:
     kept = []
     for draft in drafts:
         if draft.own and draft.buyer is None:
-            draft.buyer = signed_by(drafts, draft) or draft.player.holder or _likely_holder(drafts, draft.player, named)
+            draft.buyer = signed_by(drafts, draft) or draft.player.holder or likely_holder(drafts, draft.player, named)
             if draft.buyer is None or draft.buyer == draft.seller:
                 continue
         _other_club(draft)
@@ -301,28 +306,6 @@ def _other_club(draft: Draft) -> None:
     ):
         draft.kind = Kind.BID if draft.kind is Kind.CONTRACT_OFFER else Kind.SIGNING
         draft.buyer, draft.seller = draft.seller, holder
-
-
-def _likely_holder(drafts: list[Draft], player: Person, named: dict[str, int]) -> str | None:
-    """The club that most likely holds a player whose club nothing tells.
-
-    The one most named, no suitor of his, and named twice.
-    """
-    suitors = {d.buyer for d in drafts if d.player is player and d.buyer}
-    others = sorted(((count, club) for club, count in named.items() if club not in suitors), reverse=True)
-    if others and others[0][0] >= 2 and (len(others) == 1 or others[0][0] > others[1][0]):
-        return others[0][1]
-    return None
-
-
-def _shared_holder(drafts: list[Draft], draft: Draft) -> str | None:
-    """The one club of those of whom the same is told in one breath: "Novak, Price and Reed may go"."""
-    holders = {
-        other.seller or other.player.holder
-        for other in drafts
-        if draft.joint and other.joint and other.kind is draft.kind and overlap(other, draft)
-    } - {None}
-    return holders.pop() if len(holders) == 1 else None
 
 
 def _a_suitors_price(drafts: list[Draft], draft: Draft) -> bool:
