@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sagabook.model import Kind, Mode
+from sagabook.model import Fee, Kind, Mode
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.drafts import Draft
 from sagabook.reading.people import Person
@@ -13,6 +13,8 @@ from sagabook.reading.units import Unit
 
 _SHARED = frozenset({Kind.LEFT_OUT, Kind.FOR_SALE, Kind.NOT_FOR_SALE, Kind.DEPARTURE})
 _PURSUED = frozenset({Kind.SIGNING, Kind.INTEREST})
+#: Nouns that a sum goes with: "a £20m fee with Lyon for Novak".
+_GIVEN = frozenset({"FEE", "BID", "DEAL", "ACCORD"})
 _BESIDE = ("alongside", "like")
 _AS_WELL = frozenset({"along with", "together with", "as well as"})
 
@@ -20,6 +22,7 @@ _AS_WELL = frozenset({"along with", "together with", "as well as"})
 def companions(scene: Scene, sentence: Sentence, clause: Clause, made: list[Draft]) -> Iterator[Draft]:
     """The drafts of those who are named beside the players of drafts already made of one clause."""
     first = made[-1]
+    yield from _gapped(scene, sentence, clause, first)
     if first.kind is Kind.INTEREST:
         yield from _echoes(scene, sentence, clause, made)
     race = next((c for c in (clause, clause.governor) if c is not None and "BEAT" in c.head.classes), None)
@@ -41,6 +44,33 @@ def companions(scene: Scene, sentence: Sentence, clause: Clause, made: list[Draf
         if id(person) not in told and person.is_player:
             told.add(id(person))
             yield replace(first, player=person, seller=_holder(first, person), steps=[*first.steps, "beside"])
+
+
+def _gapped(scene: Scene, sentence: Sentence, clause: Clause, first: Draft) -> Iterator[Draft]:
+    """What is told again of another player with another club: "fees with Lyon for Novak and with Lille for Price"."""
+    units = sentence.units
+    for at in range(clause.at + 3, len(units) - 3):
+        told, club = units[at], units[at - 2]
+        if told.person is not first.player or club.kind != "C" or units[at - 1].kind not in "pt":
+            continue
+        behind = at + 1
+        while behind < len(units) - 2 and units[behind].kind in "c,":
+            behind += 1
+        sums: list[Fee] = []
+        if behind > at + 1 and units[behind].kind == "n" and units[behind].classes & _GIVEN:
+            sums = [m.amount.fee for m in units[behind].money if m.amount is not None and m.amount.fee is not None]
+            behind += 1
+        if behind > at + 1 and units[behind].kind in "pt" and units[behind].word == units[at - 3].word:
+            behind += 1
+        if behind == at + 1 or behind + 2 >= len(units) or units[behind].kind != "C":
+            return
+        others, joined = scene.clubs(units[behind]), units[behind + 1].word == units[at - 1].word
+        for person in scene.persons(units[behind + 2]) if others and joined else ():
+            if first.seller in scene.clubs(club):
+                yield replace(first, player=person, seller=others[0], fee=sums[0] if sums else None)
+            elif first.buyer in scene.clubs(club):
+                yield replace(first, player=person, buyer=others[0], seller=None, fee=sums[0] if sums else None)
+        return
 
 
 def _beaten(scene: Scene, clause: Clause, made: list[Draft]) -> Iterator[Draft]:

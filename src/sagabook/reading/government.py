@@ -9,6 +9,8 @@ BARE_AFTER = frozenset(
 )
 #: After these a gerund is a circumstance, and hangs on nothing: "after refusing", "without signing".
 _TEMPORAL = frozenset("after before since by without despite until following through via amid upon besides".split())
+#: How a wish to go ends that is one word to us.
+_LEAVING = (" leave", " quit", " depart", " go")
 _SUPPOSING = frozenset({"if", "unless", "should", "provided"})
 _SEEING = frozenset("have has had having see saw seen sees seeing".split())
 #: What clubs do to players.
@@ -54,6 +56,8 @@ class Government(Subjects):
             sister = next((c for c in reversed(self.clauses) if c.at < before), None)
             if sister is not None and sister.governor is not None and sister.link in ("to", "ing"):
                 clause.governor, clause.link = sister.governor, sister.link
+            elif sister is not None and "WANTOUT" in sister.head.classes and sister.head.word.endswith(_LEAVING):
+                clause.governor, clause.link = sister, "to"  # "wants to leave Torino and join Rovers"
             elif sister is not None and not unit.modal:
                 unit.modal = sister.head.modal  # "will leave Torino and join Rovers"
                 unit.neg |= sister.head.neg and units[before].word == "or"

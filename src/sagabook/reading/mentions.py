@@ -62,6 +62,8 @@ _CALENDAR = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday".split()
 )
+#: A verb in the plural, as clubs take it.
+_ACTS_AS_MANY = re.compile(r" (?:have|are|were|want|need|hope|plan|expect)\b")
 #: Enough for the capitalised words of the press; a bound on memory.
 _CACHED_WORDS = 20_000
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
@@ -172,7 +174,8 @@ class Scanner:
             word = after.group().split()[0]
             if any(c.isdigit() for c in word):
                 return False  # "Chelsea No1 Novak"
-            return word.lower() not in self.common and word not in self.index.table and word not in self.others
+            known = word in self.index.table and how != "weak"  # "Tom Preston" is no club of Tomsk
+            return word.lower() not in self.common and not known and word not in self.others
         if start > 1 and text[start - 1] == " ":
             before = text[max(0, start - 20) : start - 1].split()
             if not before or before[-1] not in self.given:
@@ -476,7 +479,7 @@ def _settle_short_names(text: str, mentions: list[Mention]) -> None:
 def _settle_surnames(text: str, mentions: list[Mention], cast: Cast) -> None:
     """Give a club's one-word name to the player of that surname where the story calls no club so in full.
 
-    "Diego Leon … Leon is expected": he, no Mexican club.
+    "Diego Leon … Leon is expected": he, no Mexican club; but "Leon are".
     """
     called: dict[str, set[str]] = {}
     for mention in mentions:
@@ -485,6 +488,8 @@ def _settle_surnames(text: str, mentions: list[Mention], cast: Cast) -> None:
     for mention in mentions:
         name = text[mention.start : mention.end]
         if mention.what != "C" or " " in name or any(called[club] != {name} for club in mention.clubs):
+            continue
+        if _ACTS_AS_MANY.match(text, mention.end):
             continue
         person = cast.known(name, mention.start)
         if person is not None and len(person.tokens) > 1 and person.tokens[-1] == fold(name):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sagabook.model import Deal, Kind, Mode
 from sagabook.reading.clauses import Sentence
@@ -102,6 +103,9 @@ class Telegrams:
         sellers: tuple[str, ...] = ()
         if end + 1 < len(units) and units[end].word == "from":
             sellers = self.scene.clubs(units[end + 1])
+        for one, partner in pairwise(units[end:]):  # "Novak to Torino: fee agreed with Rovers"
+            if not sellers and one.word == "with" and partner.kind == "C":
+                sellers = tuple(c for c in self.scene.clubs(partner) if c not in buyers)
         for player in self.scene.persons(units[at]):
             yield self._draft(sentence, told[0], player, buyers[0], sellers, told[1], (at, end))
 
