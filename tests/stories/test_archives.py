@@ -122,6 +122,7 @@ def brotli(body: bytes) -> bytes:
         (["Content-Encoding: gzip"], gzip.compress(page().encode())),
         (["Content-Encoding: x-gzip"], page().encode()),  # unpacked by the crawler, which kept the line
         (["Content-Encoding: deflate"], zlib.compress(page().encode())),
+        (["Content-Encoding: deflate"], zlib.compress(page().encode(), wbits=-15)),
         (["Content-Encoding: br"], brotli(page().encode())),
         (["Content-Encoding: identity"], page().encode()),
         (["Transfer-Encoding: chunked"], chunked(page().encode())),
@@ -131,6 +132,12 @@ def brotli(body: bytes) -> bytes:
 )
 def test_packed_answers_are_unpacked(lines: list[str], body: bytes) -> None:
     assert story_of(answer(body, lines=lines)).title == "Story 0"
+
+
+def test_header_lines_may_end_without_a_carriage_return() -> None:
+    head, _, body = answer(page().encode()).partition(b"\r\n\r\n")
+    assert story_of(head.replace(b"\r\n", b"\n") + b"\n\n" + body).title == "Story 0"
+    assert story_of(b"HTTP/2 200\r\ncontent-type: TEXT/HTML\r\n\r\n" + page().encode()).title == "Story 0"
 
 
 @pytest.mark.parametrize(

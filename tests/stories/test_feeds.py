@@ -90,6 +90,13 @@ def test_rdf_is_read() -> None:
         ("<pubDate>1 Aug 17 09:00 GMT</pubDate>", date(2017, 8, 1)),
         ("<dc:date>2017-08-02</dc:date>", date(2017, 8, 2)),
         ("<pubDate>soon</pubDate>", None),
+        ("<pubDate>Tue, 1 Aug 2017 23:30:00 EDT</pubDate>", date(2017, 8, 1)),
+        ("<pubDate>Tue, 01 August 2017 09:30 BST</pubDate>", date(2017, 8, 1)),
+        ("<pubDate>1501579800</pubDate>", date(2017, 8, 1)),
+        ("<pubDate>1501579800000</pubDate>", date(2017, 8, 1)),
+        ("<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>", None),
+        ("<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate><dc:date>2017-08-02</dc:date>", date(2017, 8, 2)),
+        ("<pubDate>0001-01-01T00:00:00</pubDate>", None),
         ("<pubDate>soon</pubDate><dc:date>2017-08-02</dc:date>", date(2017, 8, 2)),
         ("", None),
     ],
@@ -114,6 +121,60 @@ def test_the_outlet_is_given_or_named(title: str, more: str, given: str | None, 
     (found,) = read(rss([item(1, more=more)], title=title), outlet=given)
     assert isinstance(found, Found)
     assert found.story.outlet == expected
+
+
+MEDIA = ' xmlns:media="http://search.yahoo.com/mrss/" xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0" '
+PHOTO = (
+    '<media:content url="x.jpg"><media:title>Photo</media:title><media:description type="plain">Brandt smiles.'
+    "</media:description></media:content>"
+)
+
+
+def with_media(entry: str) -> bytes:
+    return rss([entry]).replace(b"<rss ", f"<rss {MEDIA}".encode())
+
+
+def test_a_caption_is_no_summary() -> None:
+    before, after = item(1, more=PHOTO), item(1, more="").replace("<description>", f"{PHOTO}<description>")
+    for entry in (before, after):
+        story = story_of(with_media(entry))
+        assert (story.title, story.text) == ("Story 1", "Story 1\n\nTown want him.")
+    assert story_of(with_media(item(1, summary=None, more=PHOTO))).text == "Story 1"
+
+
+def test_a_link_is_the_one_that_the_reader_would_land_on() -> None:
+    counted = item(1, more="<feedburner:origLink>https://example.org/brandt</feedburner:origLink>")
+    assert story_of(with_media(counted)).url == "https://example.org/brandt"
+    part = rss([item(1, link="/brandt")])
+    assert story_of(part).url == "https://example.org/brandt"  # from the site's own link: a file has no address
+    assert story_of(part, url="https://feeds.example.net/all").url == "https://feeds.example.net/brandt"
+    assert story_of(rss([item(1, link="")])).url is None
+    assert story_of(rss([item(1, link="mailto:desk@example.org")])).url is None
+
+
+def test_a_headline_does_without_the_outlet_behind_it() -> None:
+    source = '<source url="https://other.example">The Other</source>'
+    raw = rss([item(1, more=source)]).replace(b"Story 1<", b"Town sign Brandt - The Other<")
+    story = story_of(raw)
+    assert (story.title, story.outlet) == ("Town sign Brandt", "The Other")
+
+
+def test_blanks_and_sections_of_characters_are_taken_off() -> None:
+    raw = rss([item(1)]).replace(b"<title>Story 1</title>", b"<title>\n <![CDATA[ Town & Brandt\n  agree ]]>\n</title>")
+    assert story_of(b"\n\n" + raw).title == "Town & Brandt agree"
+    twice = rss([item(1, summary="It&#8217;s &pound;12m&nbsp;now")])
+    assert story_of(twice).text == "Story 1\n\nIt’s £12m now"
+
+
+def test_an_atom_entry_that_holds_a_picture_is_read_without_it() -> None:
+    head, _, rest = ATOM.partition(b"<content")
+    _, _, tail = rest.partition(b"</content>")
+    assert story_of(head + b'<content type="image/png">iVBORw0KGgo=</content>' + tail).text == "Brandt signs"
+
+
+def test_an_atom_entry_stands_where_its_base_says() -> None:
+    raw = ATOM.replace(b"<entry>", b'<entry xml:base="https://example.org/2017/">').replace(b'"/brandt"', b'"brandt"')
+    assert story_of(raw, url="https://feeds.example.net/all").url == "https://example.org/2017/brandt"
 
 
 def test_the_charset_of_the_answer_is_used() -> None:

@@ -14,6 +14,7 @@ AFTER = "Northvale want a replacement first, and have asked Eastport about Leon 
 LINES = [
     "We use cookies to improve your visit and to show you adverts. You can change your choice in the settings.",
     "Join our free WhatsApp community for Town news. You can leave whenever you like. Read our Privacy Notice.",
+    "The post Brandt: Town sign him for £12m appeared first on The Example.",
     "Sign up to our Town newsletter and never miss a thing",
     "Want more? Get our FREE daily newsletter sent to your inbox",
     "18+ | Play safe | BeGambleAware.org | Odds may change",

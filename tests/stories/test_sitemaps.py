@@ -57,6 +57,38 @@ def test_an_address_without_a_headline_cannot_be_read_unless_followed() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<?xml", "\n <?xml"),
+        ("<?xml", "\ufeff\n<?xml"),
+        ("<news:title>", "<news:title>\n"),
+        ("Town &amp; Brandt’s", "Town & Brandt&rsquo;s"),
+        ("Town &amp; Brandt’s", "<![CDATA[Town & Brandt’s]]>"),
+        ("?a=1&amp;b=2", "?a=1&b=2"),
+        ("http://www.google.com/schemas/sitemap-news", "https://www.google.co.uk/schemas/sitemap-news"),
+        ("<url>", "<url><image:image xmlns:image='x'><image:loc>https://i.example/1.jpg</image:loc></image:image>"),
+        ("<loc>", "<xhtml:link xmlns:xhtml='x' rel='alternate' href='https://example.org/de'/><loc>"),
+        ("2017-08-01T09:30:00+01:00", "Tue, 01 Aug 2017 09:30:00 BST"),
+    ],
+)
+def test_what_sites_make_of_the_form_is_read(old: str, new: str) -> None:
+    raw = sitemap([address("https://example.org/1?a=1&b=2", "Town & Brandt’s")]).decode()
+    assert old in raw
+    (found,) = read(raw.replace(old, new, 1).encode())
+    assert isinstance(found, Found), found
+    story = found.story
+    assert (story.title, story.url) == ("Town & Brandt’s", "https://example.org/1?a=1&b=2")
+    assert (story.outlet, story.published) == ("The Example", date(2017, 8, 1))
+
+
+def test_a_sitemap_in_utf_16_is_read() -> None:
+    raw = sitemap([address("https://example.org/1", "Town & Brandt")]).decode().replace("UTF-8", "UTF-16")
+    (found,) = read(raw.encode("utf-16"))
+    assert isinstance(found, Found)
+    assert found.story.title == "Town & Brandt"
+
+
 def test_a_sitemap_of_sitemaps_gives_their_addresses() -> None:
     named = b"<sitemap><loc> https://example.org/a.xml </loc></sitemap><sitemap><loc>b</loc></sitemap>"
     assert read(b"<sitemapindex>" + named + b"</sitemapindex>") == ["https://example.org/a.xml", "b"]

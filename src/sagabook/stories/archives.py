@@ -114,7 +114,7 @@ def _read_response(block: bytes, place: Place, uri: str, *, day: str) -> Record 
     """The page in an HTTP answer; None when it is no page, or none of status 200."""
     from fastwarc.warc import HeaderMap
 
-    headers, stream = HeaderMap(), io.BytesIO(block)
+    headers, stream = HeaderMap(), io.BytesIO(_with_whole_line_ends(block))
     try:
         stream.seek(headers.parse(stream))
     except OSError as error:
@@ -144,6 +144,12 @@ def _read_response(block: bytes, place: Place, uri: str, *, day: str) -> Record 
     return Record(place, body, read)
 
 
+def _with_whole_line_ends(block: bytes) -> bytes:
+    """An answer whose header lines end as they should: some servers leave the carriage return out (RFC 9112, 2.2)."""
+    head, blank, body = block.partition(b"\n\n")
+    return block if not blank or b"\r\n\r\n" in head else head.replace(b"\n", b"\r\n") + b"\r\n\r\n" + body
+
+
 def _unpack(body: bytes, *, chunked: bool, packing: str, where: str) -> bytes:
     """Undo what the transfer did (RFC 9112, section 7.1; RFC 9110, section 8.4.1), as far as the crawler left it."""
     from fastwarc.stream_io import BrotliReader, ChunkedReader
@@ -157,7 +163,9 @@ def _unpack(body: bytes, *, chunked: bool, packing: str, where: str) -> bytes:
         if packing in {"gzip", "x-gzip"}:
             return zlib.decompressobj(_GZIP).decompress(body, limit) if is_packed(body) else body
         if packing == "deflate":
-            return zlib.decompressobj().decompress(body, limit)
+            # Some send it without zlib's frame, and browsers take that (RFC 9110, section 8.4.1.2).
+            framed = body[:1] == b"x"
+            return zlib.decompressobj(zlib.MAX_WBITS if framed else -zlib.MAX_WBITS).decompress(body, limit)
         if packing == "br":
             return BrotliReader(io.BytesIO(body)).read(limit)
     except (OSError, zlib.error) as error:

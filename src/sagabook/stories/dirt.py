@@ -134,6 +134,7 @@ MARKED: tuple[tuple[str, re.Pattern[str], bool], ...] = (
         ),
         True,
     ),
+    ("appeared first on", re.compile(r"\b[Tt]he post [^\n]{1,200} appeared first on\b"), True),
     ("amble", re.compile(r"\b(?:[Bb]e)?[Gg]amble[Aa]ware|\b[Gg]amble responsibly"), True),
     ("ree bet", re.compile(r"\b[Ff]ree bets?\b"), True),
     ("lick here", re.compile(r"\b[Cc]lick here\b"), True),

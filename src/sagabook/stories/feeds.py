@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from sagabook.errors import StoryError
 from sagabook.model import Story
@@ -29,6 +29,13 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _END = re.compile(rb"</\s*(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.IGNORECASE | re.DOTALL)
 _SEPARATOR = re.compile(r"\s+[|–—»·:-]\s+|:\s+")
 _NO_LETTER = re.compile(r"[\W_]+")
+#: A picture's caption, which feedparser would take for the entry's summary.
+_CAPTION = re.compile(rb"(</?media:)description\b")
+_SECONDS = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?", re.ASCII)
+#: What programs print where they have no date.
+_NO_DAYS = frozenset({date(1970, 1, 1), date(1, 1, 1)})
+#: Media types of words; Atom lets an entry hold a picture, too (RFC 4287, section 4.1.3).
+_WORDS = re.compile(r"(?:text/|application/(?:[\w.-]+\+)?xml\b).*|", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +124,7 @@ def parse_feed(raw: bytes, *, where: str, url: str | None = None, content_type: 
     if url:
         headers["content-location"] = url
     try:
-        parsed = feedparser.parse(io.BytesIO(raw), response_headers=headers)
+        parsed = feedparser.parse(io.BytesIO(_CAPTION.sub(rb"\1caption", raw)), response_headers=headers)
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError, RecursionError) as error:
         raise StoryError(f"{where}: the feed cannot be taken apart; get it again") from error
     if not parsed.get("version") and not parsed["entries"]:
@@ -126,7 +133,7 @@ def parse_feed(raw: bytes, *, where: str, url: str | None = None, content_type: 
     outlet = _outlet_of(_text(about, "title"), _text(about, "link") or url)
     language = _text(about, "language") or "en"
     entries = tuple(
-        _entry(values, position, outlet=outlet, language=language[:2].lower())
+        _entry(values, position, outlet=outlet, language=language[:2].lower(), base=_text(about, "link") or "")
         for position, values in enumerate(parsed["entries"], start=1)
     )
     return Feed(entries, breaks_off=bool(parsed.get("bozo")) and not _END.search(raw, max(0, len(raw) - 2_000)))
@@ -183,22 +190,39 @@ def _story(entry: Entry, place: Place, outlet: str | None) -> Story:
     )
 
 
-def _entry(values: dict[str, Any], position: int, *, outlet: str | None, language: str) -> Entry:
+def _entry(values: dict[str, Any], position: int, *, outlet: str | None, language: str, base: str) -> Entry:
     title = _text(values, "title")
     link = _text(values, "link")
-    own = values.get("source")
-    content = next((_text(part, "value") for part in values.get("content", ()) if _text(part, "value")), None)
+    source = values.get("source")
+    own = clean_line(_text(source, "title")) if isinstance(source, Mapping) else None
+    content = next(filter(None, map(_words, values.get("content", ()))), None)
+    summary = _words(values.get("summary_detail"))
     return Entry(
-        key=_text(values, "id") or link or title or (content or _text(values, "summary") or f"#{position}")[:200],
+        key=_text(values, "id") or link or title or (content or summary or f"#{position}")[:200],
         position=position,
-        title=clean_line(_TAG.sub("", title)) if title else None,
-        link=link if link and link.lower().startswith(("http://", "https://")) else None,
+        # Feeds of many outlets put the outlet behind each headline.
+        title=clean_line(_TAG.sub("", title).removesuffix(f" - {own}")) if title else None,
+        link=_address(_text(values, "feedburner_origlink"), base) or _address(link, base),
         content=content,
-        summary=_text(values, "summary"),
-        outlet=(clean_line(_text(own, "title")) if isinstance(own, Mapping) else None) or outlet,
+        summary=summary,
+        outlet=own or outlet,
         published=_published(values),
         language=language,
     )
+
+
+def _words(part: Mapping[str, Any] | None) -> str | None:
+    """The value of a part in words or markup; None where there is none, or it is a picture."""
+    return _text(part, "value") if part and _WORDS.fullmatch(_text(part, "type") or "") else None
+
+
+def _address(link: str | None, base: str) -> str | None:
+    """A link as an address of the web, from the site's own where it is a part of one; None where it is none."""
+    try:
+        whole = urljoin(base, link) if link else ""
+    except ValueError:
+        return None
+    return whole if whole.lower().startswith(("http://", "https://")) else None
 
 
 def _text(values: Mapping[str, Any], key: str) -> str | None:
@@ -211,11 +235,19 @@ def _published(values: dict[str, Any]) -> date | None:
     for key in ("published", "updated"):
         # A key is asked for only where it stands: for `updated` feedparser would give `published`, with a warning.
         printed, moment = (dict.get(values, name) for name in (key, f"{key}_parsed"))
-        if isinstance(printed, str) and (day := parse_date(printed)):
+        day = _day(printed, moment) if isinstance(printed, str) else None
+        if day is not None and day not in _NO_DAYS:
             return day
-        if moment:
-            with suppress(ValueError, TypeError):
-                return date(*moment[:3])
+    return None
+
+
+def _day(printed: str, moment: Any) -> date | None:
+    if _SECONDS.fullmatch(printed.strip()):  # since 1970; feedparser would read them as digits of a year and a month
+        return datetime.fromtimestamp(int(printed.strip()[:10]), UTC).date()
+    if day := parse_date(printed):
+        return day
+    with suppress(ValueError, TypeError):
+        return date(*moment[:3])
     return None
 
 

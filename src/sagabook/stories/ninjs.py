@@ -6,7 +6,7 @@ on, lists of `headlines` and `bodies` with a role and a content type each. 3.0 w
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 from sagabook.errors import StoryError
 from sagabook.model import Story
@@ -19,7 +19,13 @@ from sagabook.stories.repair import clean_line, require_text
 #: Keys that no JSON Lines of stories has and every news object has one of.
 _OWN_KEYS = frozenset({"uri", "bodies", "headlines", "body_text", "body_xhtml", "body_html", "versioncreated"})
 _BODY_KEY = re.compile(r"body_?\w*")
+_DESCRIPTION_KEY = re.compile(r"description(?:_\w+)?")
+_HTML = ("text/html", "application/xhtml+xml", "")
+#: Which body is read first; other forms, such as NITF, come last.
+_ORDER = {form: at for at, form in enumerate((*_HTML, "text/plain"))}
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
+#: What "canceled" is also called: in British, and with the prefix of its list.
+_GONE = re.compile(r"(?:\w+:)?(withheld|cancell?ed)", re.IGNORECASE)
 #: Roles that tell of something else than the story.
 _ASIDE = re.compile(r"caption|ednote|abstract|summary|teaser|description|slug|advisory", re.IGNORECASE)
 #: The version's own date first: its words were not there before. (Schema of ninjs 2.1.)
@@ -41,7 +47,8 @@ def is_ninjs(values: dict[str, object]) -> bool:
 def story_from_ninjs(values: dict[str, object], *, where: str) -> Story:
     """Read the story of a news object.
 
-    Of several bodies the one in HTML is taken, for it keeps its paragraphs, else the one in plain text.
+    Of several bodies the one in HTML is taken, for it keeps its paragraphs, else the one in plain text. Where a news
+    object of type text has none, as when only its head is sent, its description is taken.
 
     Args:
         values: The object.
@@ -52,13 +59,16 @@ def story_from_ninjs(values: dict[str, object], *, where: str) -> Story:
         or the holder of the copyright; the date is that of this version.
 
     Raises:
-        StoryError: When it has no body, or its publisher has withheld or cancelled it.
+        StoryError: When it has no body, or its publisher has withheld or cancelled it or put it under an embargo that
+            still holds.
     """
     values = {key.lower(): value for key, value in values.items()}
-    status = _line(values.get("pubstatus"))
-    if status in {"withheld", "canceled"}:
-        raise StoryError(f"{where}: {status} by its publisher; leave it out")
-    uri = _line(values.get("uri"))
+    if gone := _GONE.fullmatch(_line(values.get("pubstatus")) or ""):
+        raise StoryError(f"{where}: {gone[1].lower()} by its publisher; leave it out")
+    until = _line(values.get("embargoed"))
+    if until and _is_to_come(until):
+        raise StoryError(f"{where}: embargoed until {until[:40]}; try it again then")
+    uri = _line(values.get("uri")) or _line(values.get("guid"))
     text = _text(values, where=where)
     language = _line(values.get("language"))
     return build_story(
@@ -77,21 +87,44 @@ def _line(value: object) -> str | None:
 
 
 def _text(values: dict[str, object], *, where: str) -> str:
-    bodies = [body for body in _bodies(values) if body.strip()]
+    kind = _line(values.get("type")) or "text"
+    bodies = [body for body in _bodies(values) if body[1].strip()]
+    if not bodies and kind == "text":
+        bodies = [("", value) for value in _descriptions(values) if value.strip()]
     if not bodies:
-        raise StoryError(f"{where}: a news object without a body; give those of type text")
-    marked_up = next((body for body in bodies if _MARKUP.search(body)), None)
-    return text_of_markup(marked_up, where=where) if marked_up else require_text(bodies[0], where=where)
+        raise StoryError(f"{where}: a news object without a body, of type {kind[:20]}; give those of type text")
+    bodies.sort(key=lambda body: _ORDER.get(body[0], len(_ORDER)))
+    best = next((value for form, value in bodies if form in _HTML and _MARKUP.search(value)), bodies[0][1])
+    return (text_of_markup if _MARKUP.search(best) else require_text)(best, where=where)
 
 
-def _bodies(values: dict[str, object]) -> Iterator[str]:
+def _bodies(values: dict[str, object]) -> Iterator[tuple[str, str]]:
+    """The bodies, each with its media type, "" where none is said: then it may be HTML."""
     for item in _items(values.get("bodies")):
         value = item.get("value")
         if isinstance(value, str) and not _ASIDE.search(str(item.get("role", ""))):
-            yield value
+            yield str(item.get("contenttype") or "").partition(";")[0].strip().lower(), value
     for key, value in values.items():
         if isinstance(value, str) and _BODY_KEY.fullmatch(key):
+            yield "", value
+
+
+def _descriptions(values: dict[str, object]) -> Iterator[str]:
+    for item in _items(values.get("descriptions")):
+        value = item.get("value")
+        if isinstance(value, str) and not str(item.get("role", "")).lower().startswith("caption"):
             yield value
+    for key, value in values.items():
+        if isinstance(value, str) and _DESCRIPTION_KEY.fullmatch(key):
+            yield value
+
+
+def _is_to_come(moment: str) -> bool:
+    try:
+        until = datetime.fromisoformat(moment)
+    except ValueError:
+        return False
+    return (until if until.tzinfo else until.replace(tzinfo=UTC)) > datetime.now(UTC)
 
 
 def _items(value: object) -> list[dict[str, object]]:

@@ -34,7 +34,7 @@ _MEANS_1252 = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-asc
 #: in bold on lines of their own.
 _SHORT = 600
 _BLANK = re.compile(r"\s+")
-_SILENT = ("script", "style", "noscript", "template", "svg", "iframe", "button", "select")
+_SILENT = ("title", "script", "style", "noscript", "template", "svg", "iframe", "button", "select")
 _BLOCKS = frozenset(
     "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav"
     " ol p pre section table td th tr ul".split()

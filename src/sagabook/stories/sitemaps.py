@@ -1,11 +1,13 @@
 """Sitemaps of news to records: an address, and what the news extension says of the story that stands there.
 
 The forms are those of https://www.sitemaps.org/protocol.html and of Google's news sitemaps
-(https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). They are read element by element,
-with entities left unresolved and nothing loaded, so that no document can grow in memory.
+(https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap), and what sites make of them: blanks
+before the declaration, bare ampersands, HTML's entities, other spellings of the extension's name. They are read element
+by element, with entities left unresolved and nothing loaded, so that no document can grow in memory.
 """
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -16,6 +18,7 @@ from sagabook.stories.dates import parse_date
 from sagabook.stories.feeds import Entry, Feed, record_of
 from sagabook.stories.found import Place, Record, Unreadable, unreadable
 from sagabook.stories.links import Follower
+from sagabook.stories.mended import MendedXml
 from sagabook.stories.repair import clean_line
 
 if TYPE_CHECKING:
@@ -23,7 +26,8 @@ if TYPE_CHECKING:
 
 #: The protocol allows 50,000 addresses a file; a few more are let pass.
 _MAX_ADDRESSES = 100_000
-_NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+#: "http://www.google.com/schemas/sitemap-news/0.9"; sites also write "https" and "google.co.uk".
+_NEWS = re.compile(r"\{[^}]*/sitemap-news/[\d.]+/?\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ def _addresses(stream: BinaryIO, *, where: str) -> Iterator[_Address]:
     from lxml.etree import LxmlError, iterparse  # 0.1 s to import, so only sitemaps pay for it
 
     events = iterparse(
-        stream,
+        MendedXml(stream),
         events=("end",),
         resolve_entities=False,
         no_network=True,
@@ -139,8 +143,10 @@ def _addresses(stream: BinaryIO, *, where: str) -> Iterator[_Address]:
 def _read_address(element: "_Element", kind: str) -> _Address:
     address = _Address(kind)
     for part in element.iter("*"):
-        in_news = part.tag.startswith(f"{{{_NEWS}}}")
-        (address.news if in_news else address.values).setdefault(_local(part), (part.text or "").strip())
+        if _NEWS.match(str(part.tag)):
+            address.news.setdefault(_local(part), (part.text or "").strip())
+        elif part.getparent() is element:  # an image has an address of its own
+            address.values.setdefault(_local(part), (part.text or "").strip())
     return address
 
 
