@@ -32,6 +32,10 @@ class RegisterError(SagabookError):
     """A register table or an imported file with a row that cannot stand."""
 
 
+class MarketError(SagabookError):
+    """A table of the market's facts with a row that cannot stand, or a question about it that has no answer."""
+
+
 class PatternError(SagabookError):
     """A pattern file that does not say what it must."""
 

@@ -45,6 +45,7 @@ Commands:
   story       Show a story's claims and their origins.
   quarantine  List what could not be read, and why.
   reread      Read again what an older reader read.
+  window      Show which transfer windows are open.
   export      Write the book's tables to a folder.
   score       Score the reader against annotated stories.
   people      Show who is who in the book, and rule on it.

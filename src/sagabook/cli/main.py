@@ -8,7 +8,7 @@ import typer
 import typer.core
 
 from sagabook import __version__
-from sagabook.cli import add, export, people, quarantine, read, register, sagas, score, story, watch
+from sagabook.cli import add, export, people, quarantine, read, register, sagas, score, story, watch, window
 from sagabook.errors import SagabookError
 
 INTERRUPTED = 130
@@ -68,6 +68,7 @@ app.command("story")(story.story)
 app.add_typer(people.app, name="people")
 app.command("quarantine")(quarantine.quarantine)
 app.command("reread")(add.reread)
+app.command("window")(window.window)
 app.command("export")(export.export)
 app.command("score")(score.score)
 app.add_typer(register.app, name="register")

@@ -90,7 +90,7 @@ def club_rows(folder: Path | Traversable) -> Iterator[tuple[str, ClubRow]]:
     except OSError as error:
         raise RegisterError(f"clubs/: {error.strerror}; the folder {folder} must hold the tables of clubs") from error
     for file in found:
-        for at, c in _read(file, CLUB_COLUMNS, 2, "clubs/"):
+        for at, c in table_rows(file, CLUB_COLUMNS, 2, "clubs/"):
             yield (
                 at,
                 ClubRow(
@@ -102,37 +102,37 @@ def club_rows(folder: Path | Traversable) -> Iterator[tuple[str, ClubRow]]:
 
 def outlet_rows(folder: Path | Traversable) -> Iterator[tuple[str, Outlet]]:
     """Outlets of `outlets.csv`, each with its place."""
-    for at, c in _read(folder / "outlets.csv", OUTLET_COLUMNS, 2):
+    for at, c in table_rows(folder / "outlets.csv", OUTLET_COLUMNS, 2):
         yield at, Outlet(c[0], c[1], _several(c[2]), _several(c[3]), c[4], c[5], c[6], c[7])
 
 
 def journalist_rows(folder: Path | Traversable) -> Iterator[tuple[str, Journalist]]:
     """Journalists of `journalists.csv`, each with its place."""
-    for at, c in _read(folder / "journalists.csv", JOURNALIST_COLUMNS, 2):
+    for at, c in table_rows(folder / "journalists.csv", JOURNALIST_COLUMNS, 2):
         yield at, Journalist(c[0], c[1], _several(c[2]), _several(c[3]))
 
 
 def spell_rows(folder: Path | Traversable) -> Iterator[tuple[str, Spell]]:
     """Spells of `managers.csv`, each with its place."""
-    for at, c in _read(folder / "managers.csv", MANAGER_COLUMNS, 1):
+    for at, c in table_rows(folder / "managers.csv", MANAGER_COLUMNS, 1):
         yield at, Spell(c[0], _several(c[1]), c[2], c[3], c[4], c[5])
 
 
 def nation_rows(folder: Path | Traversable) -> Iterator[tuple[str, Nation]]:
     """Nations of `nations.csv`, each with its place."""
-    for at, c in _read(folder / "nations.csv", NATION_COLUMNS, 2):
+    for at, c in table_rows(folder / "nations.csv", NATION_COLUMNS, 2):
         yield at, Nation(c[0], c[1], _several(c[2]), _several(c[3]), _several(c[4]))
 
 
 def position_rows(folder: Path | Traversable) -> Iterator[tuple[str, Position]]:
     """Positions of `positions.csv`, each with its place."""
-    for at, c in _read(folder / "positions.csv", POSITION_COLUMNS, 3):
+    for at, c in table_rows(folder / "positions.csv", POSITION_COLUMNS, 3):
         yield at, Position(c[0], c[1], c[2])
 
 
 def competition_rows(folder: Path | Traversable) -> Iterator[tuple[str, Competition]]:
     """Competitions of `competitions.csv`, each with its place."""
-    for at, c in _read(folder / "competitions.csv", COMPETITION_COLUMNS, 2):
+    for at, c in table_rows(folder / "competitions.csv", COMPETITION_COLUMNS, 2):
         yield at, Competition(c[0], c[1], _several(c[2]), c[3], c[4], c[5])
 
 
@@ -162,7 +162,7 @@ def _by_id(rows: Iterator[tuple[str, _Row]]) -> dict[str, _Row]:
 
 
 def _given_names(file: Path | Traversable) -> frozenset[str]:
-    rows = [cells[0] for _, cells in _read(file, ("name",), 1)]
+    rows = [cells[0] for _, cells in table_rows(file, ("name",), 1)]
     names = frozenset(rows)
     if len(names) < len(rows):
         twice = sorted(name for name in names if rows.count(name) > 1)
@@ -176,8 +176,21 @@ def _several(cell: str) -> tuple[str, ...]:
     return tuple(cell.split("|")) if "|" in cell else (cell,)
 
 
-def _read(file: Path | Traversable, columns: tuple[str, ...], required: int, prefix: str = "") -> Numbered:
-    """Rows of one CSV file with their places; the first `required` cells of each must not be empty."""
+def table_rows(file: Path | Traversable, columns: tuple[str, ...], required: int, prefix: str = "") -> Numbered:
+    """Read one CSV table.
+
+    Args:
+        file: The table.
+        columns: What its first line must say.
+        required: How many cells of each row, from the left, must not be empty.
+        prefix: The folder to name before the file in messages.
+
+    Yields:
+        The cells of each row, with its place ("clubs/spain.csv line 7").
+
+    Raises:
+        RegisterError: The table is missing, no UTF-8, or has other columns; a row lacks a cell.
+    """
     where = prefix + file.name
     width = len(columns)
     try:

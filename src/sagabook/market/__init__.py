@@ -1,0 +1,6 @@
+"""The market: when clubs may register players, and by which rules."""
+
+from sagabook.market.window_tables import read_calendar, shipped_calendar
+from sagabook.market.windows import Business, Calendar, Standing, Window
+
+__all__ = ["Business", "Calendar", "Standing", "Window", "read_calendar", "shipped_calendar"]
