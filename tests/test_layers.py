@@ -29,6 +29,7 @@ PUBLIC = {
         "FeedsError",
         "FetchError",
         "GoldError",
+        "MarketError",
         "PatternError",
         "RegisterError",
         "SagabookError",
