@@ -380,11 +380,56 @@ def test_the_three_forms_say_the_same(ask: Ask, tmp_path: Path) -> None:
         written[form] = tables(tmp_path / form, form)
         counts = [int(line.rpartition(": ")[2].split()[0].replace(",", "")) for line in ran.out.splitlines()]
         assert counts == [len(rows) for rows in written[form].values()]
+    for row in written["csv"]["claims"]:
+        row["said_by"], row["evidence"] = (str(json.loads(row[name])) for name in ("said_by", "evidence"))
     assert written["csv"] == written["jsonl"] == written["parquet"]
     assert len(written["csv"]["stories"]) == 6
     assert "text" not in written["csv"]["stories"][0]  # the publisher's
     quotes = {row["quote"] for row in written["csv"]["claims"]}
     assert any("Van Dijk" in quote for quote in quotes)
+
+
+def test_sources_and_evidence_are_lists_of_objects(ask: Ask, root: Path, tmp_path: Path) -> None:
+    ask("export", tmp_path, "--format", "jsonl")
+    claims, told = (
+        [json.loads(line) for line in (tmp_path / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+        for name in ("claims", "stories")
+    )
+    stories = {line["id"]: line["given_id"] for line in told}
+    assert [{"name": "Les Reed"}] in [claim["said_by"] for claim in claims]
+    for claim in claims:
+        text = ask("read", root / "examples" / f"{stories[claim['story_id']]}.txt", "--json").out
+        read = json.loads(text)["claims"][claim["ordinal"]]
+        assert claim["said_by"] == read["said_by"]
+        assert claim["evidence"] == [{"start": span["start"], "end": span["end"]} for span in read["evidence"]]
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
+def test_an_export_that_fails_leaves_all_as_it_was(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    old = tmp_path / "old"
+    ask("export", old, "--format", form, "--as-of", "2017-06-08")
+    before = {file: file.read_bytes() for file in old.iterdir()}
+    rename = Path.replace
+
+    def fail(self: Path, target: Path) -> Path:
+        if target.name.startswith("stories"):
+            raise OSError(28, "No space left on device")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "replace", fail)
+    for folder in (old, tmp_path / "new" / "below"):
+        assert "cannot be written: No space left on device" in refused(ask("export", folder, "--format", form))
+    assert {file: file.read_bytes() for file in old.iterdir()} == before
+    assert list(tmp_path.iterdir()) == [old]
+
+
+def test_parquet_without_its_library_makes_no_folder(ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sagabook.book.exporting.find_spec", lambda name: None)
+    told = refused(ask("export", tmp_path / "tables", "--format", "parquet"))
+    assert "pip install 'sagabook[parquet]'" in told
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_export_as_of_a_day_holds_nothing_later(ask: Ask, tmp_path: Path) -> None:

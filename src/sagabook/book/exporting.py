@@ -1,9 +1,15 @@
-"""The book as tables for other programs: stories, claims, persons; as Parquet, CSV or JSON Lines."""
+"""The book as tables for other programs: stories, claims, persons; as Parquet, CSV or JSON Lines.
+
+The tables are written beside where they shall stand, and put in their places when all are whole.
+"""
 
 import csv
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +17,7 @@ from sqlalchemy import Connection, Select, Text, func, select
 
 from sagabook.book.ledger import current
 from sagabook.book.relations import claims, entries, readings, stories
+from sagabook.book.rows import spans_of
 from sagabook.errors import BookError
 
 #: Rows that are held at a time.
@@ -18,9 +25,12 @@ _PART = 10_000
 
 #: Columns of claims that are the ledger's own business.
 _INNER = ("reading_id", "block", "quote_start", "quote_end")
-#: The name and the type of each column of a table.
-Columns = Mapping[str, type]
+#: The name and the type of each column of a table; of a list or an object, what it is made of.
+Columns = Mapping[str, Any]
 Parts = Iterator[list[dict[str, Any]]]
+
+#: The columns that hold lists of objects, as in the output of `sagabook read --json`.
+_NESTED: Columns = {"said_by": [{"name": str}], "evidence": [{"start": int, "end": int}]}
 
 
 def export(connection: Connection, folder: Path, form: str, as_of: date) -> dict[str, int]:
@@ -41,14 +51,37 @@ def export(connection: Connection, folder: Path, form: str, as_of: date) -> dict
     writers: dict[str, Callable[[Path, Columns, Parts], int]] = {"parquet": _parquet, "csv": _csv, "jsonl": _jsonl}
     if form not in writers:
         raise BookError(f"{form}: no form to export in; take one of {', '.join(writers)}")
+    if form == "parquet":
+        _check_parquet()
+    counts: dict[str, int] = {}
+    try:
+        with _all_or_none(folder, [f"{name}.{form}" for name in _tables(as_of)]) as files:
+            for (name, query), file in zip(_tables(as_of).items(), files, strict=True):
+                counts[name] = writers[form](file, _columns(query), _parts(connection, query))
+    except OSError as error:
+        raise BookError(f"{folder}: cannot be written: {error.strerror or error}; name another folder") from error
+    return counts
+
+
+@contextmanager
+def _all_or_none(folder: Path, names: list[str]) -> Iterator[list[Path]]:
+    """Files to write that become those of the names when all are written; of a failure nothing is left."""
+    made = [above for above in (folder, *folder.parents) if not above.exists()]
+    files = [folder / f".{name}.{os.getpid()}.part" for name in names]
+    whole = False
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return {
-            name: writers[form](folder / f"{name}.{form}", _columns(query), _parts(connection, query))
-            for name, query in _tables(as_of).items()
-        }
-    except OSError as error:
-        raise BookError(f"{folder}: cannot be written: {error.strerror}; name another folder") from error
+        yield files
+        for file, name in zip(files, names, strict=True):
+            file.replace(folder / name)
+        whole = True
+    finally:
+        if not whole:
+            with suppress(OSError):
+                for file in files:
+                    file.unlink(missing_ok=True)
+                for above in made:
+                    above.rmdir()
 
 
 def _tables(as_of: date) -> dict[str, Select[Any]]:
@@ -85,14 +118,18 @@ def _tables(as_of: date) -> dict[str, Select[Any]]:
 
 
 def _columns(query: Select[Any]) -> Columns:
-    return {column.name: column.type.python_type for column in query.selected_columns}
+    return {column.name: _NESTED.get(column.name, column.type.python_type) for column in query.selected_columns}
 
 
 def _parts(connection: Connection, query: Select[Any]) -> Parts:
-    """The rows of a table, some thousands at a time."""
+    """The rows of a table, some thousands at a time, their lists unfolded."""
     answer = connection.execution_options(yield_per=_PART).execute(query)
     for part in answer.mappings().partitions(_PART):
-        yield [dict(row) for row in part]
+        rows = [dict(row) for row in part]
+        for row in rows if "evidence" in query.selected_columns else ():
+            row["said_by"] = [{"name": name} for name in json.loads(row["said_by"])]
+            row["evidence"] = [{"start": span.start, "end": span.end} for span in spans_of(row["evidence"])]
+        yield rows
 
 
 def _jsonl(file: Path, columns: Columns, parts: Parts) -> int:
@@ -110,19 +147,35 @@ def _csv(file: Path, columns: Columns, parts: Parts) -> int:
         writer = csv.DictWriter(out, fieldnames=list(columns))
         writer.writeheader()
         for part in parts:
-            writer.writerows(part)
+            writer.writerows({name: _cell(value) for name, value in row.items()} for row in part)
             count += len(part)
     return count
 
 
+def _cell(value: object) -> object:
+    """A value of a table without lists: these as JSON."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
+
+
+def _check_parquet() -> None:
+    if find_spec("pyarrow") is None:
+        raise BookError("Parquet needs pyarrow; pip install 'sagabook[parquet]', or export as csv or jsonl")
+
+
 def _parquet(file: Path, columns: Columns, parts: Parts) -> int:
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ModuleNotFoundError:
-        raise BookError("Parquet needs pyarrow; pip install 'sagabook[parquet]', or export as csv or jsonl") from None
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     types = {int: pa.int64(), float: pa.float64(), str: pa.string(), date: pa.date32(), bool: pa.bool_()}
-    schema = pa.schema([(name, types[column]) for name, column in columns.items()])
+
+    def arrow(column: Any) -> Any:
+        if isinstance(column, list):
+            return pa.list_(arrow(column[0]))
+        if isinstance(column, dict):
+            return pa.struct([(name, arrow(part)) for name, part in column.items()])
+        return types[column]
+
+    schema = pa.schema([(name, arrow(column)) for name, column in columns.items()])
     count = 0
     with pq.ParquetWriter(file, schema, compression="zstd") as writer:
         for part in parts:

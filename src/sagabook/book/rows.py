@@ -94,7 +94,7 @@ def story_of(row: Row) -> Story:
         published=row["published"] if row["dated"] else None,
         url=row["url"],
         language=row["language"],
-        furniture=_spans_of(row["furniture"]),
+        furniture=spans_of(row["furniture"]),
     )
 
 
@@ -169,7 +169,7 @@ def claim_of(row: Row) -> Claim:
         contract=_contract(row),
         said_by=tuple(map(Source, json.loads(row["said_by"]))),
         when=row["when"],
-        evidence=_spans_of(row["evidence"]),
+        evidence=spans_of(row["evidence"]),
         confidence=row["confidence"],
     )
 
@@ -188,7 +188,8 @@ def _spans(spans: tuple[Span, ...]) -> str:
     return " ".join(f"{span.start}-{span.end}" for span in spans)
 
 
-def _spans_of(text: str) -> tuple[Span, ...]:
+def spans_of(text: str) -> tuple[Span, ...]:
+    """The spans that the short form means."""
     return tuple(Span(int(start), int(end)) for start, _, end in (part.partition("-") for part in text.split()))
 
 
