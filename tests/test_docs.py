@@ -1,6 +1,7 @@
 """The pages say what the code does: generated ones are current, links lead somewhere, every word is there."""
 
 import re
+import shlex
 import subprocess
 import sys
 from enum import StrEnum
@@ -28,6 +29,27 @@ def test_links_lead_to_files(root: Path, page: str) -> None:
     for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", file.read_text(encoding="utf-8")):
         if not target.startswith(("http://", "https://")):
             assert (file.parent / target).exists(), target
+
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("snippet", re.findall(r"```python\n(.*?)```", README, re.DOTALL))
+def test_what_the_readme_shows_in_python_runs(root: Path, tmp_path: Path, snippet: str) -> None:
+    ran = subprocess.run([sys.executable, "-c", snippet], capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout
+    assert not (tmp_path / "sagabook.db").exists()  # the user's own book is no place to try things
+
+
+def test_what_the_readme_tries_on_the_examples_runs(root: Path, tmp_path: Path) -> None:
+    (block,) = (block for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) if "add examples" in block)
+    (tmp_path / "examples").symlink_to(root / "examples")
+    for line in block.splitlines():
+        words = shlex.split(line, comments=True)
+        ran = subprocess.run([sys.executable, "-m", *words], capture_output=True, text=True, cwd=tmp_path, check=False)
+        assert (ran.returncode, ran.stderr) == (0, ""), line
+        assert ran.stdout
 
 
 @pytest.mark.parametrize("words", [Kind, Mode, Deal, Qualifier, Period])
