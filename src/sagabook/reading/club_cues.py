@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from sagabook.reading.people import SEQUENCE, at_sentence_start
 
+# Expressions that are tried on a whole story begin with a blank: that is found fast, and tells where to try them.
+
 #: What makes a name a club's by itself; lesser signs count one each.
 ENOUGH = 2
 _CAPITAL = r"(?=[^\W\d_a-z])"
@@ -26,20 +28,20 @@ _AFTER_AUXILIARY = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\b(?:on loan (?:at|with|to|from)|loan (?:spell|stint|move|switch|deal|transfer) (?:at|with|to)) " + _CAPITAL
+    r" (?:on loan (?:at|with|to|from)|loan (?:spell|stint|move|switch|deal|transfer) (?:at|with|to)) " + _CAPITAL
 )
 _PRICED = re.compile(
     r" (?:for (?:£|€|\$|a fee|an undisclosed|an initial|a reported|a club)|in a (?:£|€|\$|deal|permanent|swap)|"
     r"on (?:loan|a free|a season|a two|a three|a four|a five|a six|a one|an initial|a permanent))"
 )
 _TO = re.compile(
-    r"\b(?:join|joins|joined|joining|rejoin|rejoined|from|to|leave|leaves|left|leaving|for|with|by|at|against) "
+    r" (?:join|joins|joined|joining|rejoin|rejoined|from|to|leave|leaves|left|leaving|for|with|by|at|against) "
     + _CAPITAL
 )
 #: Where another club follows: "joined Hartwell from Torino".
 _FROM_ANOTHER = re.compile(r" from " + _CAPITAL)
 #: Whom a sum is paid: "will cost Hartwell £1m".
-_PAID = re.compile(r"\b(?:pay|pays|paid|paying|cost|costs|costing|owe|owed|give|gave|offered) " + _CAPITAL)
+_PAID = re.compile(r" (?:pay|pays|paid|paying|cost|costs|costing|owe|owed|give|gave|offered) " + _CAPITAL)
 _SUM = re.compile(
     r" (?:an? |about |around |only |just |some |up to |at least |over |almost |nearly |a further |an initial )*[£€$]"
 )
@@ -105,10 +107,10 @@ class ClubCues:
         self._common = common
         self._given = given
         words = {name: any_of(w.strip() for w in listed.split(",")) for name, listed in cues.items()}
-        self._side = re.compile(rf"(?<= )(?:{words['side']}) {_CAPITAL}")
+        self._side = re.compile(rf" (?:{words['side']}) {_CAPITAL}")
         self._sort = re.compile(rf"(?:\b|-)(?:{words['sort']}|[\w-]+-based) (?:football )?$", re.IGNORECASE)
-        self._post = re.compile(rf"(?<= )(?:{words['post']})\b(?= [^\W\d_a-z]|[,.])")
-        self._office = re.compile(rf"(?<= )(?:{words['office']})\b(?= [^\W\d_a-z])")
+        self._post = re.compile(rf" (?:{words['post']})\b(?= [^\W\d_a-z]|[,.])")
+        self._office = re.compile(rf" (?:{words['office']})\b(?= [^\W\d_a-z])")
         self._office_of = re.compile(rf"['’]s? (?:{words['office_of']})\b")
         self._acts = re.compile(
             rf" (?:(?:have|are|were) {_ADVERBS}(?:been )?(?:{words['acts']})\b|(?:{words['verbs']}) (?={_OBJECTS}))"
@@ -148,13 +150,13 @@ class ClubCues:
     def _styles(self, text: str, sorts: frozenset[int], weights: _Weights) -> None:
         """What a name is called, and who is called after it."""
         for match in self._side.finditer(text):
-            low = match.start()
+            low = match.start() + 1
             if low - 1 in sorts or self._sort.search(text, max(0, low - 25), low):
                 weights.note(self._name_from(text, match.end()), "side", ENOUGH)
         for match in self._post.finditer(text):
-            weights.note(self._name_to(text, match.start() - 1), "post", ENOUGH)
+            weights.note(self._name_to(text, match.start()), "post", ENOUGH)
         for match in self._office.finditer(text):
-            weights.note(self._name_to(text, match.start() - 1), "office", 1)
+            weights.note(self._name_to(text, match.start()), "office", 1)
         for match in self._office_of.finditer(text):
             weights.note(self._name_to(text, match.start()), "office of", 1)
 
@@ -183,9 +185,9 @@ class ClubCues:
     ) -> None:
         """Where a name stands: behind "joined", beside another club, before what it is said to be."""
         end = match.end() + len(name)
-        joined = match.group().startswith(("join", "rejoin"))
+        joined = match.group().startswith((" join", " rejoin"))
         if (joined and (_RACE.match(text, end) or _FROM_ANOTHER.match(text, end))) or (
-            (joined or match.group() == "from ") and _PRICED.match(text, end)
+            (joined or match.group() == " from ") and _PRICED.match(text, end)
         ):
             weights.note(name, "slot", ENOUGH)
         if any(text.startswith(s, end) and end + len(s) in starts for s in (" and ", ", ", " or ")):

@@ -62,9 +62,9 @@ class Strangers:
         self._sure_before = _words(before["sure"])
         self._not_before = _words(data["others"]["after"])
         self._names = frozenset(n.strip() for n in data["others"]["names"].replace("\n", " ").split(",") if n.strip())
-        self._behind = _finder(self._sure | self._wary | self._letters, r"(?<=[\w.’')] )", r"(?![-\w])")
+        self._behind = _finder(self._sure | self._wary | self._letters, " ", r"(?![-\w])")
         self._before = _finder(
-            self._sure_before | _words(before["wary"]), r"\b", r"(?= (?:d[aeiou]l? |of |la )?[^\W\d_a-z])"
+            self._sure_before | _words(before["wary"]), "", r"(?= (?:d[aeiou]l? |of |la )?[^\W\d_a-z])"
         )
         self._places = index.towns | {
             w for c in index.clubs.values() for a in c.areas for w in a.split() if w[:1].isupper()
@@ -181,10 +181,12 @@ class Strangers:
 
     def _ending(self, text: str, match: re.Match[str], known: list[Span]) -> Stranger | None:
         """The club whose name ends with a club word: "Hartwell Town"."""
-        word = match.group()
-        if self._is_of_something_else(text, match.end()) or _covers(known, match.start(), match.end()):
+        word, start = match.group()[1:], match.start() + 1
+        if not _ENDING.match(text, start - 2) or self._is_of_something_else(text, match.end()):
             return None
-        found = self._place_before(text, match.start(), known, lent=word in self._sure)
+        if _covers(known, start, match.end()):
+            return None
+        found = self._place_before(text, start, known, lent=word in self._sure)
         if found is None:
             return None
         at, place = found
@@ -224,7 +226,7 @@ class Strangers:
     def _beginning(self, text: str, match: re.Match[str], known: list[Span]) -> Stranger | None:
         """The club whose name begins with a club word: "FC Valdora", "Real Valdora"."""
         word = match.group()
-        if _covers(known, match.start(), match.end()):
+        if text[match.start() - 1 : match.start()].isalnum() or _covers(known, match.start(), match.end()):
             return None
         before = _WORD_BEFORE.search(text, max(0, match.start() - 30), match.start())
         if before is not None and before.group()[:-1] in self.given:
@@ -360,6 +362,8 @@ class Strangers:
         return True
 
 
+#: What a place may end with, before a club word.
+_ENDING = re.compile(r"[\w.’')]")
 #: A place of several words: "Hartwell-on-Sea".
 _LINKED = re.compile(r"-(?:on|in|under|le|by|upon|super|next|sur|am|an|der)-")
 #: Words that have run into one: "SunderlandAge".
