@@ -15,11 +15,13 @@ _ADVERBS = r"(?:also |now |already |again |reportedly |apparently |since |just |
 #: What follows a verb in the plural whose subject is a club: "want to", "value him".
 _OBJECTS = r"(?:to|that|for|£|€|\$|confident|keen|interested|him|her|the|a|an|firm)\b"
 #: A bid that came to nothing, or a clause about the club before what it does.
-_TOLD_OF_CLUBS = (
-    r",? (?:who|which) [^,.\n]{3,70}, (?:have|are|were) |"
-    r" (?:had|saw|have had|have seen|has had|has seen) (?:an?|two|three|several|their|its|the) (?:[\w£€$.-]+ ){0,4}?"
-    r"(?:bids?|offers?|approach) (?:[\w£€$.'’-]+ ){0,6}?(?:rejected|turned down|rebuffed|knocked back|accepted)\b"
+_TOLD_OF_CLUBS = re.compile(
+    r" (?:(?P<who>who|which) [^,.\n]{3,70}, (?:have|are|were) |"
+    r"(?:had|saw|have had|have seen|has had|has seen) (?:an?|two|three|several|their|its|the) (?:[\w£€$.-]+ ){0,4}?"
+    r"(?:bids?|offers?|approach) (?:[\w£€$.'’-]+ ){0,6}?(?:rejected|turned down|rebuffed|knocked back|accepted)\b)"
 )
+#: What may stand between a club and its deed.
+_HAVING = re.compile(r"(?: has| had)?(?: also| now| since)?$")
 _RACE = re.compile(r" in (?:the|their|a) (?:race|hunt|chase|battle|pursuit|queue|fight|running|scramble)\b")
 #: A verb in the plural behind these says nothing of the name before it: "does Novak want", "let Novak sell".
 _AFTER_AUXILIARY = re.compile(
@@ -115,10 +117,7 @@ class ClubCues:
         self._acts = re.compile(
             rf" (?:(?:have|are|were) {_ADVERBS}(?:been )?(?:{words['acts']})\b|(?:{words['verbs']}) (?={_OBJECTS}))"
         )
-        self._deeds = re.compile(
-            rf" (?:has |had )?(?:also |now |since )?(?:{words['deeds']}) (?:[a-z-]+ ){{0,3}}"
-            rf"(?P<man>[^\W\d_a-z][\w'’-]+) [^\W\d_a-z]|{_TOLD_OF_CLUBS}"
-        )
+        self._deeds = re.compile(rf" (?:{words['deeds']}) (?:[a-z-]+ ){{0,3}}(?P<man>[^\W\d_a-z][\w'’-]+) [^\W\d_a-z]")
         self._hints = re.compile(rf"\b(?:(?:{words['offers']}) (?:for (?:\w+ ){{1,3}})?from|{words['hints']}) $")
 
     def weigh(self, text: str, sorts: frozenset[int], known: list[Span]) -> dict[str, int]:
@@ -175,10 +174,19 @@ class ClubCues:
             ):
                 yield name
         for match in self._deeds.finditer(text):
-            name = self._name_to(text, match.start())
-            told = match["man"] is None or match["man"] in self._given
-            if name and told and not _of_many(text, match.start() - len(name)):
-                yield name
+            if match["man"] in self._given and (
+                having := _HAVING.search(text, max(0, match.start() - 10), match.start())
+            ):
+                yield from self._alone(text, having.start())
+        for match in _TOLD_OF_CLUBS.finditer(text):
+            at = match.start()
+            yield from self._alone(text, at - 1 if match["who"] and text[at - 1 : at] == "," else at)
+
+    def _alone(self, text: str, end: int) -> Iterator[str]:
+        """The name that ends at an offset, where it is none of several."""
+        name = self._name_to(text, end)
+        if name and not _of_many(text, end - len(name)):
+            yield name
 
     def _places(
         self, text: str, match: re.Match[str], name: str, sorts: frozenset[int], starts: set[int], weights: _Weights
