@@ -80,8 +80,8 @@ def answers(book: Book, as_of: date) -> list[object]:
             person: [(e.claim, e.head, e.place, e.quote, e.name, e.origin, e.echo_of) for e in entries]
             for person, entries in said.items()
         },
-        [saga_record(saga) for saga in hot_sagas(book, as_of)],
-        [[saga_record(saga) for part in club_sagas(book, club, as_of) for saga in part] for club in CLUBS],
+        hot_sagas(book, as_of),
+        [club_sagas(book, club, as_of) for club in CLUBS],
     ]
     for row in spoken:
         sagas, others, _ = sagas_named(book, row.person, as_of)

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
+from sagabook.book import Book
 from sagabook.book.entry import Entry, Head, Origin, Place, Voice
 from sagabook.model import Claim, Club, Contract, Deal, Fee, Kind, Mode, Player
-from sagabook.sagas import Saga, sagas_of
+from sagabook.sagas import Listing, Saga, Stage, sagas_of
+from sagabook.sagas.listing import Outcome, Suit
+from sagabook.sagas.market import concerns
+from sagabook.sagas.ranking import rank_of, warmth
+from sagabook.sagas.saga import Loud, State
 
 PLAYER = "Jan Novak"
 HOLDER = "Rovers"
@@ -87,3 +92,29 @@ class Desk:
 
 def ids(entries: Iterable[Entry]) -> tuple[int, ...]:
     return tuple(entry.id for entry in entries)
+
+
+def brief(saga: Saga) -> Listing:
+    """A saga in brief, as the market lists it."""
+    settled = saga.settled
+    last = saga.loud.days[-1][0]
+    return Listing(
+        saga.person,
+        saga.name,
+        saga.holder,
+        saga.as_of,
+        saga.latest,
+        Outcome(settled.ending, settled.club, settled.day, settled.loan, settled.standing) if settled else None,
+        tuple(Suit(n.holder, n.buyer, n.stage, n.stage_since, n.reached, n.standing) for n in saga.lanes),
+        saga.far,
+        Loud(tuple((on, count) for on, count in saga.loud.days if on > last - timedelta(days=7))),
+        warmth(saga.loud.days),
+    )
+
+
+def folded_market(book: Book, as_of: date, club: str | None = None, stage: Stage | None = None) -> list[Listing]:
+    """The market worked out from entries alone, whatever the book remembers."""
+    spoken = book.spoken_of(as_of, days=14, club=club)
+    told = [sagas_of(said, as_of) for said in book.entries([row.person for row in spoken], as_of).values()]
+    found = [one for one in (brief(sagas[-1]) for sagas in told if sagas) if concerns(one, club, stage)]
+    return sorted(found, key=lambda one: (one.state is not State.OPEN, -one.warmth, -rank_of(one), one.person))

@@ -23,7 +23,7 @@ from sagabook.sagas.wording import (
     saga_words,
     stance_words,
 )
-from tests.sagas.desk import OUTLETS, Desk
+from tests.sagas.desk import OUTLETS, Desk, brief
 from tests.strategies import one_player_s_entries
 
 DAYS = st.dates(date(2030, 6, 1), date(2032, 6, 1))
@@ -94,7 +94,7 @@ def test_sagas_come_oldest_first_and_share_no_claim_that_moves_a_lane(entries: l
 @given(one_player_s_entries(), DAYS)
 def test_all_of_it_can_be_put_in_words(entries: list[Entry], as_of: date) -> None:
     for saga in sagas_of(entries, as_of):
-        lines = [saga_words(saga), *(stance_words(stance, as_of) for stance in saga.stances)]
+        lines = [saga_words(brief(saga)), *(stance_words(stance, as_of) for stance in saga.stances)]
         for lane in saga.lanes:
             lines += [lane_words(lane, as_of), *(label_words(label) for label in lane.labels)]
             lines += [blocker_words(blocker, lane) for blocker in lane.blockers]

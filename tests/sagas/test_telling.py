@@ -1,7 +1,6 @@
 """The timeline, the three figures, the ranking, and the words that a saga is put in."""
 
 from sagabook.model import Deal, Kind, Mode
-from sagabook.sagas import heat, hottest
 from sagabook.sagas.saga import Ending, Stage
 from sagabook.sagas.wording import (
     blocker_words,
@@ -15,7 +14,7 @@ from sagabook.sagas.wording import (
     says,
     stance_words,
 )
-from tests.sagas.desk import ECHO, NOBODY, OFFICIAL, POST, STAR, Desk, day, ids, pounds
+from tests.sagas.desk import ECHO, NOBODY, OFFICIAL, POST, STAR, Desk, brief, day, ids, pounds
 
 
 def summer() -> Desk:
@@ -83,19 +82,6 @@ def test_the_furthest_lane_comes_first_and_a_silent_one_last() -> None:
     assert saga.far is Stage.TALKS
 
 
-def test_the_hottest_is_the_one_most_written_of_lately() -> None:
-    old, new, over = Desk(), Desk(), Desk()
-    old.hear_all("06-10", Kind.INTEREST, "Torino", times=9)
-    new.hear_all("07-01", Kind.INTEREST, "Torino", times=3)
-    over.hear_all("07-01", Kind.SIGNING, "Torino", times=9)
-    sagas = [desk.saga("07-01") for desk in (over, old, new)]
-    assert [saga.loud.total for saga in hottest(sagas, day("07-01"))] == [3, 9, 9]
-    assert hottest(sagas, day("07-01"))[-1].settled
-    assert heat(sagas[2], day("07-01")) == 3.0
-    assert heat(sagas[2], day("07-04")) == 1.5
-    assert heat(sagas[2], day("06-30")) == 0.0
-
-
 def test_a_stance_in_words() -> None:
     desk = Desk()
     desk.hears("06-20", Kind.NOT_FOR_SALE, origin=OFFICIAL)
@@ -123,9 +109,9 @@ def test_lanes_and_sagas_in_words() -> None:
     assert lane_words(before.lanes[0], day("07-05")) == (
         "Torino were turned down, since 1 July; several independent origins"
     )
-    assert saga_words(before).startswith("Jan Novak, Rovers: Torino were turned down, since 1 July")
+    assert saga_words(brief(before)).startswith("Jan Novak, Rovers: Torino were turned down, since 1 July")
     after = desk.saga()
-    assert saga_words(after) == "Jan Novak, Rovers: joined Torino on loan, 15 July (several independent origins)"
+    assert saga_words(brief(after)) == "Jan Novak, Rovers: joined Torino on loan, 15 July (several independent origins)"
     off = next(lane for lane in after.lanes if lane.buyer.name == "Lugano")
     assert lane_words(off, day("12-31")) == "Lugano are out of it, since 15 July; several independent origins"
 

@@ -5,6 +5,7 @@ from sagabook.book.entry import Entry, Head, Origin, Place, Voice, club_key
 from sagabook.book.ingest import Added
 from sagabook.book.lookup import Spoken
 from sagabook.book.quarantine import Quarantined
+from sagabook.book.remembered import Told
 
 __all__ = [
     "Added",
@@ -15,6 +16,7 @@ __all__ = [
     "Place",
     "Quarantined",
     "Spoken",
+    "Told",
     "Voice",
     "club_key",
 ]

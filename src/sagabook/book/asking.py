@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, literal, or_, select, true
 
 from sagabook.book.entry import Entry, Head, Origin, Place, Voice
 from sagabook.book.ledger import in_parts
 from sagabook.book.lookup import Spoken, rank
 from sagabook.book.names import block_of
 from sagabook.book.origins import Press
-from sagabook.book.relations import claims, entries, readings, stories
+from sagabook.book.relations import claims, entries, readings, spoken, stories
 from sagabook.book.rows import claim_of, head_of, storable, story_of
 from sagabook.model import Story
 
@@ -37,6 +37,25 @@ def entries_of(connection: Connection, persons: Sequence[str], as_of: date, pres
     return found
 
 
+def first_hand(connection: Connection, persons: Sequence[str], press: Press) -> dict[str, list[Entry]]:
+    """All entries of some persons that are no echoes, without the sentences that they rest on.
+
+    Args:
+        connection: A transaction.
+        persons: Their keys.
+        press: Who is who among outlets.
+
+    Returns:
+        Entries by person, in the book's order.
+    """
+    found: dict[str, list[Entry]] = {}
+    for part in in_parts(persons):
+        query = _query(literal("")).where(entries.c.person.in_(part), entries.c.echo_of.is_(None))
+        for entry in _entries(connection, query, press):
+            found.setdefault(entry.person, []).append(entry)
+    return found
+
+
 def entries_of_story(connection: Connection, story_id: int, press: Press) -> list[Entry]:
     """The entries of one story, in its order."""
     return list(_entries(connection, _query().where(entries.c.story_id == story_id), press))
@@ -54,25 +73,23 @@ def spoken_of(
         club: The key of a club that the claims must name as buyer or holder; None for any.
         limit: How many to give at most.
     """
-    within = [entries.c.published >= since, entries.c.published <= as_of]
-    if club is not None:
-        within.append(or_(entries.c.buyer_key == club, entries.c.holder_key == club))
-    volume = func.count().label("volume")
-    query = (
-        select(
-            entries.c.person,
-            func.max(entries.c.name).label("name"),
-            volume,
-            func.min(entries.c.published).label("first"),
-            func.max(entries.c.published).label("last"),
-        )
-        .where(*within)
-        .group_by(entries.c.person)
-        .order_by(volume.desc(), entries.c.person)
+    if club is None:
+        query = _spoken_query(spoken, spoken.c.day, func.sum(spoken.c.claims), since, as_of)
+    else:
+        query = _spoken_query(entries, entries.c.published, func.count(), since, as_of)
+        query = query.where(or_(entries.c.buyer_key == club, entries.c.holder_key == club))
+    return [Spoken(*row) for row in connection.execute(query.limit(limit))]
+
+
+def _spoken_query(
+    table: Table, day: ColumnElement[date], volume: ColumnElement[int], since: date, as_of: date
+) -> Select[Any]:
+    return (
+        select(table.c.person, func.max(table.c.name), volume, func.min(day), func.max(day))
+        .where(day.between(since, as_of))
+        .group_by(table.c.person)
+        .order_by(volume.desc(), table.c.person)
     )
-    if limit is not None:
-        query = query.limit(limit)
-    return [Spoken(*row) for row in connection.execute(query)]
 
 
 def named_like(connection: Connection, name: str, as_of: date) -> list[Spoken]:
@@ -84,19 +101,13 @@ def named_like(connection: Connection, name: str, as_of: date) -> list[Spoken]:
         as_of: Only what was said by this day.
     """
     name = storable(name)
-    block = claims.c.block == block_of(name.replace("-", " ") if name.islower() else name)
+    day = spoken.c.day
+    block = spoken.c.block == block_of(name.replace("-", " ") if name.islower() else name)
     for where in (block, true()):
         query = (
-            select(
-                entries.c.person,
-                entries.c.name,
-                func.count(),
-                func.min(entries.c.published),
-                func.max(entries.c.published),
-            )
-            .join(claims, claims.c.id == entries.c.claim_id)
-            .where(where, entries.c.published <= as_of)
-            .group_by(entries.c.person, entries.c.name)
+            select(spoken.c.person, spoken.c.name, func.sum(spoken.c.claims), func.min(day), func.max(day))
+            .where(where, day <= as_of)
+            .group_by(spoken.c.person, spoken.c.name)
         )
         ranked = rank([Spoken(*row) for row in connection.execute(query)], name)
         if ranked:
@@ -106,7 +117,7 @@ def named_like(connection: Connection, name: str, as_of: date) -> list[Spoken]:
 
 def last_day(connection: Connection, by: date) -> date | None:
     """The day of the latest story that makes a claim, of those published by a day; None where there is none."""
-    latest: date | None = connection.scalar(select(func.max(entries.c.published)).where(entries.c.published <= by))
+    latest: date | None = connection.scalar(select(func.max(spoken.c.day)).where(spoken.c.day <= by))
     return latest
 
 
@@ -162,8 +173,9 @@ def story_by(connection: Connection, name: str, press: Press) -> tuple[Head, Sto
     return None
 
 
-def _query() -> Select[Any]:
-    quote = func.substr(stories.c.text, claims.c.quote_start + 1, claims.c.quote_end - claims.c.quote_start)
+def _query(quote: ColumnElement[str] | None = None) -> Select[Any]:
+    if quote is None:
+        quote = func.substr(stories.c.text, claims.c.quote_start + 1, claims.c.quote_end - claims.c.quote_start)
     return (
         select(
             claims,

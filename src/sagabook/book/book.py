@@ -9,7 +9,7 @@ from typing import Self
 from sqlalchemy import Connection, select
 
 from sagabook.book import asking as ask
-from sagabook.book import exporting, quarantine
+from sagabook.book import exporting, quarantine, remembered
 from sagabook.book.engine import asking, book_url, open_engine, writing
 from sagabook.book.entry import Entry, Head
 from sagabook.book.identity import NameIndex
@@ -135,6 +135,26 @@ class Book:
         """Bring persons and origins up to date with the claims; every question does so by itself."""
         settle(self._engine, self._names, self.press)
 
+    def remember(self, teller: remembered.Teller, rules: str) -> None:
+        """Have the sagas told of all days of which nothing is told yet; does nothing where there are none.
+
+        Args:
+            teller: What tells them.
+            rules: The name of the rules that it tells by; what was told by others is told anew.
+
+        Raises:
+            BookError: The database failed; what is told until then is kept.
+        """
+        self.settle()
+        while True:
+            with asking(self._engine) as connection:
+                taught, untold = remembered.taught(connection, rules), remembered.untold(connection)
+            if taught and not untold:
+                return
+            with writing(self._engine) as connection:
+                remembered.teach(connection, rules)
+                remembered.tell(connection, teller, self.press)
+
     def rebuild(self) -> None:
         """Throw away all that is derived and work it out again from stories, claims and rulings."""
         forget(self._engine)
@@ -245,6 +265,32 @@ class Book:
         with self._ask() as connection:
             since = date.fromordinal(max(1, as_of.toordinal() - days + 1))
             return ask.spoken_of(connection, since, as_of, club=club, limit=limit)
+
+    def market(
+        self,
+        as_of: date,
+        *,
+        since: date,
+        quiet: date,
+        club: str | None = None,
+        stage: int = 0,
+        limit: int | None = None,
+    ) -> list[tuple[str, remembered.Told]]:
+        """How sagas stood on a day, as far as they were told (`remember`).
+
+        Args:
+            as_of: The day.
+            since: Only of those who were spoken of from this day on.
+            quiet: The day before which a saga that is not settled was last spoken of when it has gone quiet.
+            club: The key of a club that claims of those days must name as buyer or holder; None for any.
+            stage: The bit of a stage at which a lane must stand (`Told.stages`); 0 for any.
+            limit: How many to give at most.
+
+        Returns:
+            Persons and how their sagas stood; those that went on before those that were over, the hottest first.
+        """
+        with asking(self._engine) as connection:
+            return remembered.market(connection, as_of, since=since, quiet=quiet, club=club, stage=stage, limit=limit)
 
     def named(self, name: str, as_of: date) -> list[Spoken]:
         """Those whom a name may mean, best first.

@@ -1,8 +1,8 @@
 """The tables of the ledger, the same on SQLite and PostgreSQL.
 
 What stories say is append-only: `stories`, `readings`, `claims`. What the book infers is derived and can be rebuilt at
-any time from them and the user's `rulings`: `twins`, `entries`; `unpaired` and `stale` name
-what is still to be worked out. `docs/book.md` draws them.
+any time from them and the user's `rulings`: `twins`, `entries`, `spoken`; `unpaired` and `stale` name
+what is still to be worked out, `teller` who told what is told in `spoken`. `docs/book.md` draws them.
 """
 
 from sqlalchemy import (
@@ -11,6 +11,7 @@ from sqlalchemy import (
     Column,
     Date,
     DateTime,
+    Double,
     Float,
     ForeignKey,
     Index,
@@ -167,8 +168,32 @@ entries = Table(
     Column("voice", String(12), nullable=False),
     Column("echo_of", RowId),
     Index(None, "person", "published"),
-    Index(None, "published", "person"),
     Index(None, "buyer_key", "published", "person"),
     Index(None, "holder_key", "published", "person"),
     Index(None, "story_id"),
 )
+
+spoken = Table(
+    "spoken",
+    metadata,
+    Column("person", Plain, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("until", Date, nullable=False),
+    Column("block", Plain, nullable=False),
+    Column("name", Plain, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("stories", Integer, nullable=False),
+    Column("latest", Date),
+    Column("over", Boolean),
+    Column("warmth", Double),
+    Column("rank", SmallInteger),
+    Column("stages", Integer),
+    Column("told", Text),
+    Index(None, "day", "until"),
+    Index(None, "block"),
+)
+Index(
+    "ix_spoken_untold", spoken.c.person, sqlite_where=spoken.c.told.is_(None), postgresql_where=spoken.c.told.is_(None)
+)
+
+teller = Table("teller", metadata, Column("rules", String(64), primary_key=True))

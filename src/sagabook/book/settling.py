@@ -5,6 +5,7 @@ new stories touch are folded again. A process that is killed leaves them marked 
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, select
@@ -17,10 +18,11 @@ from sagabook.book.item import Item
 from sagabook.book.ledger import current, in_parts, on_conflict
 from sagabook.book.origins import Press
 from sagabook.book.pairing import pairs_among, within_reach
-from sagabook.book.relations import claims, entries, readings, stale, stories, twins, unpaired
+from sagabook.book.relations import claims, entries, readings, spoken, stale, stories, twins, unpaired
 from sagabook.book.rows import claim_of, head_of
 from sagabook.book.ruled import active
 from sagabook.book.rulings import together
+from sagabook.book.spoken import note
 
 #: Blocks a transaction, and stories a transaction: some tenths of a second of work, for which other writers wait.
 _BLOCKS = 100
@@ -57,7 +59,7 @@ def forget(engine: Engine) -> None:
         BookError: The database failed.
     """
     with writing(engine) as connection:
-        for table in (entries, twins, unpaired, stale):
+        for table in (entries, spoken, twins, unpaired, stale):
             connection.execute(delete(table))
         connection.execute(unpaired.insert().from_select(["story_id"], select(stories.c.id)))
         connection.execute(stale.insert().from_select(["block"], select(claims.c.block).distinct()))
@@ -103,14 +105,16 @@ def _fold_stale(connection: Connection, names: NameIndex, press: Press) -> bool:
     groups = together(found, rulings)
     blocks = sorted(frozenset().union(*groups))
     items: dict[str, list[Item]] = {}
+    block_of: dict[int, str] = {}
     for block, item in _items(connection, blocks, press):
         items.setdefault(block, []).append(item)
+        block_of[item.id] = block
     folded = [
         entry
         for group in groups
         for entry in fold_block([item for block in group for item in items.get(block, ())], rulings, names, press)
     ]
-    _write(connection, blocks, folded)
+    note(connection, _write(connection, blocks, folded), folded, block_of)
     for part in in_parts(blocks):
         connection.execute(delete(stale).where(stale.c.block.in_(part)))
     return True
@@ -173,20 +177,31 @@ def _cited(sources: str, head: Head, press: Press) -> frozenset[str]:
     return frozenset(origin.key for origin in origins if origin is not None and origin.voice is not Voice.PARTY)
 
 
-def _write(connection: Connection, blocks: Sequence[str], folded: Sequence[Entry]) -> None:
-    """Put the entries of some blocks in place of those that stand there; what is the same is left alone."""
+def _write(connection: Connection, blocks: Sequence[str], folded: Sequence[Entry]) -> dict[str, date]:
+    """Put the entries of some blocks in place of those that stand there; what is the same is left alone.
+
+    Returns:
+        Whose entries changed, each with the first day of a change.
+    """
     held = {
         row.claim_id: tuple(row)
         for row in connection.execute(
             select(entries).join(claims, claims.c.id == entries.c.claim_id).where(claims.c.block.in_(blocks))
         )
     }
-    new = [row for entry in folded if tuple((row := _entry_row(entry)).values()) != held.pop(entry.id, None)]
-    gone = [*held, *(row["claim_id"] for row in new)]
-    for part in in_parts(gone):
+    rows = (_entry_row(entry) for entry in folded)
+    new = {row["claim_id"]: row for row in rows if tuple(row.values()) != held.get(row["claim_id"])}
+    kept = {entry.id for entry in folded} - new.keys()
+    gone = {id: row for id, row in held.items() if id not in kept}
+    for part in in_parts(list(gone)):
         connection.execute(delete(entries).where(entries.c.claim_id.in_(part)))
     if new:
-        connection.execute(entries.insert(), new)
+        connection.execute(entries.insert(), list(new.values()))
+    changed: dict[str, date] = {}
+    was = [(person, published) for _, _, published, person, *_ in gone.values()]
+    for person, day in [*was, *((row["person"], row["published"]) for row in new.values())]:
+        changed[person] = min(day, changed.get(person, day))
+    return changed
 
 
 def _entry_row(entry: Entry) -> dict[str, Any]:

@@ -43,6 +43,7 @@ def add(
     """
     from sagabook.book import Book
     from sagabook.cli.print_claims import printable
+    from sagabook.sagas import remember
     from sagabook.stories import gather
 
     passed: list[str] = []
@@ -59,7 +60,8 @@ def add(
         with progress() as bar:
             task = bar.add_task("adding", total=None)
             tally = kept.add(found, report=lambda added: bar.update(task, description=words(added)))
-            bar.update(task, description="settling who is who")
+            bar.update(task, description="telling how sagas stand")
+            remember(kept)
         echoes = kept.echoes_among(tally.stories)
         held = {item.locator: item for item in kept.quarantined()} if tally.quarantined else {}
     if tally.added or tally.known or tally.quarantined or not tally.missing:
@@ -81,12 +83,14 @@ def reread(book: BookOption = None) -> None:
     The new claims supersede the old ones. Run it again to go on where it was broken off.
     """
     from sagabook.book import Book
+    from sagabook.sagas import remember
 
     with Book(book, create=False) as kept:
         gc.freeze()
         with progress() as bar:
             task = bar.add_task("reading again", total=None)
             count = kept.reread(report=lambda done: bar.update(task, description=f"{done:,} stories read again"))
+            remember(kept)
     typer.echo(f"{count:,} stories read again" if count else "every story was read by this reader already")
 
 

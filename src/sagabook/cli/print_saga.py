@@ -8,6 +8,7 @@ from rich.text import Text
 
 from sagabook.book import Entry, club_key
 from sagabook.cli.print_claims import day_words, printable
+from sagabook.sagas.listing import Listing
 from sagabook.sagas.saga import Attested, Saga, State
 from sagabook.sagas.wording import (
     blocker_words,
@@ -29,7 +30,7 @@ SUITORS = 6
 LONGEST, VERSIONS = 12, 2
 
 
-def print_sagas(console: Console, sagas: Sequence[Saga], as_of: date) -> None:
+def print_sagas(console: Console, sagas: Sequence[Listing], as_of: date) -> None:
     """Print sagas, a line each.
 
     Args:
@@ -106,7 +107,7 @@ def print_earlier(console: Console, sagas: Sequence[Saga]) -> None:
 
 
 def print_club(
-    console: Console, name: str, coming: Sequence[Saga], going: Sequence[Saga], key: str, as_of: date
+    console: Console, name: str, coming: Sequence[Listing], going: Sequence[Listing], key: str, as_of: date
 ) -> None:
     """Print a club's part of the market.
 

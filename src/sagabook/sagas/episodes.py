@@ -1,6 +1,6 @@
 """A player's claims cut into episodes: each begins at its first claim and ends when settled or quiet."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,7 +9,7 @@ from sagabook.model import Club, Kind, Mode
 from sagabook.sagas.hearing import Heard
 from sagabook.sagas.holding import holder_of
 from sagabook.sagas.saga import Ending, Settlement
-from sagabook.sagas.settling import PURSUIT, settle
+from sagabook.sagas.settling import PURSUIT, Ballots
 
 #: Days without a claim after which a saga has gone quiet. Measured on 4,200 gaps between days with claims about one
 #: player, May to August 2025: after gaps of up to a week nine in ten returns speak of a suitor known before, up to 60
@@ -45,6 +45,18 @@ class Episode:
         return self.rows[0].day
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where an episode was cut off, and what the next one begins with."""
+
+    start: int
+    """The index of the row that opens the next episode; the number of rows where none does."""
+    settled: Settlement | None = None
+    """How the one before was settled."""
+    final: bool = False
+    """Whether no later row can move it: a quiet spell has followed, and the next episode has begun."""
+
+
 def episodes_of(rows: Sequence[Heard], clubs: Mapping[str, Club]) -> list[Episode]:
     """Cut one person's rows into episodes.
 
@@ -55,27 +67,47 @@ def episodes_of(rows: Sequence[Heard], clubs: Mapping[str, Club]) -> list[Episod
     Returns:
         The episodes, oldest first; rows that only tell of a career between them belong to none.
     """
-    episodes: list[Episode] = []
-    settled: Settlement | None = None
-    start = _opening(rows, 0, None)
+    return [episode for episode, _ in episodes_from(rows, clubs, opening(rows), {})]
+
+
+def opening(rows: Sequence[Heard]) -> Cut:
+    """Where the first episode begins."""
+    return Cut(_opening(rows, 0, None))
+
+
+def episodes_from(
+    rows: Sequence[Heard], clubs: Mapping[str, Club], cut: Cut, ballots: dict[int, Ballots]
+) -> Iterator[tuple[Episode, Cut]]:
+    """Cut a person's rows into episodes from where one begins.
+
+    Args:
+        rows: What is heard of one person, in the book's order.
+        clubs: The clubs by their keys.
+        cut: Where to begin.
+        ballots: The votes counted so far, by the row that opens a stretch; kept for when some days more are cut.
+
+    Yields:
+        Each episode, and the cut behind it, from which one can go on.
+    """
+    start, settled = cut.start, cut.settled
     while start < len(rows):
         known = settled is not None and rows[start].day - settled.day <= FORGOTTEN
         held = _held_after(settled) if settled and known else ""
         left = club_key(settled.club) if settled and known and settled.ending is Ending.LEFT else ""
         end = _quiet_after(rows, start)
-        stretch = rows[start:end]
-        settled = settle(stretch, clubs, held, left)
+        votes = ballots.setdefault(start, Ballots())
+        votes.hear(rows[start + len(votes.rows) : end])
+        settled = votes.settlement(clubs, held, left)
         if settled is None:
-            episodes.append(Episode(tuple(stretch), (), None, held or holder_of(stretch)))
+            episode = Episode(tuple(votes.rows), (), None, held or votes.holder)
             start = _opening(rows, end, None)
-            continue
-        last = next((i for i in range(start, end) if rows[i].day > settled.day), end)
-        before = tuple(rows[start:last])
-        again = _opening(rows, last, Episode(before, (), settled, ""))
-        after = tuple(row for row in rows[last : min(again, end)] if row.day <= settled.day + AFTERMATH)
-        episodes.append(Episode(before, after, settled, held or _held_before(before, settled, clubs)))
-        start = again
-    return episodes
+        else:
+            last = next((i for i in range(start, end) if rows[i].day > settled.day), end)
+            before = tuple(rows[start:last])
+            start = _opening(rows, last, Episode(before, (), settled, ""))
+            after = tuple(row for row in rows[last : min(start, end)] if row.day <= settled.day + AFTERMATH)
+            episode = Episode(before, after, settled, held or _held_before(before, settled, clubs))
+        yield episode, Cut(start, settled, end < len(rows) and start < len(rows))
 
 
 def _held_before(rows: Sequence[Heard], settled: Settlement, clubs: Mapping[str, Club]) -> str:

@@ -1,6 +1,7 @@
 """Who holds the player: a vote of the claims, since about one in ten names the wrong club; late ones count for more."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sagabook.model import BUYER_KINDS, Kind, Mode
 from sagabook.sagas.hearing import Heard
@@ -20,39 +21,40 @@ def holder_of(rows: Sequence[Heard]) -> str:
     Returns:
         The key of the club with most weight at the last row, "" where none is named.
     """
-    running = holders_by_row(rows)
-    return running[-1] if running else ""
-
-
-def holders_by_row(rows: Sequence[Heard]) -> list[str]:
-    """Give for each row the club that holds the player by the votes up to and with it.
-
-    Args:
-        rows: What is heard, in the book's order.
-
-    Returns:
-        A club's key, or "" before any is named, for each row. The vote of one story for one club counts once.
-    """
-    weights: dict[str, float] = {}
-    counted: dict[tuple[str, str], float] = {}
-    found: list[str] = []
-    leader = ""
-    growth, first = 1.0, rows[0].day if rows else None
-    day = first
+    vote = Vote()
     for row in rows:
-        if first is not None and row.day != day:
-            day = row.day
+        vote.hear(row)
+    return vote.leader
+
+
+class Vote:
+    """The vote on who holds a player, row by row in the book's order; one story's for one club counts once."""
+
+    def __init__(self) -> None:
+        self.leader = ""
+        """The key of the club with most weight up to now, "" before any is named."""
+        self._weights: dict[str, float] = {}
+        self._counted: dict[tuple[str, str], float] = {}
+        self._growth = 1.0
+        self._first: date | None = None
+        self._day: date | None = None
+
+    def hear(self, row: Heard) -> str:
+        """Take in a row, and say who leads."""
+        if self._first is None:
+            self._first = self._day = row.day
+        if row.day != self._day:
+            self._day = row.day
             # Votes grow with time instead of old ones shrinking: the order is the same, and nothing is rescaled.
-            growth = 2.0 ** ((row.day - first).days / HALF_LIFE)
-        weight = _weight(row) * growth
-        before = counted.get((row.story, row.holder), 0.0)
+            self._growth = 2.0 ** ((row.day - self._first).days / HALF_LIFE)
+        weight = _weight(row) * self._growth
+        before = self._counted.get((row.story, row.holder), 0.0)
         if weight > before:
-            counted[row.story, row.holder] = weight
-            weights[row.holder] = weights.get(row.holder, 0.0) + weight - before
-            if not leader or weights[row.holder] > weights[leader]:
-                leader = row.holder
-        found.append(leader)
-    return found
+            self._counted[row.story, row.holder] = weight
+            self._weights[row.holder] = self._weights.get(row.holder, 0.0) + weight - before
+            if not self.leader or self._weights[row.holder] > self._weights[self.leader]:
+                self.leader = row.holder
+        return self.leader
 
 
 def _weight(row: Heard) -> float:

@@ -1,8 +1,8 @@
 """The lanes of an episode: each suitor's claims walked day by day up and down the ladder of stages."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import dropwhile, filterfalse
 
@@ -69,13 +69,71 @@ class _Walk:
     agreed_on: date = date.min
     terms: tuple[Heard, ...] = ()
 
+    def copy(self) -> "_Walk":
+        """The same, to be walked on apart from this one."""
+        return replace(self, steps=list(self.steps), highest=dict(self.highest))
 
-def lanes_of(episode: Episode, clubs: Mapping[str, Club]) -> list[tuple[Lane, tuple[Heard, ...]]]:
+
+class Trail:
+    """One lane walked as far as its rows go; as days are added to them, it is walked on from where it is firm.
+
+    What is a week old is firm: the days after a step can undo it for so long, and no longer.
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        """How many rows were walked."""
+        self._days: list[_Day] = []
+        self._firm = 0
+        self._walk: _Walk | None = None
+        self._end: _Walk | None = None
+
+    def walk(self, rows: Sequence[Heard], quiet: Set[date], *, free: bool) -> _Walk:
+        """Walk a lane.
+
+        Args:
+            rows: Its rows, those that were walked before and perhaps some of later days.
+            quiet: The days on which hardly anybody writes of the player.
+            free: Whether no club holds him.
+
+        Returns:
+            Where it stands after its last day; the caller's own.
+        """
+        if self._end and len(rows) == self.count:
+            return self._end.copy()
+        self._days += _days(rows[self.count :], quiet)
+        self.count = len(rows)
+        for index in range(self._firm, len(self._days)):
+            following = self._days[index + 1 : index + 1 + UNCONFIRMED_DAYS]
+            self._days[index].unconfirmed = _unconfirmed(self._days[index], following)
+        walk = self._walk.copy() if self._walk else _begin(rows)
+        week = deque(self._days[max(0, self._firm - LAPSE_DAYS) : self._firm])
+        until = self._days[-1].day - timedelta(days=UNCONFIRMED_DAYS)
+        for today in self._days[self._firm :]:
+            week.append(today)
+            while (today.day - week[0].day).days >= LAPSE_DAYS:
+                week.popleft()
+            _advance(walk, week, free=free)
+            if today.day < until:
+                self._firm += 1
+                self._walk = walk.copy()
+        self._end = walk
+        return walk.copy()
+
+
+#: The trails of a person's lanes, by the episode's first entry, the buyer, and whether no club holds him.
+Trails = dict[tuple[int, str, bool], Trail]
+
+
+def lanes_of(
+    episode: Episode, clubs: Mapping[str, Club], trails: Trails | None = None
+) -> list[tuple[Lane, tuple[Heard, ...]]]:
     """Work out an episode's lanes.
 
     Args:
         episode: The episode.
         clubs: The clubs by their keys.
+        trails: How far lanes were walked on earlier days, kept for later ones.
 
     Returns:
         Each lane without labels and blockers, with its rows; in no particular order.
@@ -87,12 +145,22 @@ def lanes_of(episode: Episode, clubs: Mapping[str, Club]) -> list[tuple[Lane, tu
     holder = clubs.get(episode.holder)
     quiet = _quiet_days(episode.rows)
     lately = episode.rows[-1].day - LATELY
-    return [
-        (_lane(rows, holder, clubs[buyer], episode.settled, quiet, lately), tuple(rows))
-        for buyer, told in sorted(by_buyer.items())
-        # A denial alone makes nobody a suitor.
-        if (rows := list(dropwhile(_denied, told)))
-    ]
+    found = []
+    for buyer, told in sorted(by_buyer.items()):
+        rows = list(dropwhile(_denied, told))  # a denial alone makes nobody a suitor
+        if rows:
+            trail = _trail(trails if trails is not None else {}, episode, buyer, len(rows), free=holder is None)
+            walk = trail.walk(rows, quiet, free=holder is None)
+            found.append((_lane(rows, holder, clubs[buyer], episode.settled, walk, lately), tuple(rows)))
+    return found
+
+
+def _trail(trails: Trails, episode: Episode, buyer: str, count: int, *, free: bool) -> Trail:
+    """The trail of a lane; a new one where it was walked further than the episode now goes."""
+    key = episode.rows[0].entry.id, buyer, free
+    if key not in trails or trails[key].count > count:
+        trails[key] = Trail()
+    return trails[key]
 
 
 def _quiet_days(rows: Iterable[Heard]) -> frozenset[date]:
@@ -109,18 +177,9 @@ def _lane(
     holder: Club | None,
     buyer: Club,
     settled: Settlement | None,
-    quiet: frozenset[date],
+    walk: _Walk,
     lately: date,
 ) -> Lane:
-    first = rows[0]
-    links = attest(row for row in rows if row.day == first.day and not _denied(row))
-    walk = _Walk(Stage.LINKED, Stage.LINKED, [Step(Stage.LINKED, first.day, links)])
-    week: deque[_Day] = deque()
-    for today in _days(rows, quiet):
-        week.append(today)
-        while (today.day - week[0].day).days >= LAPSE_DAYS:
-            week.popleft()
-        _advance(walk, week, free=holder is None)
     _end(walk, buyer, settled)
     last = walk.steps[-1]
     return Lane(
@@ -129,7 +188,7 @@ def _lane(
         stage=walk.stage,
         stage_since=last.day,
         reached=walk.reached,
-        since=first.day,
+        since=rows[0].day,
         latest=rows[-1].day,
         steps=tuple(walk.steps),
         attested=attest(filterfalse(_denied, rows)) if last.stage is Stage.LINKED else last.attested,
@@ -138,16 +197,22 @@ def _lane(
     )
 
 
+def _begin(rows: Sequence[Heard]) -> _Walk:
+    first = rows[0].day
+    links = attest(row for row in rows if row.day == first and not _denied(row))
+    return _Walk(Stage.LINKED, Stage.LINKED, [Step(Stage.LINKED, first, links)])
+
+
 def _denied(row: Heard) -> bool:
     return row.mode is Mode.DENIED
 
 
-def _days(rows: Iterable[Heard], quiet: frozenset[date]) -> list[_Day]:
+def _days(rows: Iterable[Heard], quiet: Set[date]) -> list[_Day]:
     """Sum up what each day's stories say for each stage."""
     by_day: dict[date, dict[str, list[Heard]]] = {}
     for row in rows:
         by_day.setdefault(row.day, {}).setdefault(row.story, []).append(row)
-    days = []
+    found = []
     for day, stories in by_day.items():
         bearing: dict[Stage, list[Heard]] = defaultdict(list)
         weight: dict[Stage, float] = defaultdict(float)
@@ -161,10 +226,8 @@ def _days(rows: Iterable[Heard], quiet: frozenset[date]) -> list[_Day]:
                     best[stage] = best.get(stage, 0.0) + value if value < 0 else max(best.get(stage, value), value)
             for stage, value in best.items():
                 weight[stage] += max(-1.0, min(1.0, value))
-        days.append(_Day(day, len(stories), dict(bearing), dict(weight), _count_ahead(stories), day in quiet))
-    for index, today in enumerate(days):
-        today.unconfirmed = _unconfirmed(today, days[index + 1 : index + 1 + UNCONFIRMED_DAYS])
-    return days
+        found.append(_Day(day, len(stories), dict(bearing), dict(weight), _count_ahead(stories), day in quiet))
+    return found
 
 
 def _count_ahead(stories: Mapping[str, Sequence[Heard]]) -> int:
@@ -202,11 +265,11 @@ def _speaks(row: Heard) -> Iterable[tuple[Stage, float]]:
 
 def _borne(week: Sequence[_Day], stage: Stage) -> list[Heard]:
     """Those who bear a stage in its window, or none where they do not suffice."""
+    if not week[-1].rows.get(stage):
+        return []
     needs = NEEDS[stage]
     today = week[-1].day
     window = [day for day in week if (today - day.day).days < needs.days]
-    if not window[-1].rows.get(stage):
-        return []
     weight = sum(day.weight.get(stage, 0.0) for day in window)
     stories = sum(day.stories for day in window)
     share = needs.share

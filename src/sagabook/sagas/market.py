@@ -1,56 +1,64 @@
 """The market as a book tells it: which sagas are hot, whose saga a name means, what concerns a club; as of a day."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
-from sagabook.book import Book, Entry, Spoken, club_key
+from sagabook.book import Book, Entry, Spoken, Told, club_key
 from sagabook.errors import BookError
-from sagabook.model import Club
-from sagabook.sagas.ranking import hottest
+from sagabook.sagas.daily import listings
+from sagabook.sagas.episodes import QUIET
+from sagabook.sagas.listing import Listing, read, written
+from sagabook.sagas.ranking import rank_of
+from sagabook.sagas.rules import rules
 from sagabook.sagas.saga import Saga, Stage
 from sagabook.sagas.telling import sagas_of
 
 #: A saga that nobody wrote of for this many days is not hot.
-DAYS = 14
-#: So many of those most spoken of are told in full before they are ranked, for each that is asked for: loudness by
-#: claims and heat by stories differ, but not by more.
-_SPARE = 2
+DAYS = timedelta(days=14)
+_BITS = {stage: 1 << number for number, stage in enumerate(Stage)}
+
+
+def remember(book: Book) -> None:
+    """Tell in brief all sagas of which the book does not remember how they stood; questions do so by themselves.
+
+    Args:
+        book: The book.
+
+    Raises:
+        BookError: The database failed.
+    """
+    book.remember(_tell, rules())
 
 
 def hot_sagas(
     book: Book, as_of: date, *, club: str | None = None, stage: Stage | None = None, limit: int = 20
-) -> list[Saga]:
+) -> list[Listing]:
     """The sagas that are hottest on a day.
 
     Args:
         book: The book.
         as_of: The day.
-        club: The key of a club that holds the player or wants him; None for any.
+        club: The key of a club that holds the player or wants him, and was lately named with him; None for any.
         stage: A stage that a lane must stand at (of that club, where one is given); None for any.
         limit: How many to give at most.
 
     Returns:
-        The sagas, hottest first.
+        The latest saga of each player in brief: those that go on before those that are over, the hottest first.
     """
-    spoken = book.spoken_of(as_of, days=DAYS, club=club, limit=None if stage or club else limit * _SPARE + 10)
-    found: list[Saga] = []
-    for part in _parts(spoken, limit * _SPARE + 10):
-        found += [
-            saga for saga in latest_sagas(book, [row.person for row in part], as_of) if concerns(saga, club, stage)
-        ]
-        if len(found) >= limit * _SPARE:
-            break
-    return hottest(found, as_of)[:limit]
+    remember(book)
+    found = book.market(
+        as_of,
+        since=_back(as_of, DAYS - timedelta(days=1)),
+        quiet=_back(as_of, QUIET),
+        club=club,
+        stage=_BITS[stage] if stage else 0,
+        limit=limit if club is None else None,
+    )
+    told = (read(person, of.latest, of.warmth, of.text, as_of) for person, of in found)
+    return [one for one in told if concerns(one, club, stage)][:limit]
 
 
-def latest_sagas(book: Book, persons: Iterable[str], as_of: date) -> list[Saga]:
-    """The latest saga of each of some persons, as of a day."""
-    entries = book.entries(list(persons), as_of)
-    told = (_told(said, as_of) for said in entries.values())
-    return [sagas[-1] for sagas in told if sagas]
-
-
-def club_sagas(book: Book, club: str, as_of: date, *, limit: int = 15) -> tuple[list[Saga], list[Saga]]:
+def club_sagas(book: Book, club: str, as_of: date, *, limit: int = 15) -> tuple[list[Listing], list[Listing]]:
     """A club's part of the market on a day: the sagas of those whom it is said to want, and of its own players.
 
     Args:
@@ -63,8 +71,8 @@ def club_sagas(book: Book, club: str, as_of: date, *, limit: int = 15) -> tuple[
         Sagas with a lane of the club's, then sagas of players whom it holds; both hottest first.
     """
     found = hot_sagas(book, as_of, club=club, limit=4 * limit)
-    going = [saga for saga in found if saga.holder is not None and _is(saga.holder, club)]
-    coming = [saga for saga in found if saga not in going]
+    going = [one for one in found if club_key(one.holder) == club]
+    coming = [one for one in found if club_key(one.holder) != club]
     return coming[:limit], going[:limit]
 
 
@@ -90,21 +98,35 @@ def sagas_named(book: Book, name: str, as_of: date) -> tuple[list[Saga], list[Sp
     return _told(entries, as_of), others, entries
 
 
-def concerns(saga: Saga, club: str | None, stage: Stage | None) -> bool:
+def concerns(listing: Listing, club: str | None, stage: Stage | None) -> bool:
     """Whether a saga is about a club, as holder or suitor, and has a lane at a stage."""
-    held = club is None or (saga.holder is not None and _is(saga.holder, club))
-    lanes = [lane for lane in saga.lanes if club is None or held or _is(lane.buyer, club)]
+    held = club is None or club_key(listing.holder) == club
+    lanes = [lane for lane in listing.lanes if held or club_key(lane.buyer) == club]
     return (held or bool(lanes)) if stage is None else any(lane.stage is stage for lane in lanes)
+
+
+def _tell(
+    entries: Sequence[Entry], loud: Sequence[tuple[date, int]], since: date
+) -> Iterator[tuple[date, Told | None]]:
+    for day, listing in listings(entries, loud, since):
+        yield day, _told_of(listing) if listing else None
+
+
+def _told_of(listing: Listing) -> Told:
+    return Told(
+        listing.latest,
+        listing.settled is not None,
+        listing.warmth,
+        rank_of(listing),
+        sum({_BITS[lane.stage] for lane in listing.lanes}),
+        written(listing),
+    )
 
 
 def _told(entries: Sequence[Entry], as_of: date) -> list[Saga]:
     return sagas_of(entries, as_of, {entry.head.key: entry.head.players for entry in entries})
 
 
-def _parts(spoken: list[Spoken], size: int) -> Iterable[list[Spoken]]:
-    for start in range(0, len(spoken), size):
-        yield spoken[start : start + size]
-
-
-def _is(club: Club, key: str) -> bool:
-    return club_key(club) == key
+def _back(day: date, by: timedelta) -> date:
+    """A day so far back, or the first that there is."""
+    return max(day, date.min + by) - by

@@ -1,38 +1,34 @@
-"""Which sagas are hottest: how much is written lately, and how that compares with before."""
+"""What ranks sagas: how much is written of them lately, and then how far they are."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
+from math import log2
 
-from sagabook.sagas.saga import Saga, Stage, State
+from sagabook.sagas.listing import Listing
+from sagabook.sagas.saga import Stage
 
 #: A story's heat halves in three days: yesterday's news leads, last week's is behind.
 HALF_LIFE = 3.0
 
 
-def heat(saga: Saga, as_of: date) -> float:
+def warmth(days: Sequence[tuple[date, int]]) -> float:
     """Say how hot a saga is: its stories, echoes included, each worth half after three days.
 
-    Args:
-        saga: The saga.
-        as_of: The day as of which to rank; it should be the saga's own.
-
-    Returns:
-        The sum; loudness alone, never how far it is or how well attested.
-    """
-    return sum((count * 2.0 ** ((day - as_of).days / HALF_LIFE) for day, count in saga.loud.days if day <= as_of), 0.0)
-
-
-def hottest(sagas: Iterable[Saga], as_of: date) -> list[Saga]:
-    """Rank sagas, those that go on before those that are over, each the hottest first.
+    All sagas cool alike, so that of two the one that is hotter today was so yesterday, unless one was spoken of since.
+    The sum is therefore taken on the last of its days, and given as a logarithm on a scale that rises with time: the
+    order of sagas by it is their order by heat on any day after.
 
     Args:
-        sagas: Sagas of any players.
-        as_of: The day as of which to rank.
+        days: The days on which it was spoken of, in order, each with the number of stories.
 
     Returns:
-        The same sagas; ties by stage, then by name, so that the order is always the same.
+        The warmth; loudness alone, never how far it is or how well attested.
     """
-    return sorted(
-        sagas,
-        key=lambda s: (s.state is not State.OPEN, -heat(s, as_of), -(s.far or Stage.LINKED).rank, s.name, s.person),
-    )
+    last = days[-1][0]
+    heat = sum(count * 2.0 ** ((day - last).days / HALF_LIFE) for day, count in days)
+    return log2(heat) + last.toordinal() / HALF_LIFE
+
+
+def rank_of(listing: Listing) -> int:
+    """How far its furthest lane is; without any, it counts as linked."""
+    return (listing.far or Stage.LINKED).rank

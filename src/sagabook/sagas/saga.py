@@ -188,6 +188,11 @@ class Lane:
     labels: tuple[Labelled, ...] = ()
     blockers: tuple[Blocker, ...] = ()
 
+    @property
+    def standing(self) -> Standing:
+        """How well its present stage is attested."""
+        return self.attested.standing
+
 
 @dataclass(frozen=True, slots=True)
 class Stance:
@@ -296,6 +301,11 @@ class Settlement:
     day: date
     attested: Attested
     loan: bool = False
+
+    @property
+    def standing(self) -> Standing:
+        """How well it is attested."""
+        return self.attested.standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ years old). A move for which the votes once came to `FIRM` stays done: for weeks
 words that could have been written before.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -18,7 +19,7 @@ from types import MappingProxyType
 from sagabook.book.entry import Voice
 from sagabook.model import Club, Deal, Kind, Mode
 from sagabook.sagas.hearing import Heard, attest
-from sagabook.sagas.holding import holder_of, holders_by_row
+from sagabook.sagas.holding import Vote, holder_of
 from sagabook.sagas.saga import Ending, Settlement
 
 #: What one story votes on a move, told in passing and with his name in the headline: twice the log odds of its sort in
@@ -82,71 +83,94 @@ class _Told:
     """The clubs that are said to sell or keep him."""
 
 
-def settle(rows: Sequence[Heard], clubs: Mapping[str, Club], held: str = "", left: str = "") -> Settlement | None:
-    """Find the first settlement in an episode.
+class Ballots:
+    """The votes of a stretch of rows that grows day by day."""
 
-    Args:
-        rows: The episode's rows, in the book's order.
-        clubs: The clubs by their keys.
-        held: The club that he joined before, as the book has it: to join it again is that move, told again.
-        left: The club that he left before, as the book has it.
+    def __init__(self) -> None:
+        self.rows: list[Heard] = []
+        self._vote = Vote()
+        self._holders: list[str] = []
+        """The club that holds him by the votes up to and with each row."""
+        self._stories: list[_Told] = []
+        self._votes: dict[_Outcome, dict[date, int]] = {}
+        """What the stories of each day sum up to, for each outcome that any of them tells."""
 
-    Returns:
-        The earliest that the votes bear, or None.
-    """
-    holders = holders_by_row(rows)
-    stories = _stories(rows, holders)
-    outcomes = {outcome for told in stories for outcome in told.done} - {
-        _Outcome(Ending.JOINED, held),
-        _Outcome(Ending.LEFT, left),
-    }
-    found: list[tuple[date, _Outcome, list[Heard]]] = []
-    for outcome in sorted(outcomes, key=lambda o: (o.ending, o.club)):
-        for turn, by_then in _turns(stories, outcome):
-            # He can join only another club than the one that held him until then, and stay at or leave only that one.
-            before = next((i for i, row in enumerate(rows) if row.day >= turn), 0)
-            held_then = holders[before - 1] if before else holder_of([row for row in rows if row.day == turn])
-            if (held_then == outcome.club) is (outcome.ending is Ending.JOINED):
-                continue
-            heard = [told for told in stories if told.day <= by_then]
-            if _borne(heard, outcome, turn):
-                found.append((_announced(heard, outcome, turn), outcome, _borne(stories, outcome, turn)))
-                break
-    if not found:
-        return None
-    day, outcome, backers = min(found, key=lambda item: (item[0], -len(item[2])))
-    loans = sum(row.entry.claim.deal is Deal.LOAN for row in backers)
-    loan = loans >= LOAN_SHARE * len(backers)
-    return Settlement(outcome.ending, clubs.get(outcome.club), day, attest(backers), loan=loan)
+    @property
+    def holder(self) -> str:
+        """The key of the club that holds him at the end, "" for none."""
+        return self._vote.leader
+
+    def hear(self, rows: Sequence[Heard]) -> None:
+        """Take in the rows of whole days, later than all before."""
+        fresh: dict[str, _Told] = {}
+        for row in rows:
+            self.rows.append(row)
+            self._holders.append(self._vote.hear(row))
+            if not row.past:
+                _sum_up(fresh.setdefault(row.story, _Told(row.day, row.headlined)), row, self._vote.leader)
+        for outcome in {outcome for told in fresh.values() for outcome in told.done} - self._votes.keys():
+            self._votes[outcome] = defaultdict(int)
+            self._count(outcome, self._stories)
+        self._stories += fresh.values()
+        for outcome in self._votes:
+            self._count(outcome, fresh.values())
+
+    def _count(self, outcome: _Outcome, stories: Iterable[_Told]) -> None:
+        for told in stories:
+            self._votes[outcome][told.day] += _vote(told, outcome)
+
+    def settlement(self, clubs: Mapping[str, Club], held: str = "", left: str = "") -> Settlement | None:
+        """Find the first settlement.
+
+        Args:
+            clubs: The clubs by their keys.
+            held: The club that he joined before, as the book has it: to join it again is that move, told again.
+            left: The club that he left before, as the book has it.
+
+        Returns:
+            The earliest that the votes bear, or None.
+        """
+        rows, holders, stories = self.rows, self._holders, self._stories
+        outcomes = self._votes.keys() - {_Outcome(Ending.JOINED, held), _Outcome(Ending.LEFT, left)}
+        found: list[tuple[date, _Outcome, list[Heard]]] = []
+        for outcome in sorted(outcomes, key=lambda o: (o.ending, o.club)):
+            for turn, by_then in _turns(self._votes[outcome], outcome):
+                # He can join only another club than the one that held him until then, and stay at or leave only that.
+                before = bisect_left(rows, turn, key=lambda row: row.day)
+                held_then = holders[before - 1] if before else holder_of([row for row in rows if row.day == turn])
+                if (held_then == outcome.club) is (outcome.ending is Ending.JOINED):
+                    continue
+                heard = [told for told in stories if told.day <= by_then]
+                if _borne(heard, outcome, turn):
+                    found.append((_announced(heard, outcome, turn), outcome, _borne(stories, outcome, turn)))
+                    break
+        if not found:
+            return None
+        day, outcome, backers = min(found, key=lambda item: (item[0], -len(item[2])))
+        loans = sum(row.entry.claim.deal is Deal.LOAN for row in backers)
+        loan = loans >= LOAN_SHARE * len(backers)
+        return Settlement(outcome.ending, clubs.get(outcome.club), day, attest(backers), loan=loan)
 
 
-def _stories(rows: Sequence[Heard], holders: Sequence[str]) -> list[_Told]:
-    """Sum up each story, in the order of their days."""
-    told: dict[str, _Told] = {}
-    for row, holder in zip(rows, holders, strict=True):
-        if row.past:
-            continue
-        story = told.get(row.story)
-        if story is None:
-            story = told[row.story] = _Told(row.day, row.headlined)
-        outcome = _outcome(row)
-        if outcome and row.mode is Mode.ASSERTED:
-            story.done.setdefault(outcome, []).append(row)
-        elif outcome:
-            story.ahead.add(outcome)
-        # The holder does not pursue him: that is misread.
-        if (
-            row.buyer
-            and row.buyer != holder
-            and (row.kind in PURSUIT or (row.kind is Kind.SIGNING and row.mode is not Mode.ASSERTED))
-        ):
-            story.open.setdefault(row.buyer, set()).add(row.holder)
-        story.contract_talk |= row.kind is Kind.CONTRACT_OFFER and row.mode is not Mode.DENIED
-        if row.kind in _STILL_HELD or (row.kind is Kind.DEPARTURE and row.mode is not Mode.ASSERTED):
-            story.held_by.add(row.holder)
-        if row.kind in _CONTRACT_OPEN and row.mode is not Mode.DENIED:
-            story.staying_open = True
-    return list(told.values())
+def _sum_up(story: _Told, row: Heard, holder: str) -> None:
+    """Take a row into what its story says; `holder` is the club that holds him by then."""
+    outcome = _outcome(row)
+    if outcome and row.mode is Mode.ASSERTED:
+        story.done.setdefault(outcome, []).append(row)
+    elif outcome:
+        story.ahead.add(outcome)
+    # The holder does not pursue him: that is misread.
+    if (
+        row.buyer
+        and row.buyer != holder
+        and (row.kind in PURSUIT or (row.kind is Kind.SIGNING and row.mode is not Mode.ASSERTED))
+    ):
+        story.open.setdefault(row.buyer, set()).add(row.holder)
+    story.contract_talk |= row.kind is Kind.CONTRACT_OFFER and row.mode is not Mode.DENIED
+    if row.kind in _STILL_HELD or (row.kind is Kind.DEPARTURE and row.mode is not Mode.ASSERTED):
+        story.held_by.add(row.holder)
+    if row.kind in _CONTRACT_OPEN and row.mode is not Mode.DENIED:
+        story.staying_open = True
 
 
 def _outcome(row: Heard) -> _Outcome | None:
@@ -210,11 +234,8 @@ def _still_wanted(told: _Told, buyer: str) -> bool:
     return suitors or bool(told.held_by - {buyer})
 
 
-def _turns(stories: Sequence[_Told], outcome: _Outcome) -> Iterable[tuple[date, date]]:
+def _turns(by_day: Mapping[date, int], outcome: _Outcome) -> Iterable[tuple[date, date]]:
     """The days on which the votes to date suffice, for good or at the end, each with the day from which they do."""
-    by_day: dict[date, int] = defaultdict(int)
-    for told in stories:
-        by_day[told.day] += _vote(told, outcome)
     turn, total = date.min, 0
     for day, votes in by_day.items():
         if total <= 0:
@@ -226,7 +247,7 @@ def _turns(stories: Sequence[_Told], outcome: _Outcome) -> Iterable[tuple[date, 
         yield turn, day
 
 
-def _borne(stories: Iterable[_Told], outcome: _Outcome, turn: date) -> list[Heard]:
+def _borne(stories: Collection[_Told], outcome: _Outcome, turn: date) -> list[Heard]:
     """Those who bear an outcome from the turn on, or none where they do not suffice."""
     backers = [row for told in stories if told.day >= turn for row in told.done.get(outcome, ())]
     origins = {row.entry.origin.key for row in backers if row.entry.origin.voice is not Voice.UNKNOWN}

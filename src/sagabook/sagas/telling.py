@@ -40,13 +40,22 @@ def sagas_of(entries: Sequence[Entry], as_of: date, crowds: Mapping[str, int] | 
     sagas = []
     for number, episode in enumerate(episodes):
         following = episodes[number + 1].since if number + 1 < len(episodes) else date.max
-        first, last = _stretch(days, episode, following)
+        first, last = stretch_of(days, episode, following)
         sagas.append(_saga(episode, as_of, spoken[first:last], clubs, crowds or {}))
     return sagas
 
 
-def _stretch(days: Sequence[date], episode: Episode, following: date) -> tuple[int, int]:
-    """Which entries belong to an episode, echoes included: up to its aftermath or the next one."""
+def stretch_of(days: Sequence[date], episode: Episode, following: date) -> tuple[int, int]:
+    """Which entries belong to an episode, echoes included: up to its aftermath or the next one.
+
+    Args:
+        days: The day of each entry, in order.
+        episode: The episode.
+        following: The day on which the next one begins; `date.max` for none.
+
+    Returns:
+        The index of the first, and that behind the last.
+    """
     end = episode.settled.day + AFTERMATH if episode.settled else episode.rows[-1].day + QUIET
     return bisect_right(days, episode.since - timedelta(days=1)), bisect_right(days, min(end, following))
 
@@ -65,9 +74,9 @@ def _saga(
             replace(lane, labels=labels[lane], blockers=tuple(blockers_of(lane, rows, stances, facts)))
             for lane, rows in lanes
         ),
-        key=_prominence,
+        key=prominence,
     )
-    furthest = _furthest(told, latest)
+    furthest = furthest_of(told, latest)
     unsettled = State.QUIET if as_of - latest > QUIET else State.OPEN
     return Saga(
         person=episode.rows[0].entry.person,
@@ -90,7 +99,7 @@ def _saga(
     )
 
 
-def _prominence(lane: Lane) -> tuple[int, int, int, str]:
+def prominence(lane: Lane) -> tuple[int, int, int, str]:
     """Lanes by how far they are in broad steps, then by how much is said of them lately.
 
     Between a bid turned down in June and talks that all write of now, it is not the stage that tells who leads.
@@ -105,8 +114,8 @@ def _prominence(lane: Lane) -> tuple[int, int, int, str]:
     return step if lane.lately else 5, -lane.lately, -lane.stories, lane.buyer.name
 
 
-def _furthest(lanes: Sequence[Lane], latest: date) -> Lane | None:
-    """The lane that stands furthest, of those still spoken of."""
+def furthest_of(lanes: Sequence[Lane], latest: date) -> Lane | None:
+    """The lane that stands furthest, of those still spoken of on the saga's latest day."""
     awake = [lane for lane in lanes if latest - lane.latest <= STALE] or lanes
     return max(awake, key=lambda lane: lane.stage.rank, default=None)
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from sagabook.amounts import date_words, fee_words, money, wage_words
 from sagabook.book.entry import Voice
 from sagabook.model import Contract, Fee, Kind, Mode, Wage
+from sagabook.sagas.listing import Listing, Outcome, Suit
 from sagabook.sagas.saga import (
     Attested,
     Blocker,
@@ -19,7 +20,6 @@ from sagabook.sagas.saga import (
     Label,
     Labelled,
     Lane,
-    Saga,
     Settlement,
     Stage,
     Stance,
@@ -154,12 +154,12 @@ def stance_words(stance: Stance, as_of: date) -> str:
     return f"{line}; otherwise: {says(stance.contradicted_by)}" if stance.contradicted_by.entries else line
 
 
-def lane_words(lane: Lane, as_of: date) -> str:
+def lane_words(lane: Lane | Suit, as_of: date) -> str:
     """Put a lane in one line: "Liverpool have bid, since 1 August; several independent origins"."""
     stage = stage_words(lane.stage, lane.buyer.name, lane.holder.name if lane.holder else "his club")
     if lane.stage in (Stage.OFF, Stage.COOLED) and lane.reached.rank >= Stage.TALKS.rank:
         stage += f" (had come to: {lane.reached})"
-    return f"{stage}, since {day_words(lane.stage_since, as_of)}; {lane.attested.standing}"
+    return f"{stage}, since {day_words(lane.stage_since, as_of)}; {lane.standing}"
 
 
 def stage_words(stage: Stage, buyer: str, holder: str, fee: Fee | None = None) -> str:
@@ -242,14 +242,14 @@ def happening_words(happening: Happening) -> str:
     return f"{words} ({says(happening.attested)})"
 
 
-def settled_words(settled: Settlement, as_of: date) -> str:
+def settled_words(settled: Settlement | Outcome, as_of: date) -> str:
     """Say how a saga was settled: "joined Liverpool on loan, 1 August (official)"."""
     words = ENDINGS[settled.ending].format(club=settled.club.name if settled.club else "his club")
     loan = " on loan" if settled.loan else ""
-    return f"{words}{loan}, {day_words(settled.day, as_of)} ({settled.attested.standing})"
+    return f"{words}{loan}, {day_words(settled.day, as_of)} ({settled.standing})"
 
 
-def saga_words(saga: Saga) -> str:
+def saga_words(saga: Listing) -> str:
     """Put a saga in one line: "Jan Novak, Rovers: Torino have bid, since 2 July; single source"."""
     head = f"{saga.name}, {saga.holder.name}" if saga.holder else saga.name
     if saga.settled:

@@ -154,5 +154,32 @@ def upgrade() -> None:
         op.f("ix_entries_holder_key_published_person"), "entries", ["holder_key", "published", "person"], unique=False
     )
     op.create_index(op.f("ix_entries_person_published"), "entries", ["person", "published"], unique=False)
-    op.create_index(op.f("ix_entries_published_person"), "entries", ["published", "person"], unique=False)
     op.create_index(op.f("ix_entries_story_id"), "entries", ["story_id"], unique=False)
+    op.create_table(
+        "spoken",
+        sa.Column("person", PLAIN, nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("block", PLAIN, nullable=False),
+        sa.Column("name", PLAIN, nullable=False),
+        sa.Column("claims", sa.Integer(), nullable=False),
+        sa.Column("stories", sa.Integer(), nullable=False),
+        sa.Column("latest", sa.Date(), nullable=True),
+        sa.Column("over", sa.Boolean(), nullable=True),
+        sa.Column("warmth", sa.Double(), nullable=True),
+        sa.Column("rank", sa.SmallInteger(), nullable=True),
+        sa.Column("stages", sa.Integer(), nullable=True),
+        sa.Column("told", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("person", "day", name=op.f("pk_spoken")),
+    )
+    op.create_index(op.f("ix_spoken_day_until"), "spoken", ["day", "until"], unique=False)
+    op.create_index(op.f("ix_spoken_block"), "spoken", ["block"], unique=False)
+    untold = sa.text("told IS NULL")
+    op.create_index(
+        "ix_spoken_untold", "spoken", ["person"], unique=False, sqlite_where=untold, postgresql_where=untold
+    )
+    op.create_table(
+        "teller",
+        sa.Column("rules", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("rules", name=op.f("pk_teller")),
+    )
