@@ -52,6 +52,15 @@ class Traced:
     echo_of: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """An item that was folded before: whom it means, and where it came from."""
+
+    item: Item
+    person: str
+    origin: Origin
+
+
 Key = tuple[str, str, str, str]
 _Words = tuple[bool, Fee | None, Wage | None, Contract | None, Deal | None, tuple[Source, ...]]
 _HOUSE = "of "
@@ -118,7 +127,7 @@ class _Told:
     """Whether it quotes a party or a pundit: what an outlet says itself afterwards does not come from there."""
 
 
-def trace(items: Sequence[Item], persons: Sequence[str], press: Press) -> list[Traced]:
+def trace(items: Sequence[Item], persons: Sequence[str], press: Press, before: Sequence[Before] = ()) -> list[Traced]:
     """Say where each claim came from.
 
     An entry that passes another on has its origin, and one more story can only turn origins into echoes: so an echo
@@ -128,11 +137,14 @@ def trace(items: Sequence[Item], persons: Sequence[str], press: Press) -> list[T
         items: Items in the book's order.
         persons: The key of each item's player.
         press: Who is who among sources.
+        before: Items that were traced before, in any order: all of the last `REPEATED` days.
 
     Returns:
         One answer an item, in their order; it rests on the stories of earlier days and of its own day (`_turn`).
     """
     tracer = _Tracer(press)
+    earlier = sorted(before, key=lambda old: _turn(old.item, press))
+    tracer.remember([tracer.told(old.item, claim_key(old.person, old.item.claim), old.origin) for old in earlier])
     found: dict[int, Traced] = {}
     pending: list[tuple[Key, _Told]] = []
     story = ""
@@ -142,22 +154,9 @@ def trace(items: Sequence[Item], persons: Sequence[str], press: Press) -> list[T
             tracer.remember(pending)
             pending, story = [], item.place.story
         key = claim_key(person, item.claim)
-        source = tracer.said_by(item)
-        traced = tracer.trace(item, key, source)
+        traced = tracer.trace(item, key, tracer.said_by(item))
         found[at] = traced
-        tellers = {item.head.outlet_key, item.place.story}
-        if source is not None:
-            tellers |= {source.key, source.outlet_key, _HOUSE + press.house.get(source.key, "")}
-        told = _Told(
-            item.id,
-            item.place.published.toordinal(),
-            item.claim,
-            item.head.outlet_key,
-            traced.origin,
-            frozenset(tellers - {"", _HOUSE}),
-            source is not None and not press.reports(source),
-        )
-        pending.append((key, told))
+        pending.append(tracer.told(item, key, traced.origin))
     return [found[at] for at in range(len(items))]
 
 
@@ -178,6 +177,22 @@ class _Tracer:
         #: By claim and teller: the latest with each set of figures and sources, latest last.
         self.by_teller: dict[tuple[Key, str], dict[_Words, _Told]] = {}
         self.by_key: dict[Key, list[_Told]] = {}
+
+    def told(self, item: Item, key: Key, origin: Origin) -> tuple[Key, _Told]:
+        """What is remembered of an item, under its key."""
+        source = self.said_by(item)
+        tellers = {item.head.outlet_key, item.place.story}
+        if source is not None:
+            tellers |= {source.key, source.outlet_key, _HOUSE + self.press.house.get(source.key, "")}
+        return key, _Told(
+            item.id,
+            item.place.published.toordinal(),
+            item.claim,
+            item.head.outlet_key,
+            origin,
+            frozenset(tellers - {"", _HOUSE}),
+            source is not None and not self.press.reports(source),
+        )
 
     def remember(self, pending: list[tuple[Key, _Told]]) -> None:
         """Take in a story's entries once all of them are traced: a story never echoes itself."""

@@ -24,7 +24,7 @@ from sagabook.errors import BookError
 _PART = 10_000
 
 #: Columns of claims that are the ledger's own business.
-_INNER = ("reading_id", "block", "quote_start", "quote_end")
+_INNER = ("reading_id", "block", "published", "quote_start", "quote_end")
 #: The name and the type of each column of a table; of a list or an object, what it is made of.
 Columns = Mapping[str, Any]
 Parts = Iterator[list[dict[str, Any]]]

@@ -1,5 +1,6 @@
 """Whom each mention means: the same player under many spellings, two players of one name kept apart."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -60,7 +61,7 @@ def identify(items: Sequence[Item], rulings: Sequence[Ruling], index: NameIndex)
     Returns:
         One answer an item. It rests on items of its own story and before, and on the rulings.
     """
-    return _Block(rulings, index).run(items)
+    return Block(rulings, index).run(items)
 
 
 def rank(items: Sequence[Item], rulings: Sequence[Ruling], index: NameIndex, anchor: Anchor) -> list[Candidate]:
@@ -75,14 +76,14 @@ def rank(items: Sequence[Item], rulings: Sequence[Ruling], index: NameIndex, anc
     Returns:
         The candidates as they stood when the mention was folded, best first; empty where it began a person.
     """
-    block = _Block(rulings, index)
+    block = Block(rulings, index)
     block.watched = anchor
     block.run(items)
     return block.seen
 
 
-class _Block:
-    """The fold over one block."""
+class Block:
+    """The fold over one block, which takes its items in the book's order, a day at least at a time."""
 
     def __init__(self, rulings: Sequence[Ruling], index: NameIndex) -> None:
         self.index = index
@@ -105,7 +106,30 @@ class _Block:
         self.log: list[tuple[int, Form, str]] = []
         self.compared: dict[tuple[Form, str], tuple[int, dict[int, Fit]]] = {}
 
+    def people_so_far(self) -> str:
+        """All that the fold has learnt, as JSON; not where there are rulings, which look back at single mentions."""
+        people = [person.learnt() for person in self.people]
+        log = [(number, form.given, form.surname, player) for number, form, player in self.log]
+        by_club = {club: sorted(numbers) for club, numbers in self.by_club.items()}
+        return json.dumps([people, log, by_club], ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def going_on(cls, people_so_far: str, index: NameIndex) -> "Block":
+        """The fold as it stood when it told `people_so_far`."""
+        block = cls((), index)
+        people, log, by_club = json.loads(people_so_far)
+        block.people = [Person.of(number, learnt) for number, learnt in enumerate(people)]
+        block.roots = list(range(len(people)))
+        block.keys = {person.key for person in block.people}
+        block.by_club = {club: set(numbers) for club, numbers in by_club.items()}
+        for number, given, surname, player in log:
+            form = Form(tuple(given), surname)
+            block.people[number].forms.add(form)
+            block.log.append((number, form, player))
+        return block
+
     def run(self, items: Sequence[Item]) -> list[Identified]:
+        """Say whom each item means; it rests on items of its own story and before."""
         found: list[tuple[int, str]] = []
         for _, of_story in groupby(items, lambda item: item.place.story):
             story = list(of_story)
@@ -123,6 +147,7 @@ class _Block:
         return [Identified(self.people[self.root(number)].key, name) for number, name in found]
 
     def root(self, number: int) -> int:
+        """The number of the person that one of that number was united with, or its own."""
         while self.roots[number] != number:
             number = self.roots[number]
         return number
@@ -163,6 +188,7 @@ class _Block:
         return (None if forced in barred else forced), barred
 
     def fits(self, mention: Mention, anchor: Anchor) -> bool:
+        """Whether a mention may mean whom another's name means."""
         return mention.anchor != anchor and fit(mention.form, form_of(anchor.name), self.index.given_names) is not None
 
     def choose(self, mention: Mention, barred: set[int], in_story: set[int]) -> tuple[int | None, Fit | None]:

@@ -1,11 +1,11 @@
 """Writes and reads what is append-only: stories, readings of them, and the claims of each reading."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, select
+from sqlalchemy import Connection, Select, case, exists, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sagabook.book.relations import claims, readings, stale, stories, unpaired
@@ -102,9 +102,15 @@ def append_reading(
             ],
         )
     }
+    days = {
+        row.id: row.published
+        for part in in_parts(list(found))
+        for row in connection.execute(select(stories.c.id, stories.c.published).where(stories.c.id.in_(part)))
+    }
     rows = [
         {
             **claim_row(claim, ordinal, block_of(storable(claim.player.name))),
+            "published": days[story_id],
             "story_id": story_id,
             "reading_id": made[story_id],
         }
@@ -113,16 +119,22 @@ def append_reading(
     ]
     if rows:
         connection.execute(claims.insert(), rows)
-    blocks = {row["block"] for row in rows}
-    blocks.update(connection.scalars(select(claims.c.block).where(claims.c.story_id.in_(list(found))).distinct()))
-    make_stale(connection, blocks)
+    since: dict[str, date] = {}
+    for part in in_parts(list(found)):  # the claims of earlier readings among them, which are superseded now
+        touched = select(claims.c.block, func.min(claims.c.published)).where(claims.c.story_id.in_(part))
+        for block, day in connection.execute(touched.group_by(claims.c.block)):
+            since[block] = min(day, since.get(block, day))
+    make_stale(connection, since)
 
 
-def make_stale(connection: Connection, blocks: Iterable[str]) -> None:
-    """Note that what is inferred of these blocks of names must be worked out again."""
-    rows = [{"block": block} for block in sorted(blocks)]
+def make_stale(connection: Connection, blocks: Mapping[str, date]) -> None:
+    """Note that what is inferred of these blocks of names, from a day on, must be worked out again."""
+    rows = [{"block": block, "since": since} for block, since in sorted(blocks.items())]
     if rows:
-        connection.execute(on_conflict(connection, stale).on_conflict_do_nothing(), rows)
+        insert = on_conflict(connection, stale)
+        given = insert.excluded.since
+        earlier = case((given < stale.c.since, given), else_=stale.c.since)
+        connection.execute(insert.on_conflict_do_update(index_elements=["block"], set_={"since": earlier}), rows)
 
 
 def current() -> Any:

@@ -4,6 +4,7 @@ from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from sagabook.book.entry import club_key
 from sagabook.book.names import Fit, Form, form_of
@@ -92,6 +93,17 @@ class Person:
     suitors: dict[str, int] = field(default_factory=dict)
     births: list[float] = field(default_factory=list)
     nations: dict[str, int] = field(default_factory=dict)
+
+    def learnt(self) -> list[Any]:
+        """All that is known, as plain data, but for the forms."""
+        counts = self.spellings, self.holders, self.suitors, self.births, self.nations
+        return [self.key, self.full, self.stories, *counts]
+
+    @classmethod
+    def of(cls, number: int, learnt: Sequence[Any]) -> "Person":
+        """The person of whom that is known."""
+        key, full, stories, *counts = learnt
+        return cls(number, key, set(), full, stories, *counts)
 
     def add(self, mention: Mention) -> None:
         """Take in what a mention says; of a name of one word with strange clubs, not the clubs."""

@@ -2,7 +2,8 @@
 
 What stories say is append-only: `stories`, `readings`, `claims`. What the book infers is derived and can be rebuilt at
 any time from them and the user's `rulings`: `twins`, `entries`, `spoken`; `unpaired` and `stale` name
-what is still to be worked out, `teller` who told what is told in `spoken`. `docs/book.md` draws them.
+what is still to be worked out, `checkpoints` from where, `teller` who told what is told in `spoken`.
+`docs/book.md` draws them.
 """
 
 from sqlalchemy import (
@@ -81,6 +82,7 @@ claims = Table(
     Column("story_id", RowId, ForeignKey("stories.id"), nullable=False),
     Column("ordinal", Integer, nullable=False),
     Column("block", Plain, nullable=False),
+    Column("published", Date, nullable=False),
     Column("kind", String(20), nullable=False),
     Column("player", Text, nullable=False),
     Column("age", SmallInteger),
@@ -108,7 +110,7 @@ claims = Table(
     Column("quote_end", Integer, nullable=False),
     Column("confidence", Float, nullable=False),
     UniqueConstraint("reading_id", "ordinal"),
-    Index(None, "block"),
+    Index(None, "block", "published"),
     Index(None, "story_id"),
 )
 
@@ -151,7 +153,21 @@ unpaired = Table(
     Column("story_id", RowId, ForeignKey("stories.id"), primary_key=True, autoincrement=False),
 )
 
-stale = Table("stale", metadata, Column("block", Plain, primary_key=True))
+stale = Table(
+    "stale",
+    metadata,
+    Column("block", Plain, primary_key=True),
+    Column("since", Date, nullable=False),
+)
+
+checkpoints = Table(
+    "checkpoints",
+    metadata,
+    Column("block", Plain, primary_key=True),
+    Column("until", Date, nullable=False),
+    Column("folder", String(64), nullable=False),
+    Column("people", Text, nullable=False),
+)
 
 entries = Table(
     "entries",

@@ -2,14 +2,13 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, select, update
 
 from sagabook.book.ledger import make_stale, now
-from sagabook.book.names import block_of
 from sagabook.book.relations import rulings
-from sagabook.book.rulings import Anchor, Merge, Ruling, Split
+from sagabook.book.rulings import Anchor, Merge, Ruling, Split, about
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,7 @@ def every(connection: Connection) -> list[Ruled]:
 
 
 def _touch(connection: Connection, ruling: Ruling) -> None:
-    anchors = (ruling.one, ruling.other) if isinstance(ruling, Merge) else (ruling.anchor,)
-    make_stale(connection, {block_of(anchor.name) for anchor in anchors})
+    make_stale(connection, dict.fromkeys(about(ruling), date.min))
 
 
 def _written(ruling: Ruling) -> str:

@@ -30,6 +30,12 @@ class Split(NamedTuple):
 Ruling = Merge | Split
 
 
+def about(ruling: Ruling) -> frozenset[str]:
+    """The blocks that a ruling concerns: those of its mentions' names."""
+    anchors = (ruling.one, ruling.other) if isinstance(ruling, Merge) else (ruling.anchor,)
+    return frozenset(block_of(anchor.name) for anchor in anchors)
+
+
 def together(blocks: Iterable[str], rulings: Iterable[Ruling]) -> list[frozenset[str]]:
     """Group blocks for folding: those that a merge joins are folded together.
 
@@ -40,11 +46,10 @@ def together(blocks: Iterable[str], rulings: Iterable[Ruling]) -> list[frozenset
     Returns:
         Groups without overlap that hold all the blocks, and those joined to them; sorted by their first block.
     """
-    group: dict[str, set[str]] = {}
+    group: dict[str, frozenset[str]] = {}
     for ruling in rulings:
         if isinstance(ruling, Merge):
-            one, other = block_of(ruling.one.name), block_of(ruling.other.name)
-            joined = group.get(one, {one}) | group.get(other, {other})
+            joined = frozenset[str]().union(*(group.get(block, {block}) for block in about(ruling)))
             for block in joined:
                 group[block] = joined
-    return sorted({frozenset(group.get(block, {block})) for block in blocks}, key=min)
+    return sorted({group.get(block, frozenset({block})) for block in blocks}, key=min)

@@ -17,15 +17,25 @@ def reader_version(user: Path | None = None) -> str:
     Args:
         user: The user's register; `user_register_path()` if not given.
     """
+    state = fingerprint("sagabook.reading", "sagabook.register", own=user or user_register_path())
+    return f"{metadata.version('sagabook')}+{state}"
+
+
+def fingerprint(*packages: str, own: Path | None = None) -> str:
+    """Name the state of some packages, code and data; ten hexadecimal digits.
+
+    Args:
+        packages: Their names.
+        own: A file that counts too, where it exists.
+    """
     digest = hashlib.sha256()
-    for package in ("sagabook.reading", "sagabook.register"):
+    for package in packages:
         for name, file in sorted(_files(resources.files(package), "")):
             digest.update(f"{package}/{name}\n".encode())
             digest.update(file.read_bytes())
-    own = user or user_register_path()
-    if own.is_file():
+    if own and own.is_file():
         digest.update(own.read_bytes())
-    return f"{metadata.version('sagabook')}+{digest.hexdigest()[:10]}"
+    return digest.hexdigest()[:10]
 
 
 def _files(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:

@@ -39,7 +39,16 @@ def upgrade() -> None:
     op.create_table(
         "stale",
         sa.Column("block", PLAIN, nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("block", name=op.f("pk_stale")),
+    )
+    op.create_table(
+        "checkpoints",
+        sa.Column("block", PLAIN, nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("folder", sa.String(length=64), nullable=False),
+        sa.Column("people", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("block", name=op.f("pk_checkpoints")),
     )
     op.create_table(
         "stories",
@@ -97,6 +106,7 @@ def upgrade() -> None:
         sa.Column("story_id", ROW_ID, nullable=False),
         sa.Column("ordinal", sa.Integer(), nullable=False),
         sa.Column("block", PLAIN, nullable=False),
+        sa.Column("published", sa.Date(), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("player", sa.Text(), nullable=False),
         sa.Column("age", sa.SmallInteger(), nullable=True),
@@ -128,7 +138,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claims")),
         sa.UniqueConstraint("reading_id", "ordinal", name=op.f("uq_claims_reading_id_ordinal")),
     )
-    op.create_index(op.f("ix_claims_block"), "claims", ["block"], unique=False)
+    op.create_index(op.f("ix_claims_block_published"), "claims", ["block", "published"], unique=False)
     op.create_index(op.f("ix_claims_story_id"), "claims", ["story_id"], unique=False)
     op.create_table(
         "entries",
