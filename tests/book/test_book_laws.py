@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sagabook.book import Book
+from sagabook.book import Book, fold
 from sagabook.errors import BookError
 from sagabook.model import Kind, Player
 from sagabook.sagas import club_sagas, hot_sagas, saga_record, sagas_named
@@ -47,6 +47,25 @@ def test_order_and_cut_of_batches_make_no_difference(
     cuts = sorted(data.draw(st.sets(st.integers(0, len(shuffled)), max_size=4)))
     for start, end in zip([0, *cuts], [*cuts, len(shuffled)], strict=True):
         fill(book, shuffled[start:end])
+    assert contents(book) == expected
+
+
+@quick
+@given(shelves(), st.randoms(use_true_random=False))
+def test_one_by_one_from_checkpoints_is_as_good_as_at_once(
+    book: Book, monkeypatch: pytest.MonkeyPatch, told: list[Told], random: Random
+) -> None:
+    monkeypatch.setattr(fold, "MANY", 0)
+    clear(book)
+    fill(book, told)
+    expected = contents(book)
+    clear(book)
+    # Most come in the order of their days, some late.
+    late = random.sample(told, len(told) // 4)
+    for item in [*sorted(told, key=lambda one: str(one.story.published)), *late]:
+        if item not in late or item is late[-1] or random.random() < 0.5:
+            fill(book, [item])
+    fill(book, told)
     assert contents(book) == expected
 
 

@@ -71,7 +71,7 @@ def test_a_database_without_tables_becomes_a_book_and_stays_one(postgres: Server
 
 def test_readers_go_on_while_one_writes(engine: Engine) -> None:
     with writing(engine) as connection:
-        connection.execute(text("INSERT INTO stale VALUES ('n.v')"))
+        connection.execute(text("INSERT INTO stale VALUES ('n.v', '2025-07-01')"))
         with asking(engine) as other:
             assert other.scalar(text("SELECT count(*) FROM stale")) == 0
     with asking(engine) as other:
@@ -82,7 +82,7 @@ def test_a_question_sees_one_state_throughout(engine: Engine) -> None:
     with asking(engine) as asked:
         assert asked.scalar(text("SELECT count(*) FROM stale")) == 0
         with writing(engine) as connection:
-            connection.execute(text("INSERT INTO stale VALUES ('n.v')"))
+            connection.execute(text("INSERT INTO stale VALUES ('n.v', '2025-07-01')"))
         assert asked.scalar(text("SELECT count(*) FROM stale")) == 0
 
 

@@ -2,18 +2,21 @@
 
 import random
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from sagabook.book.echoes import claim_key, trace
+from sagabook.book import fold
+from sagabook.book.echoes import Before, claim_key, trace
 from sagabook.book.entry import Entry, Head, Place, Voice
-from sagabook.book.fold import fold_block
+from sagabook.book.fold import REACH, Checkpoint, fold_block, fold_on
 from sagabook.book.identity import NameIndex
 from sagabook.book.item import Item
 from sagabook.book.origins import Press
 from sagabook.book.rulings import Anchor, Merge, Ruling, Split
+from sagabook.book.twins import DAYS
 
 from .made import DAY, newsrooms, one_lane
 
@@ -43,6 +46,45 @@ def test_a_later_story_never_changes_an_earlier_answer(
     by_then = [item for item in items if item.place.published <= end]
     whole = [entry for entry in fold_block(items, (), names, press) if entry.place.published <= end]
     assert fold_block(by_then, (), names, press) == whole
+
+
+@laws
+@given(items=st.one_of(newsrooms(), one_lane()), slower=st.integers(1, 4))
+def test_the_fold_goes_on_from_a_checkpoint_as_if_from_the_start(
+    items: list[Item], slower: int, names: NameIndex, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fold, "MANY", 0)
+    items = slowed(items, slower)
+    whole = fold_block(items, (), names, press)
+    found: list[Entry] = []
+    held: list[Before] = []
+    checkpoint: Checkpoint | None = None
+    by_id = {item.id: item for item in items}
+    for day in sorted({item.place.published for item in items}):
+        by_then = [item for item in items if item.place.published <= day]
+        start = checkpoint.until if checkpoint else date.min
+        before = [old for old in held if max(start, date.min + REACH) - REACH < old.item.place.published <= start]
+        folded, reached = fold_on([i for i in by_then if i.place.published > start], checkpoint, before, names, press)
+        found = [entry for entry in found if entry.place.published <= start] + folded
+        held = [Before(by_id[entry.id], entry.person, entry.origin) for entry in found]
+        checkpoint = reached or checkpoint
+    assert found == whole
+
+
+def slowed(items: list[Item], times: int) -> list[Item]:
+    """The items, each day so many times as far from the first; twins stay near each other."""
+    day = {item.place.story: DAY + times * (item.place.published - DAY) for item in items}
+    return [
+        replace(
+            item,
+            head=replace(item.head, published=day[item.place.story]),
+            place=replace(item.place, published=day[item.place.story]),
+            twins=frozenset(
+                twin for twin in item.twins if twin in day and abs((day[twin] - day[item.place.story]).days) <= DAYS
+            ),
+        )
+        for item in items
+    ]
 
 
 @laws
