@@ -13,7 +13,7 @@ from sagabook.book.origins import Press
 from sagabook.book.rulings import Ruling
 
 #: How many days behind a block's last claim its checkpoint is: stories that come so late do not fold it from the start.
-LAG = timedelta(days=7)
+LAG = timedelta(days=3)
 #: A block of fewer claims is as soon folded from the start.
 MANY = 100
 #: How many days before a checkpoint claims still matter for who passes on whom.

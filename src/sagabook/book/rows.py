@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, overload
 
 from sqlalchemy import RowMapping
@@ -167,7 +168,7 @@ def claim_of(row: Row) -> Claim:
         fee=_fee(row),
         wage=_wage(row),
         contract=_contract(row),
-        said_by=tuple(map(Source, json.loads(row["said_by"]))),
+        said_by=_sources_of(row["said_by"]),
         when=row["when"],
         evidence=spans_of(row["evidence"]),
         confidence=row["confidence"],
@@ -188,11 +189,18 @@ def _spans(spans: tuple[Span, ...]) -> str:
     return " ".join(f"{span.start}-{span.end}" for span in spans)
 
 
+@lru_cache(maxsize=16384)
 def spans_of(text: str) -> tuple[Span, ...]:
     """The spans that the short form means."""
     return tuple(Span(int(start), int(end)) for start, _, end in (part.partition("-") for part in text.split()))
 
 
+@lru_cache(maxsize=16384)
+def _sources_of(text: str) -> tuple[Source, ...]:
+    return tuple(map(Source, json.loads(text)))
+
+
+@lru_cache(maxsize=16384)
 def _club(name: str | None, id: str | None) -> Club | None:
     return None if name is None else Club(name, id)
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss", "&": " and "}
@@ -12,6 +13,7 @@ _SPACED = re.compile(r"(?:[^\w\n]|_)+")
 _EDGES = re.compile(r" ?\n ?")
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Fold one name: "St. Mary's" and "ST MARYS" give "st marys", "Brighton & Hove" gives "brighton and hove"."""
     return fold_all([name])[0]
