@@ -148,8 +148,8 @@ def varied(told: Read, register: Register) -> Iterator[tuple[Story, list[Claim]]
         worlds = []
         for number in range(_WORLDS):
             moved = random.Random(f"{number} {year // _CAREER}").sample(ids, len(ids))
-            clubs = {one: Club(register.clubs[other].name, other) for one, other in zip(ids, moved, strict=True)}
-            worlds.append(World(number, year, clubs, given))
+            moves = {one: Club(register.clubs[other].name, other) for one, other in zip(ids, moved, strict=True)}
+            worlds.append(World(number, year, moves, given))
         for story, claims in in_order:
             for world in worlds:
                 yield world.vary(story, claims)
@@ -171,7 +171,12 @@ def grow(
         bulk = add(book, list(islice(news, 1_000)))
         days = [add(book, list(islice(news, 50))) for _ in range(2)]
         count += 1_100
-        row = {"stories": count, "filled_a_second": filled, "bulk_a_second": 1_000 / bulk, "day_seconds": min(days)}
+        row: dict[str, Any] = {
+            "stories": count,
+            "filled_a_second": filled,
+            "bulk_a_second": 1_000 / bulk,
+            "day_seconds": min(days),
+        }
         row["bytes_a_story"] = file.stat().st_size / count if file.exists() else None
         yield row | {"ms": questions(book, count, asked)}
 
