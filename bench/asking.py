@@ -203,8 +203,8 @@ def questions(book: Book, count: int, asked: int) -> dict[str, list[float]]:
         "sagas": lambda day: hot_sagas(book, day),
         "sagas --club": lambda day: hot_sagas(book, day, club=chance.choice(clubs)),
         "sagas --stage": lambda day: hot_sagas(book, day, stage=chance.choice(stages)),
-        "saga, of the 100 hottest": lambda day: sagas_named(book, chance.choice(hot), last),
-        "saga, of anybody": lambda day: sagas_named(book, chance.choice(anybody), last),
+        "saga, of the 100 hottest": lambda day: sagas_named(book, chance.choice(hot), last, quotes=False),
+        "saga, of anybody": lambda day: sagas_named(book, chance.choice(anybody), last, quotes=False),
         "club": lambda day: club_sagas(book, chance.choice(clubs), day),
         "story": lambda day: book.story(str(chance.randint(1, count))),
     }

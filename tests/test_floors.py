@@ -1,4 +1,4 @@
-"""The reader's figures stand at or above the floors of floors.toml: quality on the gold sets, speed by a yardstick."""
+"""Figures stand at or above the floors of floors.toml: quality on the gold sets, speed and adding by a yardstick."""
 
 import json
 import subprocess
@@ -54,3 +54,10 @@ def speeds(root: Path) -> dict[str, Any]:
 @pytest.mark.parametrize("group", FLOORS["speed"])
 def test_speed(speeds: dict[str, Any], group: str) -> None:
     assert speeds[group]["ratio"] >= FLOORS["speed"][group]
+
+
+def test_adding(root: Path) -> None:
+    command = [sys.executable, str(root / "bench" / "ingest.py"), "--examples", "--json"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert json.loads(ran.stdout)["book_ratio_to_yardstick"] >= FLOORS["adding"]["book"]

@@ -17,7 +17,9 @@ from sagabook.book.rows import claim_of, head_of, storable, story_of
 from sagabook.model import Story
 
 
-def entries_of(connection: Connection, persons: Sequence[str], as_of: date, press: Press) -> dict[str, list[Entry]]:
+def entries_of(
+    connection: Connection, persons: Sequence[str], as_of: date, press: Press, *, quotes: bool = True
+) -> dict[str, list[Entry]]:
     """All entries of some persons, in the book's order.
 
     Args:
@@ -25,6 +27,7 @@ def entries_of(connection: Connection, persons: Sequence[str], as_of: date, pres
         persons: Their keys.
         as_of: Only stories published by this day.
         press: Who is who among outlets.
+        quotes: Whether to give the sentences that they rest on; that takes longer.
 
     Returns:
         Entries by person; persons of whom nothing was said by then are left out.
@@ -32,7 +35,7 @@ def entries_of(connection: Connection, persons: Sequence[str], as_of: date, pres
     found: dict[str, list[Entry]] = {}
     for part in in_parts([storable(person) for person in persons]):
         where = entries.c.person.in_(part), entries.c.published <= as_of
-        for entry in _entries(connection, _query().where(*where), press):
+        for entry in _entries(connection, _query(None if quotes else literal("")).where(*where), press):
             found.setdefault(entry.person, []).append(entry)
     return found
 

@@ -238,18 +238,19 @@ class Book:
         with asking(self._engine) as connection:
             yield connection
 
-    def entries(self, persons: Sequence[str], as_of: date) -> dict[str, list[Entry]]:
+    def entries(self, persons: Sequence[str], as_of: date, *, quotes: bool = True) -> dict[str, list[Entry]]:
         """All that was said of some persons by a day, in the book's order.
 
         Args:
             persons: Their keys.
             as_of: Only stories published by this day.
+            quotes: Whether to give the sentences that they rest on; that takes longer.
 
         Returns:
             Entries by person.
         """
         with self._ask() as connection:
-            return ask.entries_of(connection, persons, as_of, self.press)
+            return ask.entries_of(connection, persons, as_of, self.press, quotes=quotes)
 
     def spoken_of(
         self, as_of: date, *, days: int = 14, club: str | None = None, limit: int | None = None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, overload
 
 from sqlalchemy import RowMapping
@@ -33,6 +33,8 @@ from sagabook.model import (
 #: A row as the database answers it, by column.
 Row = Mapping[str, Any] | RowMapping
 
+#: Look-ups of an enumeration, which takes its time; a book asks by the ten thousand.
+_kind, _mode = cache(Kind), cache(Mode)
 #: The longest tag of a language that is kept; longer ones name what nobody reads by.
 LANGUAGE = 16
 #: PostgreSQL's text holds no NUL, and neither database takes half a surrogate pair.
@@ -159,11 +161,11 @@ def claim_row(claim: Claim, ordinal: int, block: str) -> dict[str, Any]:
 def claim_of(row: Row) -> Claim:
     """The claim that a row holds; its trace is not kept."""
     return Claim(
-        kind=Kind(row["kind"]),
+        kind=_kind(row["kind"]),
         player=Player(row["player"], row["age"], row["nation"]),
         buyer=_club(row["buyer"], row["buyer_id"]),
         seller=_club(row["seller"], row["seller_id"]),
-        mode=Mode(row["mode"]),
+        mode=_mode(row["mode"]),
         deal=Deal(row["deal"]) if row["deal"] else None,
         fee=_fee(row),
         wage=_wage(row),

@@ -58,7 +58,7 @@ def saga(
 
     with Book(book, create=False) as kept:
         day = day_of(as_of, kept)
-        found, others, entries = sagas_named(kept, name, day)
+        found, others, entries = sagas_named(kept, name, day, quotes=explain)
     shown = found if every else found[-1:]
     if as_json:
         print(json.dumps([saga_record(told) for told in shown], ensure_ascii=False))

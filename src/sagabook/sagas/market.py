@@ -76,13 +76,16 @@ def club_sagas(book: Book, club: str, as_of: date, *, limit: int = 15) -> tuple[
     return coming[:limit], going[:limit]
 
 
-def sagas_named(book: Book, name: str, as_of: date) -> tuple[list[Saga], list[Spoken], list[Entry]]:
+def sagas_named(
+    book: Book, name: str, as_of: date, *, quotes: bool = True
+) -> tuple[list[Saga], list[Spoken], list[Entry]]:
     """The sagas of the player whom a name means.
 
     Args:
         book: The book.
         name: A name in any spelling, or a person's key.
         as_of: The day.
+        quotes: Whether the entries shall hold the sentences that they rest on; that takes longer.
 
     Returns:
         His sagas, the earliest first; whom else the name could mean; and all entries about him.
@@ -94,7 +97,7 @@ def sagas_named(book: Book, name: str, as_of: date) -> tuple[list[Saga], list[Sp
     if not meant:
         raise BookError(f"{name}: nobody of that name in the book by {as_of.isoformat()}")
     best, *others = meant
-    entries = book.entries([best.person], as_of)[best.person]
+    entries = book.entries([best.person], as_of, quotes=quotes)[best.person]
     return _told(entries, as_of), others, entries
 
 
