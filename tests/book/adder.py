@@ -34,6 +34,7 @@ def main(url: str, first: int, last: int, seconds: float = 0.0) -> None:
     reader = Slow(told)
     reader.seconds = seconds
     with Book(url) as book:
+        book.add((), reader=reader)  # loads whatever adding needs
         print("begun", flush=True)
         # The last number printed is what was safe when the process ended, however it ended.
         book.add(stories_in(told), reader=reader, report=lambda added: print(added.added + added.known, flush=True))

@@ -44,7 +44,7 @@ def quick(book_url: str, monkeypatch: pytest.MonkeyPatch) -> Ask:
     """Run a command over an empty book, on each engine, with a reader that finds one claim in what names Ade Bello."""
     Book(book_url).close()
     monkeypatch.setenv("SAGABOOK_BOOK", book_url)
-    monkeypatch.setattr("sagabook.book.book.CascadeReader", OneClaim)
+    monkeypatch.setattr("sagabook.reading.CascadeReader", OneClaim)
     return run_command
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, select
 
@@ -14,6 +15,7 @@ from sagabook.book.engine import asking, book_url, open_engine, writing
 from sagabook.book.entry import Entry, Head
 from sagabook.book.identity import NameIndex
 from sagabook.book.ingest import Added, add_stories, reread_stories
+from sagabook.book.ledger import behind
 from sagabook.book.lookup import Spoken
 from sagabook.book.origins import Press
 from sagabook.book.quarantine import Quarantined, try_again
@@ -21,13 +23,13 @@ from sagabook.book.relations import claims, entries, stories
 from sagabook.book.rows import storable
 from sagabook.book.ruled import Ruled, every, record, undo
 from sagabook.book.rulings import Anchor, Merge, Split
-from sagabook.book.settling import forget, settle
 from sagabook.errors import BookError
 from sagabook.model import Story
-from sagabook.reading import CascadeReader, Reader
-from sagabook.reading.version import reader_version
 from sagabook.register import Register, load_register
 from sagabook.stories import Found, Place, Unreadable
+
+if TYPE_CHECKING:
+    from sagabook.reading import Reader
 
 
 class Book:
@@ -49,9 +51,17 @@ class Book:
     ) -> None:
         self.url = book_url(book)
         self._engine = open_engine(self.url, create=create)
-        self.register = register if register is not None else load_register()
-        self.press = Press(self.register)
-        self._names = NameIndex(self.register)
+        self._register = register
+
+    @cached_property
+    def register(self) -> Register:
+        """Who exists."""
+        return self._register if self._register is not None else load_register()
+
+    @cached_property
+    def press(self) -> Press:
+        """Who is who among sources."""
+        return Press(self.register)
 
     def __enter__(self) -> Self:
         """Use the book in a `with` block, which closes it."""
@@ -71,7 +81,7 @@ class Book:
         self,
         found: Iterable[Story | Found | Unreadable],
         *,
-        reader: Reader | None = None,
+        reader: "Reader | None" = None,
         report: Callable[[Added], None] = lambda added: None,
     ) -> Added:
         """Read stories and keep them with their claims; adding a story again changes nothing.
@@ -88,13 +98,16 @@ class Book:
         Raises:
             BookError: The database failed; what was reported is kept, and adding again completes it.
         """
+        from sagabook.reading import CascadeReader
+        from sagabook.reading.version import reader_version
+
         reader = reader if reader is not None else CascadeReader(self.register)
         placed = (_placed(item, number) for number, item in enumerate(found, 1))
         tally = add_stories(self._engine, placed, reader, reader_version(), report)
         self.settle()
         return tally
 
-    def reread(self, *, reader: Reader | None = None, report: Callable[[int], None] = lambda count: None) -> int:
+    def reread(self, *, reader: "Reader | None" = None, report: Callable[[int], None] = lambda count: None) -> int:
         """Read again every story that the present reader has not read; its claims supersede those of older readers.
 
         Args:
@@ -108,12 +121,15 @@ class Book:
         Raises:
             BookError: The database failed.
         """
+        from sagabook.reading import CascadeReader
+        from sagabook.reading.version import reader_version
+
         reader = reader if reader is not None else CascadeReader(self.register)
         count = reread_stories(self._engine, reader, reader_version(), report)
         self.settle()
         return count
 
-    def retry(self, *, reader: Reader | None = None, allow_private: bool = False) -> Added:
+    def retry(self, *, reader: "Reader | None" = None, allow_private: bool = False) -> Added:
         """Try again to read what is in quarantine.
 
         Args:
@@ -133,7 +149,12 @@ class Book:
 
     def settle(self) -> None:
         """Bring persons and origins up to date with the claims; every question does so by itself."""
-        settle(self._engine, self._names, self.press)
+        with asking(self._engine) as connection:
+            if not behind(connection):
+                return
+        from sagabook.book.settling import settle
+
+        settle(self._engine, NameIndex(self.register), self.press)
 
     def remember(self, teller: remembered.Teller, rules: str) -> None:
         """Have the sagas told of all days of which nothing is told yet; does nothing where there are none.
@@ -157,6 +178,8 @@ class Book:
 
     def rebuild(self) -> None:
         """Throw away all that is derived and work it out again from stories, claims and rulings."""
+        from sagabook.book.settling import forget
+
         forget(self._engine)
         self.settle()
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
@@ -13,8 +14,10 @@ from sagabook.book.quarantine import holding, kept_locator, release, set_aside
 from sagabook.book.rows import story_key, tidy
 from sagabook.book.twins import bare, signature
 from sagabook.model import Story
-from sagabook.reading import Reader
 from sagabook.stories import Found, Unreadable
+
+if TYPE_CHECKING:
+    from sagabook.reading import Reader
 
 #: Stories a transaction. A commit waits for the disk, some milliseconds; a kill costs what a batch took to read.
 BATCH = 100
@@ -44,7 +47,7 @@ class Added:
 def add_stories(
     engine: Engine,
     found: Iterable[Found | Unreadable],
-    reader: Reader,
+    reader: "Reader",
     version: str,
     report: Callable[[Added], None] = lambda added: None,
 ) -> Added:
@@ -70,7 +73,7 @@ def add_stories(
     return tally
 
 
-def _add_batch(engine: Engine, batch: list[Found | Unreadable], reader: Reader, version: str, tally: Added) -> None:
+def _add_batch(engine: Engine, batch: list[Found | Unreadable], reader: "Reader", version: str, tally: Added) -> None:
     found = [item for item in batch if isinstance(item, Found)]
     failed = [item for item in batch if isinstance(item, Unreadable) and item.lasting]
     missing = [item for item in batch if isinstance(item, Unreadable) and not item.lasting]
@@ -103,7 +106,7 @@ def _add_batch(engine: Engine, batch: list[Found | Unreadable], reader: Reader, 
 
 
 def reread_stories(
-    engine: Engine, reader: Reader, version: str, report: Callable[[int], None] = lambda count: None
+    engine: Engine, reader: "Reader", version: str, report: Callable[[int], None] = lambda count: None
 ) -> int:
     """Read again every story that this reader has not read; its claims supersede those of older readers.
 

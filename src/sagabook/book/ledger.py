@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, case, exists, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from sagabook.book.relations import claims, readings, stale, stories, unpaired
 from sagabook.book.rows import claim_row, storable, story_of, story_row
@@ -137,6 +136,12 @@ def make_stale(connection: Connection, blocks: Mapping[str, date]) -> None:
         connection.execute(insert.on_conflict_do_update(index_elements=["block"], set_={"since": earlier}), rows)
 
 
+def behind(connection: Connection) -> bool:
+    """Whether what is derived is behind what is kept."""
+    waiting = (unpaired.c.story_id, stale.c.block)
+    return any(connection.scalar(select(column).limit(1)) is not None for column in waiting)
+
+
 def current() -> Any:
     """The condition that a claim is of the latest reading of its story."""
     newer = readings.alias("newer")
@@ -175,4 +180,11 @@ def _players(of: Sequence[Claim]) -> int:
 
 def on_conflict(connection: Connection, table: Any) -> Any:
     """An INSERT into a table in the database's own dialect, for ON CONFLICT, which both have in the same words."""
-    return (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
+    # Each loads its own driver's module: SQLite's users need not wait for PostgreSQL's.
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(table)
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite.insert(table)

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, Engine, RowMapping, Select, and_, delete, literal, or_, select
 
 from sagabook.book.echoes import Before
-from sagabook.book.engine import asking, writing
+from sagabook.book.engine import writing
 from sagabook.book.entry import Entry, Head, Origin, Place, Voice
 from sagabook.book.fold import REACH, Checkpoint, fold_block, fold_on
 from sagabook.book.identity import NameIndex
@@ -24,8 +24,8 @@ from sagabook.book.rows import claim_of, head_of
 from sagabook.book.ruled import active
 from sagabook.book.rulings import about, together
 from sagabook.book.spoken import note
-from sagabook.reading.version import fingerprint
 from sagabook.register import user_register_path
+from sagabook.register.fingerprint import fingerprint
 
 #: Blocks a transaction, and stories a transaction: some tenths of a second of work, for which other writers wait.
 _BLOCKS = 100
@@ -33,7 +33,7 @@ _STORIES = 500
 
 
 def settle(engine: Engine, names: NameIndex, press: Press) -> None:
-    """Bring what is derived up to date with the ledger; does nothing where it is.
+    """Bring what is derived up to date with the ledger.
 
     Args:
         engine: The book's engine.
@@ -43,8 +43,6 @@ def settle(engine: Engine, names: NameIndex, press: Press) -> None:
     Raises:
         BookError: The database failed; what is done until then is kept.
     """
-    if not _behind(engine):
-        return
     more = True
     while more:
         with writing(engine) as connection:
@@ -68,12 +66,6 @@ def forget(engine: Engine) -> None:
         connection.execute(
             stale.insert().from_select(["block", "since"], select(claims.c.block, literal(date.min)).distinct())
         )
-
-
-def _behind(engine: Engine) -> bool:
-    with asking(engine) as connection:
-        waiting = (unpaired.c.story_id, stale.c.block)
-        return any(connection.scalar(select(column).limit(1)) is not None for column in waiting)
 
 
 def _find_twins(connection: Connection) -> bool:

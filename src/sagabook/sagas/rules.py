@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from sagabook.reading.version import fingerprint
+from sagabook.register.fingerprint import fingerprint
 
 
 @cache
