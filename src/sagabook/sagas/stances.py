@@ -147,7 +147,7 @@ def _stance(topic: Topic, club: Club | None, said: Sequence[_Said], name: str, l
     latest = max(s.row.day for s in current)
     recent = [s for s in current if (latest - s.row.day).days <= 2 * HALF_LIFE]
     fitting = [s for s in recent if not _ahead_of(lane, s)]
-    words, fee = _best(fitting) if fitting else ((Kind.INTEREST, False), None)
+    words, fee = _best(fitting, lane) if fitting else ((Kind.INTEREST, False), None)
     # The words are put in the mouths of those alone who said just that.
     said_so = [
         not fitting or (s.words == words and (fee is None or _same(s.row.entry.claim.fee, fee))) for s in current
@@ -180,23 +180,36 @@ def _ahead_of(lane: Lane | None, one: _Said) -> bool:
     """Whether a claim tells of more than its suitor's lane has come to: what is not borne out yet words no stance."""
     if lane is None or not one.willing or not one.row.said:
         return False
-    stage = SPEAKS_FOR.get(one.row.kind, (Stage.LINKED,))[0]
-    return stage.rank > max(lane.reached.rank, Stage.INTEREST.rank)
+    return _stage_of(one).rank > max(lane.reached.rank, Stage.INTEREST.rank)
+
+
+def _stage_of(one: _Said) -> Stage:
+    """The stage that a claim speaks for."""
+    return SPEAKS_FOR.get(one.row.kind, (Stage.LINKED,))[0]
 
 
 def _same(one: Fee | None, other: Fee) -> bool:
     return one is not None and (one.amount, one.currency) == (other.amount, other.currency)
 
 
-def _best(recent: Sequence[_Said]) -> tuple[tuple[Kind, bool], Fee | None]:
-    """What words a stance: of what the last fortnight said the strongest that is no stray; of prices, which."""
+def _best(recent: Sequence[_Said], lane: Lane | None) -> tuple[tuple[Kind, bool], Fee | None]:
+    """What words a stance: of what the last fortnight said the strongest that is no stray; of prices, which.
+
+    What a suitor's lane stands at is no stray.
+    """
     counts = Counter(s.words for s in recent)
     origins: dict[tuple[Kind, bool], set[str]] = defaultdict(set)
     for one in recent:
         origins[one.words].add(one.row.entry.origin.key)
     common = counts.most_common(1)[0][1]
     least = STRAY_SHARE * len(recent)
-    firm = [s for s in recent if counts[s.words] == common or (len(origins[s.words]) > 1 and counts[s.words] >= least)]
+    firm = [
+        s
+        for s in recent
+        if counts[s.words] == common
+        or (len(origins[s.words]) > 1 and counts[s.words] >= least)
+        or (lane and s.row.said and _stage_of(s).rank <= lane.stage.rank)
+    ]
     words = max(firm, key=lambda s: (s.strength, s.row.entry.place)).words
     if words[0] is not Kind.ASKING_PRICE:
         return words, None
