@@ -205,12 +205,12 @@ def _sound(said: Sequence[_Said], current: Sequence[_Said]) -> list[_Said]:
 
 
 def _came(lane: Lane | None, one: _Said) -> date:
-    """The first of the days that brought a lane to what a claim says, where that is more than interest."""
+    """The first of the days that last brought a lane to what a claim says, where that is more than interest."""
     stage = _stage_of(one)
     if lane is None or not one.row.said or stage.rank <= Stage.INTEREST.rank:
         return date.min
     days = [step.day - timedelta(days=NEEDS[stage].days - 1) for step in lane.steps if step.stage is stage]
-    return min(days, default=date.min)
+    return max(days, default=date.min)
 
 
 def _stage_of(one: _Said) -> Stage:
