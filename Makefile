@@ -30,6 +30,7 @@ bench: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/generate.py
+	@if [ -f "$(DATA)/stories.jsonl.gz" ]; then $(BIN)/python docs/real_saga.py "$(DATA)/stories.jsonl.gz"; fi
 
 $(VENV)/.package: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

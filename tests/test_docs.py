@@ -5,11 +5,14 @@ import shlex
 import subprocess
 import sys
 from enum import StrEnum
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
 
 from sagabook.model import BUYER_KINDS, Deal, Kind, Mode, Period, Qualifier
+from sagabook.sagas.saga import Standing
+from sagabook.sagas.wording import STAGES
 from sagabook.schema import ClaimRecord
 
 ROOT = Path(__file__).parent.parent
@@ -21,6 +24,20 @@ def test_generated_pages_are_current(root: Path) -> None:
         [sys.executable, root / "docs" / "generate.py", "--check"], capture_output=True, text=True, check=False
     )
     assert (checked.returncode, checked.stdout) == (0, "")
+
+
+def test_the_saga_in_the_readme_is_in_the_words_of_today(root: Path) -> None:
+    page = (root / "README.md").read_text(encoding="utf-8")
+    shown = page.partition("<!-- saga: ")[2].partition("<!-- end of saga -->")[0].splitlines()
+    runs = [at for at, line in enumerate(shown) if line.startswith("$ sagabook saga ")]
+    assert len(runs) == 3
+    stages = "|".join(words.format(holder=".+", fee=".*") for words in STAGES.values())
+    line_of_a_lane = re.compile(rf"  .+ (?:{stages})(?: \(had come to: .+\))?, since .+; (?:{'|'.join(Standing)})")
+    heads = [shown.index("Suitors", at) for at in runs]
+    for head in heads:
+        lanes = list(takewhile(lambda line: line.startswith("  ") and "…" not in line, shown[head + 1 :]))
+        assert lanes
+        assert [line for line in lanes if not line_of_a_lane.fullmatch(line)] == []
 
 
 @pytest.mark.parametrize("page", PAGES)

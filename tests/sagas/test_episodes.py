@@ -255,3 +255,14 @@ def test_a_move_that_many_report_done_stays_done_however_often_the_pursuit_is_re
     settled = desk.saga().settled
     assert settled is not None
     assert (settled.ending, settled.day) == (Ending.JOINED, day("07-21"))
+
+
+def test_those_who_did_not_get_him_do_not_keep_his_saga_open() -> None:
+    desk = Desk()
+    desk.hear_all("07-10", Kind.INTEREST, "Torino")
+    desk.hear_all("07-21", Kind.SIGNING, "Torino", times=2)
+    for number in range(22, 27):
+        desk.hear_all(f"07-{number}", Kind.SIGNING, "Lugano", mode=Mode.DENIED, times=2, headline="The window so far")
+    settled = desk.saga().settled
+    assert settled is not None
+    assert settled.club == club("Torino")

@@ -111,3 +111,12 @@ def test_a_lane_that_goes_on_at_a_third_of_its_loudest_is_not_cooling() -> None:
     assert labels(desk, "Torino", "07-13") == [Label.COOLING]
     desk.hears("07-13", Kind.INTEREST, "Torino", origin=POST)
     assert labels(desk, "Torino", "07-13") == []
+
+
+def test_what_is_near_done_is_not_cooling() -> None:
+    desk = Desk()
+    desk.hear_all("06-20", Kind.TALKS, "Torino", times=9)
+    desk.hear_all("07-01", Kind.FEE_AGREED, "Torino", times=2)
+    desk.hear_all("07-02", Kind.TERMS_AGREED, "Torino", times=2)
+    desk.hears("07-10", Kind.SIGNING, "Torino", mode=Mode.PLANNED)
+    assert labels(desk, "Torino", "07-10") == [Label.NEAR_DONE]

@@ -235,3 +235,23 @@ def test_the_holder_is_no_suitor_in_a_contradiction() -> None:
     desk.hears("07-01", Kind.INTEREST, "Rovers")
     desk.hears("07-01", Kind.INTEREST, "Rovers", mode=Mode.DENIED, origin=POST)
     assert desk.saga().contradictions == ()
+
+
+def test_a_suitor_s_stance_is_worded_by_what_its_lane_stands_at() -> None:
+    desk = Desk()
+    agreed = desk.hear_all("07-01", Kind.FEE_AGREED, "Torino", times=2)
+    for number in range(2, 8):
+        desk.hear_all(f"07-0{number}", Kind.INTEREST, "Torino", story=f"i{number}")
+        desk.hear_all(f"07-0{number}", Kind.SIGNING, "Torino", mode=Mode.PLANNED, story=f"i{number}")
+    assert desk.saga("07-07").lanes[0].stage.value == "fee agreed"
+    found = stance(desk, Topic.PURSUIT, "07-07")
+    assert (found.wants, found.attested.entries) == (Kind.FEE_AGREED, ids(agreed))
+
+
+def test_one_origin_alone_does_not_word_a_stance_by_a_refusal_where_many_speak() -> None:
+    desk = Desk()
+    desk.hear_all("06-01", Kind.WANTS_TO_LEAVE, times=5)
+    desk.hears("07-01", Kind.REFUSES_TO_PLAY)
+    assert stance(desk, Topic.FUTURE).wants is Kind.WANTS_TO_LEAVE
+    desk.hears("07-02", Kind.REFUSES_TO_PLAY, origin=POST)
+    assert stance(desk, Topic.FUTURE).wants is Kind.REFUSES_TO_PLAY

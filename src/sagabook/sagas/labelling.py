@@ -50,9 +50,10 @@ def label_lanes(
     for lane, rows in lanes:
         labels = [_hijack(lane, [other for other, _ in lanes if other.buyer != lane.buyer])]
         if settled is None:
+            near = _near_done(lane, rows, as_of)
             labels += [
-                _near_done(lane, rows, as_of),
-                _reheated(lane, rows, as_of) or _cooling(lane, rows, as_of),
+                near,
+                _reheated(lane, rows, as_of) or (None if near else _cooling(lane, rows, as_of)),
                 _name_dropping(lane, rows, crowds),
             ]
         found[lane] = tuple(label for label in labels if label)

@@ -23,8 +23,8 @@ from sagabook.sagas.holding import Vote, holder_of
 from sagabook.sagas.saga import Ending, Settlement
 
 #: What one story votes on a move, told in passing and with his name in the headline: twice the log odds of its sort in
-#: the fortnight from the true day on, against the fortnight before it (1,580 stories of 58 moves of summer 2025). Done
-#: and nothing else: 5 % of the stories before, 34 % after; the pursuit still told: 29 % and 12 %, of which a quarter
+#: the fortnight from the true day on, against the fortnight before it (1,540 stories of 58 moves of summer 2025). Done
+#: and nothing else: 5 % of the stories before, 35 % after; the pursuit still told: 26 % and 10 %, of which a quarter
 #: with his name in the headline, where it was half before.
 VOTES: Mapping[str, tuple[int, int]] = MappingProxyType(
     {
@@ -35,12 +35,13 @@ VOTES: Mapping[str, tuple[int, int]] = MappingProxyType(
         "ahead": (-1, -3),
         "others": (-1, -2),
         "held": (-1, -1),
+        "lost": (1, -2),
     }
 )
-#: Votes that settle: one story that says nothing else.
-ENOUGH = 4
+#: Votes that settle: one story that has it in its headline and says nothing else, or two in passing.
+ENOUGH = 5
 #: Votes that settle for good.
-FIRM = 12
+FIRM = 14
 #: How long before the settlement somebody must have spoken otherwise for a single origin not to suffice.
 OPPOSED = timedelta(days=7)
 #: An official word that came shortly before the turn of the votes dates the settlement.
@@ -56,6 +57,8 @@ PURSUIT = frozenset(
         *(Kind.DEAL_OFF, Kind.WANTS_MOVE, Kind.REJECTS_MOVE),
     }
 )
+#: What says that a suitor did not get him: told as often once he has joined another as before.
+_LOST = frozenset({Kind.INTEREST_ENDED, Kind.DEAL_OFF, Kind.REJECTS_MOVE})
 #: What says that he is still the holder's to sell.
 _STILL_HELD = frozenset({Kind.FOR_SALE, Kind.NOT_FOR_SALE, Kind.WANTS_TO_LEAVE, Kind.TRANSFER_REQUEST})
 _CONTRACT_OPEN = frozenset({Kind.CONTRACT_OFFER, Kind.CONTRACT_REJECTED, Kind.WANTS_TO_LEAVE, Kind.TRANSFER_REQUEST})
@@ -77,6 +80,8 @@ class _Told:
     ahead: set[_Outcome] = field(default_factory=set)
     open: dict[str, set[str]] = field(default_factory=dict)
     """The clubs that would buy, each with the holders named for it."""
+    lost: set[str] = field(default_factory=set)
+    """The clubs that did not get him, or do not want him any more."""
     staying_open: bool = False
     contract_talk: bool = False
     held_by: set[str] = field(default_factory=set)
@@ -165,7 +170,10 @@ def _sum_up(story: _Told, row: Heard, holder: str) -> None:
         and row.buyer != holder
         and (row.kind in PURSUIT or (row.kind is Kind.SIGNING and row.mode is not Mode.ASSERTED))
     ):
-        story.open.setdefault(row.buyer, set()).add(row.holder)
+        if row.mode is Mode.DENIED or row.kind in _LOST:
+            story.lost.add(row.buyer)
+        else:
+            story.open.setdefault(row.buyer, set()).add(row.holder)
     story.contract_talk |= row.kind is Kind.CONTRACT_OFFER and row.mode is not Mode.DENIED
     if row.kind in _STILL_HELD or (row.kind is Kind.DEPARTURE and row.mode is not Mode.ASSERTED):
         story.held_by.add(row.holder)
@@ -203,7 +211,7 @@ def _sort(told: _Told, outcome: _Outcome) -> str:
         return "done, and retold" if outcome in told.ahead or outcome.club in told.open else "done"
     if outcome in told.ahead:
         return "ahead"
-    if outcome.club in told.open:
+    if outcome.club in told.open or outcome.club in told.lost:
         return "open"
     if any(other.ending is Ending.JOINED for other in told.done):
         return ""  # of his career
@@ -211,20 +219,22 @@ def _sort(told: _Told, outcome: _Outcome) -> str:
         # Suitors who want him from the club that he has joined speak of the next saga.
         there = all(holders == {outcome.club} for holders in told.open.values())
         return "wanted from there" if there else "others"
+    if told.lost:
+        return "lost"
     return "held" if told.held_by - {outcome.club} else ""
 
 
 def _vote_on_stay(told: _Told, outcome: _Outcome) -> int:
     """How a story votes on a new contract, a stay, or an end without a move."""
-    going_on = bool(told.open or told.staying_open)
+    going_on = bool(told.open or told.lost or told.staying_open)
     if outcome in told.done:
         # A contract or a stay settles nothing for those who write of suitors in the same breath.
-        return -2 if going_on else 4
+        return -2 if going_on else 5
     if outcome in told.ahead:
-        return -4
+        return -5
     others = [row for other, done in told.done.items() if other.ending is Ending.JOINED for row in done]
     if others:
-        return 0 if all(row.holder == outcome.club for row in others) else -4
+        return 0 if all(row.holder == outcome.club for row in others) else -5
     return -2 if going_on else 0
 
 

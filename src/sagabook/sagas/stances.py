@@ -14,7 +14,7 @@ from sagabook.book.entry import Voice
 from sagabook.model import Club, Fee, Kind, Mode
 from sagabook.sagas.episodes import Episode
 from sagabook.sagas.hearing import Heard, attest
-from sagabook.sagas.ladder import SPEAKS_FOR
+from sagabook.sagas.ladder import NEEDS, SPEAKS_FOR
 from sagabook.sagas.saga import Lane, Role, Stage, Stance, Topic
 
 #: The question that a kind speaks on, whether for a move, and how strongly it tells (the strongest kind words it).
@@ -69,6 +69,9 @@ OFFICIAL = 2.0
 #: Kinds with less than that share of a fortnight's claims, or of one origin, are strays beside the commonest kind:
 #: about one claim in ten is misread, and a strong word is news that others repeat.
 STRAY_SHARE = 0.2
+#: Words so strong that, of as many claims on the question, two origins or an official one must use them.
+_HARD = frozenset({Kind.REFUSES_TO_PLAY, Kind.TRANSFER_REQUEST, Kind.TERMS_AGREED})
+MANY = 5
 #: A plan is worded as one; it tells less than what is said to be so by one kind and a half.
 PLAN = 1.5
 
@@ -146,14 +149,19 @@ def _stance(topic: Topic, club: Club | None, said: Sequence[_Said], name: str, l
     current = [s for s in own if s.row.day >= since] or own
     latest = max(s.row.day for s in current)
     recent = [s for s in current if (latest - s.row.day).days <= 2 * HALF_LIFE]
-    fitting = [s for s in recent if not _ahead_of(lane, s)]
-    words, fee = _best(fitting) if fitting else ((Kind.INTEREST, False), None)
+    sound = _sound(recent, current) or _sound(current, current) or recent
+    fitting = [s for s in sound if not _ahead_of(lane, s)]
+    words, fee = _best(fitting, lane) if fitting else ((Kind.INTEREST, False), None)
     # The words are put in the mouths of those alone who said just that.
     said_so = [
         not fitting or (s.words == words and (fee is None or _same(s.row.entry.claim.fee, fee))) for s in current
     ]
     saying = [s for s, so in zip(current, said_so, strict=True) if so]
-    likewise = [s.row for s, so in zip(current, said_so, strict=True) if not so]
+    # What one said too early counts from the day on which the lane came there.
+    came = _came(lane, saying[-1])
+    saying = [s for s in saying if s.row.day >= came] or saying
+    mine = {s.row.entry.id for s in saying}
+    likewise = [s.row for s in current if s.row.entry.id not in mine]
     last = max(saying, key=lambda s: (s.row.said, s.row.entry.place))
     against = sorted(
         (s.row for s in said if s.willing is not willing), key=lambda r: (abs((latest - r.day).days), r.entry.place)
@@ -180,23 +188,58 @@ def _ahead_of(lane: Lane | None, one: _Said) -> bool:
     """Whether a claim tells of more than its suitor's lane has come to: what is not borne out yet words no stance."""
     if lane is None or not one.willing or not one.row.said:
         return False
-    stage = SPEAKS_FOR.get(one.row.kind, (Stage.LINKED,))[0]
-    return stage.rank > max(lane.reached.rank, Stage.INTEREST.rank)
+    return _stage_of(one).rank > max(lane.reached.rank, Stage.INTEREST.rank)
+
+
+def _sound(said: Sequence[_Said], current: Sequence[_Said]) -> list[_Said]:
+    """Claims without the hard words of one origin alone, which is misread as often as it is news, where many speak."""
+    if len(current) < MANY:
+        return list(said)
+    origins: dict[Kind, set[str]] = defaultdict(set)
+    official: set[Kind] = set()
+    for one in current:
+        origins[one.row.kind].add(one.row.entry.origin.key)
+        if one.row.entry.origin.voice is Voice.PARTY:
+            official.add(one.row.kind)
+    return [s for s in said if s.row.kind not in _HARD or len(origins[s.row.kind]) > 1 or s.row.kind in official]
+
+
+def _came(lane: Lane | None, one: _Said) -> date:
+    """The first of the days that last brought a lane to what a claim says, where that is more than interest."""
+    stage = _stage_of(one)
+    if lane is None or not one.row.said or stage.rank <= Stage.INTEREST.rank:
+        return date.min
+    days = [step.day - timedelta(days=NEEDS[stage].days - 1) for step in lane.steps if step.stage is stage]
+    return max(days, default=date.min)
+
+
+def _stage_of(one: _Said) -> Stage:
+    """The stage that a claim speaks for."""
+    return SPEAKS_FOR.get(one.row.kind, (Stage.LINKED,))[0]
 
 
 def _same(one: Fee | None, other: Fee) -> bool:
     return one is not None and (one.amount, one.currency) == (other.amount, other.currency)
 
 
-def _best(recent: Sequence[_Said]) -> tuple[tuple[Kind, bool], Fee | None]:
-    """What words a stance: of what the last fortnight said the strongest that is no stray; of prices, which."""
+def _best(recent: Sequence[_Said], lane: Lane | None) -> tuple[tuple[Kind, bool], Fee | None]:
+    """What words a stance: of what the last fortnight said the strongest that is no stray; of prices, which.
+
+    What a suitor's lane stands at is no stray.
+    """
     counts = Counter(s.words for s in recent)
     origins: dict[tuple[Kind, bool], set[str]] = defaultdict(set)
     for one in recent:
         origins[one.words].add(one.row.entry.origin.key)
     common = counts.most_common(1)[0][1]
     least = STRAY_SHARE * len(recent)
-    firm = [s for s in recent if counts[s.words] == common or (len(origins[s.words]) > 1 and counts[s.words] >= least)]
+    firm = [
+        s
+        for s in recent
+        if counts[s.words] == common
+        or (len(origins[s.words]) > 1 and counts[s.words] >= least)
+        or (lane and s.row.said and _stage_of(s).rank <= lane.stage.rank)
+    ]
     words = max(firm, key=lambda s: (s.strength, s.row.entry.place)).words
     if words[0] is not Kind.ASKING_PRICE:
         return words, None
