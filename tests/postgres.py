@@ -73,6 +73,23 @@ class Server:
         finally:
             self.run(f"DROP DATABASE {name} WITH (FORCE)")
 
+    @contextmanager
+    def small_database(self, disk: Path) -> Iterator[str]:
+        """A database whose tables lie on a disk; its address."""
+        disk.chmod(0o755)
+        home = disk / "tables"
+        home.mkdir()
+        who = _user()
+        if who:
+            shutil.chown(home, who["user"], who["group"])
+        self.run(f"CREATE TABLESPACE small LOCATION '{home}'")
+        try:
+            with self.database() as url:
+                self.run(f"ALTER DATABASE {url.rpartition('/')[2]} SET default_tablespace = small")
+                yield url
+        finally:
+            self.run("DROP TABLESPACE small")
+
 
 @contextmanager
 def running_server(folder: Path) -> Iterator[Server]:

@@ -248,15 +248,17 @@ def test_a_full_database_is_told_plainly_and_adding_goes_on_once_there_is_room(
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of a megabyte."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
-    if sys.platform != "linux" or os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode:
-        pytest.skip("only root may mount a small disk, and not in every container")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+def small_disk() -> Iterator[Path]:
+    """A disk of a megabyte, where a server's own user finds it too."""
+    with tempfile.TemporaryDirectory() as above:
+        folder = Path(above, "disk")
+        folder.mkdir()
+        mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
+        if sys.platform != "linux" or os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode:
+            pytest.skip("only root may mount a small disk, and not in every container")
+        Path(above).chmod(0o755)
+        yield folder
+        subprocess.run(["umount", str(folder)], check=True)
 
 
 @pytest.mark.parametrize("ballast", [0, 200_000, 500_000])
@@ -273,6 +275,22 @@ def test_a_full_disk_is_told_plainly_and_adding_goes_on_once_there_is_room(
         (small_disk / "ballast").unlink()
         subprocess.run(["mount", "-o", "remount,size=20m", str(small_disk)], check=True)
         complete(book, told, safe)
+
+
+@pytest.mark.parametrize("ballast", [0, 200_000])
+def test_a_server_whose_disk_is_full_is_told_plainly_and_adding_goes_on_once_there_is_room(
+    small_disk: Path, postgres: Server, register: Register, ballast: int
+) -> None:
+    told = news(400)
+    (small_disk / "ballast").write_bytes(bytes(ballast))
+    with postgres.small_database(small_disk) as url:
+        with Book(url, register) as book:
+            safe = fill_up(book, told)
+        with Book(url, register) as book:
+            assert counts(book)["stories"] == safe
+            (small_disk / "ballast").unlink()
+            subprocess.run(["mount", "-o", "remount,size=20m", str(small_disk)], check=True)
+            complete(book, told, safe)
 
 
 def fill_up(book: Book, told: list[Told]) -> int:

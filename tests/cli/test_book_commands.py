@@ -114,7 +114,7 @@ def test_of_a_folder_the_stories_are_added_and_the_rest_is_passed_by(
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.splitlines() == [
         "0 stories added with 0 claims, 1 known, 0 quarantined",
-        "16 files passed by, by name or content no stories: ./feeds.toml, ./notes0.md, ./notes1.md …",
+        "passed by 14 files that are no stories by name and content: ./feeds.toml, ./notes0.md, ./notes1.md …",
     ]
     ran = quick("add", "feeds.toml", "sagabook.db", "--book", "sagabook.db")
     assert ran.status == 2
@@ -131,6 +131,23 @@ def test_a_name_that_leads_nowhere_is_told_and_kept_nowhere(quick: Ask, tmp_path
     assert ran.out.startswith("1 story added with 0 claims, 0 known, 0 quarantined")
     assert ran.err == f"sagabook: {tmp_path}/*.nothing: no file matches; check the name (hidden files are left out)\n"
     assert quick("quarantine").out == "nothing is in quarantine\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("nothing.txt", "nothing.txt: cannot be read: No such file"),
+        (".", ".: holds no file"),
+        ("ftp://example.org/x", "ftp://example.org/x: not an http or https address"),
+        ("http://", "http://: not an http or https address"),
+        ("https://me:secret@example.org/x", "https://example.org/x: the address carried a user name; give it without"),
+    ],
+)
+def test_a_mistyped_name_makes_no_book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, told: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SAGABOOK_BOOK", raising=False)
+    assert told in refused(run_command("add", name))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_story_of_a_day_to_come_does_not_move_the_day_that_is_answered_for(quick: Ask, tmp_path: Path) -> None:
@@ -428,7 +445,7 @@ def test_an_export_that_fails_leaves_all_as_it_was(
 def test_parquet_without_its_library_makes_no_folder(ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sagabook.book.exporting.find_spec", lambda name: None)
     told = refused(ask("export", tmp_path / "tables", "--format", "parquet"))
-    assert "pip install 'sagabook[parquet]'" in told
+    assert "pip install pyarrow" in told
     assert list(tmp_path.iterdir()) == []
 
 

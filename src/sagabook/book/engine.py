@@ -73,7 +73,7 @@ def open_engine(url: URL, *, create: bool = True) -> Engine:
     try:
         engine = _sqlite(url) if url.get_backend_name() == "sqlite" else create_engine(url, pool_pre_ping=True)
     except (NoSuchModuleError, ModuleNotFoundError):
-        raise BookError(f"{_shown(url)}: needs the PostgreSQL driver; pip install 'sagabook[postgresql]'") from None
+        raise BookError(f"{_shown(url)}: needs the PostgreSQL driver; pip install 'psycopg[binary]'") from None
     try:
         with told_plainly(url):
             _bring_up_to_date(engine, url)

@@ -159,7 +159,7 @@ def _cell(value: object) -> object:
 
 def _check_parquet() -> None:
     if find_spec("pyarrow") is None:
-        raise BookError("Parquet needs pyarrow; pip install 'sagabook[parquet]', or export as csv or jsonl")
+        raise BookError("Parquet needs pyarrow; pip install pyarrow, or export as csv or jsonl")
 
 
 def _parquet(file: Path, columns: Columns, parts: Parts) -> int:

@@ -1,12 +1,13 @@
 """`sagabook add` and `sagabook reread`: stories go into the book."""
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sagabook.cli.options import AllowPrivateOption, BookOption, OutletOption, PublishedOption
+from sagabook.cli.options import FAILED, AllowPrivateOption, BookOption, OutletOption, PublishedOption
 
 #: Files passed by that are named.
 _NAMED = 3
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from sagabook.book import Added
+    from sagabook.stories import Found, Unreadable
 
 
 def add(
@@ -47,34 +49,36 @@ def add(
     from sagabook.stories import gather
 
     passed: list[str] = []
+    found = gather(
+        inputs,
+        outlet=outlet,
+        published=published,
+        follow=follow,
+        allow_private=allow_private,
+        passed_by=passed.append,
+    )
+    missing, there = _missing_ahead(found)
+    if there is None:  # a mistyped name makes no book
+        _tell_missing(missing)
+        raise typer.Exit(FAILED)
     with Book(book) as kept:
         gc.freeze()  # the register stays; the collector need not walk it again with every story
-        found = gather(
-            inputs,
-            outlet=outlet,
-            published=published,
-            follow=follow,
-            allow_private=allow_private,
-            passed_by=passed.append,
-        )
         with progress() as bar:
             task = bar.add_task("adding", total=None)
-            tally = kept.add(found, report=lambda added: bar.update(task, description=words(added)))
+            tally = kept.add(there, report=lambda added: bar.update(task, description=words(added)))
             bar.update(task, description="telling how sagas stand")
             remember(kept)
         echoes = kept.echoes_among(tally.stories)
         held = {item.locator: item for item in kept.quarantined()} if tally.quarantined else {}
-    if tally.added or tally.known or tally.quarantined or not tally.missing:
-        echoed = f", {echoes:,} of them {'an echo' if echoes == 1 else 'echoes'}" if tally.added else ""
-        typer.echo(words(tally) + echoed)
+    echoed = f", {echoes:,} of them {'an echo' if echoes == 1 else 'echoes'}" if tally.added else ""
+    typer.echo(words(tally) + echoed)
     if passed:
         typer.echo(printable(passed_words(passed)))
-    for item in tally.missing:
-        typer.echo(f"sagabook: {printable(item.place.locator)}: {printable(item.reason)}", err=True)
+    _tell_missing([*missing, *tally.missing])
     for locator in tally.unreadable:
         typer.echo(f"sagabook: {printable(locator)}: {printable(held[locator].reason)}", err=True)
-    if tally.failed:
-        raise typer.Exit(2)
+    if missing or tally.failed:
+        raise typer.Exit(FAILED)
 
 
 def reread(book: BookOption = None) -> None:
@@ -106,9 +110,30 @@ def words(added: "Added") -> str:
 def passed_words(passed: Sequence[str]) -> str:
     """Which files of folders were passed by, in words: the first few by name."""
     named = ", ".join(passed[:_NAMED]) + (" …" if len(passed) > _NAMED else "")
-    return (
-        f"{len(passed):,} {'file' if len(passed) == 1 else 'files'} passed by, by name or content no stories: {named}"
-    )
+    what = "1 file that is no story" if len(passed) == 1 else f"{len(passed):,} files that are no stories"
+    return f"passed by {what} by name and content: {named}"
+
+
+def _tell_missing(found: Sequence["Unreadable"]) -> None:
+    from sagabook.cli.print_claims import printable
+
+    for item in found:
+        typer.echo(f"sagabook: {printable(item.place.locator)}: {printable(item.reason)}", err=True)
+
+
+def _missing_ahead(
+    found: Iterator["Found | Unreadable"],
+) -> tuple[list["Unreadable"], Iterator["Found | Unreadable"] | None]:
+    """What is not there before the first that is, and that one with all behind it; None where nothing is there."""
+    from sagabook.stories import Unreadable
+
+    missing: list[Unreadable] = []
+    for item in found:
+        if isinstance(item, Unreadable) and not item.lasting:
+            missing.append(item)
+        else:
+            return missing, chain([item], found)
+    return missing, None
 
 
 def progress() -> "Progress":

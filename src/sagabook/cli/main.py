@@ -9,10 +9,8 @@ import typer.core
 
 from sagabook import __version__
 from sagabook.cli import add, export, people, quarantine, read, register, sagas, score, story, watch, window
+from sagabook.cli.options import FAILED, INTERRUPTED
 from sagabook.errors import SagabookError
-
-INTERRUPTED = 130
-FAILED = 2
 
 
 class Commands(typer.core.TyperGroup):

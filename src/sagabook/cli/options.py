@@ -11,6 +11,10 @@ from sagabook.errors import BookError
 if TYPE_CHECKING:
     from sagabook.book import Book
 
+#: Exit statuses: after Ctrl-C, and where something could not be had.
+INTERRUPTED = 130
+FAILED = 2
+
 #: More days than any book holds, two centuries.
 _ALL_DAYS = 73_000
 

@@ -19,7 +19,7 @@ from sagabook.stories.choosing import is_no_text, may_hold_stories
 from sagabook.stories.feeds import MAX_FEED_BYTES, read_feed
 from sagabook.stories.fetch import Page, fetch
 from sagabook.stories.formats import HEAD_BYTES, Format, is_packed, recognise, unpacked_head
-from sagabook.stories.found import Found, Place, Record, Unreadable, settle, unopened, unreadable, whole
+from sagabook.stories.found import Found, Place, Record, Unreadable, missing, settle, unopened, unreadable, whole
 from sagabook.stories.json_values import json_values
 from sagabook.stories.lines import bounded_lines, parse_object, story_from_object
 from sagabook.stories.links import Follower
@@ -107,6 +107,9 @@ def gather(
         done or {},
     )
     for name in map(str, inputs):
+        if amiss := _amiss(name):
+            yield amiss
+            continue
         if _URL.match(name):
             yield from _from_address(name, order, fetcher=None, depth=0)
             continue
@@ -117,6 +120,20 @@ def gather(
                 yield path
             else:
                 yield from _from_file(path, order)
+
+
+def _amiss(name: str) -> Unreadable | None:
+    """Why a name that looks like an address is none; a password in it is neither told nor kept."""
+    scheme, colon, rest = name.partition("://")
+    if not colon or not scheme.isalnum():
+        return None
+    authority, slash, path = rest.partition("/")
+    if "@" in authority:
+        bare = f"{scheme}://{authority.rpartition('@')[2]}{slash}{path}"
+        return missing(bare, "the address carried a user name; give it without")
+    if not _URL.match(name) or not authority:
+        return missing(name, "not an http or https address; give one such as https://example.org/story")
+    return None
 
 
 def _guest(allow_private: bool) -> Callable[[str], Page]:

@@ -137,7 +137,10 @@ class Visitor:
     def _respect_pause(self, host: _Host, url: str) -> None:
         left = host.away_until - self._clock()
         if left > 0:
-            raise UnavailableError(f"{url}: the site asked to be left alone; try in {left:.0f} s", retry_after=left)
+            raise UnavailableError(
+                f"{url}: its site is left alone for now, as it asked or after its errors; try in {left:.0f} s",
+                retry_after=left,
+            )
 
     def _take_turn(self, host: _Host) -> None:
         wait = min(host.next_turn - self._clock(), max(self._pace, _LONGEST_DELAY))  # the clock may be set back

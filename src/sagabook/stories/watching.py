@@ -193,10 +193,16 @@ class Watcher:
             left -= 1
             if not message.ended:
                 futures[message.url].result()  # raises what ended the thread
-            if message.failure is not None:
-                yield replace(unreadable(unopened(message.url), message.failure), lasting=False)
             self._settle(message)
             self._state.save()
+            if message.failure is not None:
+                yield replace(unreadable(unopened(message.url), self._told(message)), lasting=False)
+
+    def _told(self, outcome: _Outcome) -> str:
+        """Why a feed could not be had, and when it is asked for again."""
+        if outcome.gone:
+            return f"{outcome.url}: status {_GONE}: gone for good, and not asked for again; take it off the list"
+        return f"{outcome.failure} (asked again in {time_words(self._state.of(outcome.url).due - self._clock())})"
 
     def _settle(self, outcome: _Outcome) -> None:
         """Set what the next look needs."""
@@ -296,6 +302,13 @@ class Watcher:
             nap = min(seconds, _NAP)
             self._sleep(nap)
             seconds -= nap
+
+
+def time_words(seconds: float) -> str:
+    """How long that is, in words: "95 s", "20 min", "5 h"."""
+    if seconds < 120:
+        return f"{max(0.0, seconds):.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 7_200 else f"{seconds / 3_600:.0f} h"
 
 
 def _conditions(state: FeedState) -> dict[str, str]:
