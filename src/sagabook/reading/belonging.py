@@ -9,7 +9,7 @@ _ABSTRACT = frozenset(
     "probability odds threat fear fears dream case event".split()
 )
 #: What a club and a player do together.
-_JOINT = frozenset({"AGREE", "AGREEM", "TALK"})
+_JOINT = frozenset({"PARTC", "AGREE", "AGREEM", "TALK"})
 
 
 class Belonging(Row):

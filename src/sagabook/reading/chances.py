@@ -2,7 +2,7 @@
 
 import re
 
-from sagabook.model import Kind
+from sagabook.model import Kind, Mode
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.roles import WILL
 from sagabook.reading.row import CHANCES, Clause
@@ -83,3 +83,9 @@ def awaited(sentence: Sentence, clause: Clause) -> bool:
 def ahead_of(text: str, clause: Clause) -> bool:
     """Whether an act is what another one comes "ahead of": it is yet to happen."""
     return text.endswith("ahead of", 0, clause.head.start - 1)
+
+
+def aimed_at(kind: Kind, mode: Mode, operators: dict[str, str]) -> tuple[Kind, Mode, list[str]] | None:
+    """What an act is that something else is done for: "sold Novak in order to sign Reed" tells a wish."""
+    wish = operators.get("DESIRE", "=") if kind in (Kind.SIGNING, Kind.DEPARTURE) else "="
+    return None if wish == "=" else (Kind(wish), mode, ["aim"])

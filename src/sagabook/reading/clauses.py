@@ -227,7 +227,7 @@ class Sentence(Objects):
                 and units[at].word == "including"
                 and units[at - 1].kind in "CP"
                 and (at + 1 == len(units) or units[at + 1].kind in ".,;c")
-                and (clause := next((c for c in reversed(self.clauses) if c.at < at), None)) is not None
+                and (clause := self._told_before(at)) is not None
             ):
                 for trailing in (clause, clause.governor):
                     if trailing is not None:
@@ -245,6 +245,11 @@ class Sentence(Objects):
                 and not any(u.kind in ".;:" for u in units[at : clause.at])
             ):
                 clause.pp.setdefault(units[at - 1].word, []).append(units[before])
+
+    def _told_before(self, at: int) -> Clause | None:
+        """The clause that a naming phrase at `at` trails, or else breaks: "a host of clubs, Lille among them, want"."""
+        before = next((c for c in reversed(self.clauses) if c.at < at), None)
+        return before or next((c for c in self.clauses if c.subjects and c.subjects[0].lead < at), None)
 
     def _priced_gap(self, clause: Clause) -> None:
         """Give a relative clause the sum that it is about: "the £12m (that) Chelsea paid Rennes for him"."""

@@ -30,7 +30,7 @@ HINTS = (
 SPEECH = frozenset(
     _forms(
         "add insist reveal admit claim explain confirm stress warn concede state declare reiterate hint "
-        "suggest tweet joke "
+        "suggest tweet joke accuse "
         "acknowledge vow disclose maintain underline deny reckon predict announce indicate note continue reply respond "
         "argue report assert quip remark comment conclude affirm mention clarify emphasise foresee"
     )

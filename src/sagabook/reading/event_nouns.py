@@ -14,6 +14,9 @@ from sagabook.reading.units import Unit
 _IN_FACE_OF = frozenset({"despite", "amid", "amidst", "following", "with"})
 #: What leads in a move that is done.
 _SINCE = frozenset({"after", "following", "since", "with"})
+#: What tells of somebody who has come, and what leads it in.
+_ARRIVED = frozenset("arrival arrivals addition additions acquisition acquisitions signing signings capture".split())
+_LED_BY = frozenset("after following since with by despite through".split())
 #: What a move is called that may yet come about.
 _MOOTED = frozenset("proposed potential possible prospective mooted impending imminent".split())
 
@@ -115,6 +118,12 @@ class EventNouns:
                 "wishlist",
             )
         if frame.kind is Kind.SIGNING:
+            if "own" in frame.flags:
+                here = tuple(c for at_, cs in self.scene.here_subjects if at_ < unit.start for c in cs)[-1:]
+                if roles.buyers or roles.sellers or not self._had_arrived(sentence, at, unit):
+                    return False
+                roles.buyers = here
+                return bool(here)
             if "SIGNING" in unit.classes and "MOVE" not in unit.classes and not roles.buyers and roles.players:
                 around = self.around(sentence, at)
                 if around is not None:
@@ -124,6 +133,13 @@ class EventNouns:
             if "MOVE" in unit.classes:
                 return self._move_happened(sentence, at, unit, roles)
             if "EXIT" in unit.classes:
+                if (
+                    before is not None
+                    and before.word == "from"
+                    and not roles.sellers
+                    and ((sold := self.around(sentence, at)) is not None)
+                ):
+                    roles.sellers = tuple(c for u in sold.subjects for c in self.scene.clubs(u))[:1]
                 return (
                     self._past_act(sentence, unit)
                     or self._sold_off(sentence, at)
@@ -132,7 +148,7 @@ class EventNouns:
             if not roles.players and not unit.plural and roles.buyers:
                 roles.players = self._apposed(sentence, at)
                 roles.explicit_player = bool(roles.players)
-            if unit.money and not roles.players and not roles.buyers and roles.sellers:
+            if not unit.plural and not roles.players and not roles.buyers and roles.sellers:
                 who = self._apposed(sentence, at) or (self._led_in(sentence, at) if before is None else ())
                 holders = {p.holder for p in who if p.holder not in roles.sellers}
                 if (
@@ -150,7 +166,7 @@ class EventNouns:
             return (
                 bool(roles.buyers or roles.sellers)
                 and roles.explicit_player
-                and unit.word not in ("services", "signature", "target", "recruitment")
+                and (unit.word not in ("services", "signature", "target", "recruitment") or roles.sellers != ())
             )
         if frame.kind is Kind.BID:
             if unit.word in ("package", "packages") and not (unit.money or roles.explicit_player):
@@ -227,6 +243,19 @@ class EventNouns:
             and got.governor is None
             and (got.head.perfect or got.head.form in ("past", "pastpp"))
             and any(o.money for o in got.objects)
+        )
+
+    @staticmethod
+    def _had_arrived(sentence: Sentence, at: int, unit: Unit) -> bool:
+        """Whether a noun tells of players who have come to whom the story is on: "since the arrivals of Novak"."""
+        before = sentence.units[at - 1] if at else None
+        return (
+            unit.words[-1:] != ()
+            and unit.words[-1] in _ARRIVED
+            and "of" in phrases_after(sentence, unit)
+            and before is not None
+            and before.kind in "ps"
+            and before.word in _LED_BY
         )
 
     def _led_in(self, sentence: Sentence, at: int) -> tuple[Person, ...]:

@@ -382,9 +382,11 @@ class Filler:
             for word in ("by", "at", "with", "of", "from", "off", "in", "out"):
                 if word == "with" and frame.kind in _GOERS:
                     continue  # "is heading out on loan, with Torino keen"
-                clubs = tuple(
-                    c for u in clause.pp.get(word, ()) if not of_a_suitor(sentence, u) for c in self.scene.clubs(u)
-                )
+                told = clause.pp.get(word, ())
+                if word == "with":  # not "is valued at £40m, with Torino unwilling to pay that"
+                    acting = [u for c in sentence.clauses if c is not clause for u in c.subjects]
+                    told = [u for u in told if not any(u is a for a in acting)]
+                clubs = tuple(c for u in told if not of_a_suitor(sentence, u) for c in self.scene.clubs(u))
                 if clubs and word not in taken:
                     roles.sellers = clubs[:1]
                     break
@@ -397,6 +399,11 @@ class Filler:
         moving = (Kind.SIGNING, Kind.DEAL_OFF, Kind.WANTS_MOVE, Kind.FEE_AGREED, Kind.TERMS_AGREED)
         if not roles.buyers and frame.kind in moving and "to" not in taken:
             roles.buyers = tuple(c for u in clause.pp.get("to", ()) for c in self.scene.clubs(u))[:1]
+        if not roles.buyers and frame.kind is Kind.FEE_AGREED and clause.passive:  # "a fee is agreed for him to join …"
+            joined = [
+                c for c in sentence.clauses if c.governor is clause and c.link == "to" and "JOIN" in c.head.classes
+            ]
+            roles.buyers = tuple(club for c in joined for u in c.objects for club in self.scene.clubs(u))[:1]
         if not roles.buyers and frame.kind in _NEW_MANS:
             roles.buyers = self._as_new(clause)
         if not roles.buyers and not roles.sellers and frame.kind is Kind.FEE_AGREED and clause.passive:

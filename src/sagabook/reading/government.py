@@ -80,7 +80,7 @@ class Government(Subjects):
             ):
                 clause.governor, clause.link = sister.governor, "to"  # "have no wish to negotiate or to sell"
                 return
-        if up >= 0 and units[up].kind == "x" and units[up].word == "order":
+        if up > 0 and units[up - 1].word == "in" and units[up].word in ("order", "bid") and not units[up].money:
             clause.link = "purpose"
             return
         if (
@@ -210,6 +210,8 @@ class Government(Subjects):
                 return True
             if before < 0 and after is not None and after.kind in "pts":
                 return True
+            if before == 0 and after is None and "BID" in self.units[0].classes and "REJECT" in unit.classes:
+                return True  # a headline's "Torino bid rejected"
             if before >= 0 and self.units[before].kind == "," and after is not None and after.kind in "pt":
                 return True
             if (

@@ -38,6 +38,8 @@ _VERBS_TOO = frozenset({"scout", "coach", "head", "board", "captain"})
 _SELLS = frozenset(
     "sell selling sold sells offload offloading offloaded keep keeping lose losing suspended fined omitted".split()
 )
+#: What no holder does, though the words be alike: "keep tabs on", "lose out on".
+_SUITORS_ACTS = frozenset({"WANT", "MISSOUT", "WATCHING", "COOLP", "FAVOURITE", "INRACE"})
 #: What comes from a suitor, not from the holder: "interest in Novak from Torino".
 _WOOING = frozenset(
     "interest bid bids offer offers approach approaches enquiry enquiries proposal proposals competition attention "
@@ -89,7 +91,7 @@ def learn(scene: Scene, units: list[Unit]) -> None:
         elif kind == "v" and not unit.passive:
             words = unit.word.split()
             performs(scene, units, at)
-            if not _SELLS.isdisjoint(words):
+            if not _SELLS.isdisjoint(words) and (len(words) == 1 or unit.classes.isdisjoint(_SUITORS_ACTS)):
                 sells(scene, units, at)
                 if words[-1] in ("sell", "selling"):
                     would_sell(scene, units, at)

@@ -111,6 +111,7 @@ class Maker:
             and not (frame.deal is Deal.LOAN and roles.buyers)
             and all(p.holder is None for p in m.players)
             and not _met(m, clause)
+            and not (clause is not None and _by_his_club(clause))
         ):
             roles.sellers = self.parties.teller(sentence, clause) if m.kind in _TOLD_BY_HOLDERS else ()
             roles.sellers = roles.sellers or self.parties.sole_club(sentence, clause, roles) or self._as_just_told(m)
@@ -287,6 +288,12 @@ def _by_clause(clause: Clause | None) -> bool:
             return True
         clause = clause.governor
     return False
+
+
+def _by_his_club(clause: Clause) -> bool:
+    """Whether an act is told as that of "his club", which the story has not named."""
+    by = clause.pp.get("by", ()) if clause.passive else ()
+    return any(u.kind == "C" and u.how == "description" and u.words[:1] == ("his",) for u in by)
 
 
 def _met(m: Match, clause: Clause | None) -> bool:

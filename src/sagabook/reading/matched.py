@@ -8,10 +8,14 @@ from sagabook.reading.frames import Frame
 from sagabook.reading.people import Person
 from sagabook.reading.roles import RENEWING, Roles, phrases_after
 from sagabook.reading.row import Clause
+from sagabook.reading.scene import Scene
 from sagabook.reading.units import Unit
 
 #: What nobody but the player does.
 _HIS_ACTS = frozenset({Kind.TRANSFER_REQUEST, Kind.REFUSES_TO_PLAY, Kind.TERMS_AGREED, Kind.MEDICAL})
+
+#: What a player is to a club that looks for one.
+_LISTED = frozenset("option target candidate alternative possibility".split())
 
 
 @dataclass(slots=True)
@@ -74,6 +78,15 @@ def his_demands(m: Match) -> bool:
             or not {"wage", "contract", "salary", "personal"}.isdisjoint(noun.words)
         )
     )
+
+
+def listing(m: Match, scene: Scene) -> tuple[str, ...]:
+    """The club on whose list a player is told to be, its own being that of the story: "Novak is another option"."""
+    noun = m.sentence.units[m.roles.noun] if m.roles.noun >= 0 else None
+    if noun is None or "TARGET" not in noun.classes or not noun.words or noun.words[-1] not in _LISTED:
+        return ()
+    club = scene.group or scene.subject_clubs
+    return club if len(club) == 1 and all(p.holder not in (None, *club) for p in m.roles.players) else ()
 
 
 def sealed_here(m: Match) -> bool:

@@ -22,6 +22,7 @@ from sagabook.reading.roles import Roles
 from sagabook.reading.row import Clause
 from sagabook.reading.scene import Scene
 from sagabook.reading.sieve import Sieve
+from sagabook.reading.swapping import Swaps
 from sagabook.reading.telegrams import Telegrams
 from sagabook.reading.terms import Terms
 from sagabook.reading.units import Unit, places
@@ -38,7 +39,7 @@ _OVER = re.compile(
 )
 #: Predicates that tell of a rival to the club that acts, and those that tell of any company in a race.
 _FACING = frozenset({"FACEV", "FACEC", "GIVEMED"})
-_RACING = _FACING | {"RIVAL", "INRACE", "JOIN"}
+_RACING = _FACING | {"RIVAL", "INRACE", "JOIN", "STEALM"}
 _CHOSE = frozenset({"chose", "chosen", "choosing", "opted", "opting", "picked", "preferred"})
 _TELLING = frozenset({"told", "tells", "informed", "informs", "notified"})
 _NEW_HERE = frozenset(
@@ -85,6 +86,7 @@ class Matcher:
         self._any_style = any(map(low.__contains__, _STYLES))
         self.lister = Lister(text, scene, self.fitter, self.mood)
         self.telegrams = Telegrams(text, scene)
+        self.swaps = Swaps(text, scene, self.mood)
         self.maker = Maker(text, scene, patterns, self.filler, self.mood, self.terms, self.parties)
 
     def drafts(self, sentence: Sentence, credited: Callable[[int], list[str]] = lambda at: []) -> list[Draft]:
@@ -115,6 +117,9 @@ class Matcher:
                     out.extend(self._time_over(sentence, clause, unit))
                     break
         out.extend(self.telegrams.drafts(sentence))
+        if self.swaps.likely and sentence.clauses:
+            hedged = self.hedged(sentence, sentence.clauses[0].head)
+            out.extend(self.swaps.drafts(sentence, hedged, self.has_if(sentence)))
         units, kinds = sentence.units, sentence.kinds
         for at in places(kinds, "v"):
             if units[at].word == "bound":
@@ -276,7 +281,7 @@ class Matcher:
             units, mode = clause.governor.objects, first.mode  # "are fighting Torino to sign Novak"
         elif frame.head == "MATCHV" and first.kind is Kind.BID:
             units, mode = [p for o in clause.objects for p in o.of if p.kind == "C"], first.mode
-        elif frame.head == "JOIN" and first.kind is Kind.INTEREST:
+        elif frame.head in ("JOIN", "STEALM") and first.kind is Kind.INTEREST:
             units, mode = clause.objects, first.mode  # "join Torino in the battle for Novak"
         elif frame.head == "INRACE" and (race := clause.governor) is not None and "BEAT" not in race.head.classes:
             units, mode = race.subjects, first.mode  # "join Torino in the race for Novak", "lead them in the race"
@@ -328,7 +333,10 @@ class Matcher:
 
     def _passed_over(self, clause: Clause) -> set[str]:
         """The clubs that a choice ranks second: "favours a switch to Rovers over a move to Torino"."""
-        at = min((u.start for w in ("over", "than") for u in clause.pp.get(w, ()) if u.kind == "n"), default=None)
+        at = min(
+            (u.start for w in ("over", "than") for u in clause.pp.get(w, ()) if u.kind == "n" or u.word == "one"),
+            default=None,
+        )
         if at is None:
             return set()
         return {c for w in ("to", "with") for u in clause.pp.get(w, ()) if u.start > at for c in self.scene.clubs(u)}

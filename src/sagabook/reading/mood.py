@@ -3,7 +3,7 @@
 import re
 
 from sagabook.model import Kind, Mode
-from sagabook.reading.chances import ahead_of, awaited, dim, move_to_come, no_surprise, to_come
+from sagabook.reading.chances import ahead_of, aimed_at, awaited, dim, move_to_come, no_surprise, to_come
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.frames import Frame, Patterns
 from sagabook.reading.roles import PRIORITY, WILL, Roles, verbals
@@ -118,7 +118,8 @@ class Mood:
         """The kind and mode of an act after the predicates that govern it; None when the claim falls."""
         steps: list[str] = []
         if clause.link == "purpose":
-            return None
+            who = "player" if any(self.scene.persons(u) for u in clause.subjects) else "club"
+            return aimed_at(kind, mode, self.patterns.operators.get(f"{kind}.{who}", {}))
         governor = clause.governor
         link = clause.link
         inner = clause

@@ -66,7 +66,7 @@ def _joined(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scen
         return True  # "returned to Rovers after a loan spell at Torino"
     if clause.head.word.startswith(_TRAVELS) and any(o.how == "weak" for o in clause.objects):
         return True  # "is flying to Rome"
-    return roles.noun >= 0 and not _joins_squad(clause, roles)
+    return frame.kind is Kind.SIGNING and roles.noun >= 0 and not _joins_squad(clause, roles)
 
 
 def _joins_squad(clause: Clause, roles: Roles) -> bool:
@@ -163,7 +163,7 @@ def _hijacked(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, sc
 
 
 def _had_cost(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scene: Scene) -> bool:
-    return frame.kind is Kind.SIGNING and bool(clause.head.modal)  # what he would cost
+    return frame.kind is Kind.SIGNING and bool(clause.head.modal or clause.governor)  # what he would cost
 
 
 def _losing(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scene: Scene) -> bool:
@@ -178,6 +178,42 @@ def _bought(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scen
     return "ever" in clause.head.adverbs  # "the dearest player ever signed by a club of theirs" is a record
 
 
+def _asked(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scene: Scene) -> bool:
+    return len(frame.slots) == 1 and any(u.kind == "S" for u in clause.objects)  # "asked the board to sign Novak"
+
+
+def _stays(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scene: Scene) -> bool:
+    """Whether a word of staying tells of no outcome: what somebody still is, how long he was there, what he must do."""
+    if frame.kind is not Kind.STAYS:
+        return False
+    head = clause.head
+    if any(slot.where == "o" for slot in frame.slots):
+        return False
+    if "fight" in head.word or "win back" in head.word:
+        return _told_to(clause)
+    if any(o.kind in "Pn" and o.words[-1:] != ("player",) and not scene.clubs(o) for o in clause.objects):
+        return True  # "remains a key man at Torino"
+    was = head.form in ("past", "pastpp") and not head.perfect and head.finite
+    return was and any(u.kind == "D" and _SPAN & set(u.words) for u in clause.pp.get("for", ()))
+
+
+def _told_to(clause: Clause) -> bool:
+    """Whether somebody is only told what he has to do: "must fight for his place", "has to win back his place"."""
+    if any(u.word in ("i", "me") for u in clause.subjects):
+        return False
+    over = clause.governor
+    return clause.head.modal in ("must", "should", "ought") or (
+        over is not None
+        and over.head.kind == "v"
+        and over.head.word in ("have", "has", "had", "need", "needs", "needed")
+    )
+
+
+def _fights(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scene: Scene) -> bool:
+    return _told_to(clause)
+
+
+_SPAN = frozenset("year years season seasons months decade".split())
 _CHECKS: dict[str, Callable[[Sentence, Clause, Frame, Roles, Scene], bool]] = {
     "LEAVE": _left,
     "JOIN": _joined,
@@ -190,6 +226,9 @@ _CHECKS: dict[str, Callable[[Sentence, Clause, Frame, Roles, Scene], bool]] = {
     "AGREE": _agreed,
     "TAKETO": _taken,
     "BEAT": _beat,
+    "STAY": _stays,
+    "FIGHTPLACE": _fights,
+    "ENQUIRE": _asked,
     "BUYV": _bought,
     "SIGN": _bought,
 }

@@ -18,7 +18,7 @@ from sagabook.reading.units import Unit
 _COMING = frozenset({"COMEFROM", "SIGN", "SIGN_WEAK", "JOIN", "BUYV", "MOVEV"})
 #: What a club does to a player of another club.
 _SUITING = frozenset(
-    {"PAY", "MEETFEE", "WANT", "SIGN", "INTERESTED", "KEEN", "INRACE", "LINK", "BIDFOR", "ENQUIRE", "COOLP"}
+    {"PAY", "MEETFEE", "WANT", "SIGN", "INTERESTED", "KEEN", "INRACE", "LINK", "BIDFOR", "ENQUIRE", "COOLP", "BALKV"}
 )
 #: Why a player is missing when the market has nothing to do with it.
 _UNFIT = re.compile(
@@ -46,6 +46,8 @@ _UNASKED = re.compile(
 )
 
 
+#: How a club tells nothing of its own, but learns it of another's player.
+_HEARING_OF = frozenset("know knows knew learn learned learnt discover discovered".split())
 _MATCHES = frozenset("defeat win draw victory loss game match clash final tie semi-final fixture opener derby".split())
 
 
@@ -103,6 +105,7 @@ class Parties:
                 clause is not None
                 and other.at < clause.at
                 and other.head.classes & {"ADMIT", "DETERMINED"}
+                and other.head.word not in _HEARING_OF
                 and not other.passive
                 and (found := tuple(c for u in other.subjects if u.kind in "CSP" for c in self.scene.clubs(u)))
             ):
@@ -143,6 +146,9 @@ class Parties:
             if other is not clause and other.head.finite and other.head.classes & _COMING
             for u in (*other.pp.get("from", ()), *(other.objects if "COMEFROM" in other.head.classes else ()))
             for c in self.scene.clubs(u)
+        }
+        named -= {
+            c for o in sentence.clauses if o.head.word in _HEARING_OF for u in o.subjects for c in self.scene.clubs(u)
         }
         named -= {
             c for o in sentence.clauses if "PUTOFFA" in o.head.classes for u in o.objects for c in self.scene.clubs(u)

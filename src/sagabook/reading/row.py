@@ -88,10 +88,11 @@ class Row:
     def _previous_copula(self, at: int) -> Clause | None:
         """The copula of "A and B are among the clubs (who …)", for the clubs at `at`."""
         before = self._back(at)
-        while before >= 0 and self.units[before].kind in "px":
+        while before >= 0 and (self.units[before].kind in "px" or "TARGET" in self.units[before].classes):
             before = self._back(before)
         found = self._by_unit.get(before) if before >= 0 else None
-        return found if found is not None and found.head.kind == "b" else None
+        heads = found is not None and (found.head.kind == "b" or "TOPL" in found.head.classes)
+        return found if heads else None  # "Torino head a list of clubs keen on Novak"
 
     def _parenthesis(self, at: int) -> int:
         """Where the text before a parenthetical stretch that closes at `at` ends, or -1."""

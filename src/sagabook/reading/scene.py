@@ -190,8 +190,8 @@ class Scene:
                 if found:
                     return found
             if part.kind == "i":
-                if part.word in ("his", "her") and self.focus is not None:
-                    return self.focus.holder
+                if part.word in ("his", "her"):
+                    return self.focus.holder if self.focus is not None else None
                 if part.word in ("our", "my"):
                     clubs = self.clubs(Unit("i", 0, 0, "we"))
                     return clubs[0] if clubs else None

@@ -62,6 +62,8 @@ class Subjects(Belonging):
             return clause.subjects
         seen.add(clause.at)
         governor = clause.governor
+        if clause.link == "purpose" and (verb := self._previous_verb(clause.at)) is not None and verb is not clause:
+            return self._subjects(verb, seen)  # "took a pay cut in order to join them"
         if clause.link in ("to", "") and (named := self._named_for(clause)):
             return named
         if governor is not None:

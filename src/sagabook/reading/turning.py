@@ -10,6 +10,7 @@ from sagabook.reading.matched import (
     arrived_here,
     had_sold,
     his_demands,
+    listing,
     mere_talk,
     moves_for,
     on_loan_only,
@@ -228,6 +229,8 @@ class Turner:
         if frame.head == "MISSOUT" and not roles.buyers and clause is not None:
             winners = {c for u in clause.pp.get("to", ()) for c in self.scene.clubs(u)}
             roles.buyers = tuple(c for c in [*self.scene.group, *self.scene.subject_clubs] if c not in winners)[:1]
+        if m.kind is Kind.INTEREST and not roles.buyers and roles.explicit_player and m.noun is None:
+            roles.buyers = listing(m, self.scene)
         if m.kind is Kind.DEAL_OFF and not roles.buyers and not roles.club_any and roles.explicit_player:
             roles.buyers = self.parties.only_suitor(roles)
         if not roles.buyers and ("own" in frame.flags or arrived_here(m) or sealed_here(m)):
@@ -303,7 +306,9 @@ class Turner:
             and self.mood.no_longer(sentence, clause)
         ):
             m.kind, m.mode = Kind.INTEREST_ENDED, Mode.ASSERTED
-            if roles.players and all(p.holder is not None and p.holder in roles.buyers for p in roles.players):
+            if frame.head == "ADMIREP" or (
+                roles.players and all(p.holder is not None and p.holder in roles.buyers for p in roles.players)
+            ):
                 m.kind, roles.sellers, roles.buyers = Kind.FOR_SALE, roles.buyers, ()  # "no longer want" their own
         if m.kind is Kind.NOT_FOR_SALE and m.mode is Mode.DENIED and frame.head == "BLOCK":
             m.kind, m.mode = Kind.FOR_SALE, Mode.ASSERTED

@@ -221,7 +221,9 @@ def _opens_with_whether(sentence: Sentence, clause: Clause) -> bool:
 
 
 def only_priced(governor: Clause) -> bool:
-    """Whether a payment that an act hangs on is only demanded: "must pay £10m to sign him"."""
+    """Whether an act only says what a payment is for: "must pay £10m to sign him"."""
+    if governor.passive and "AGREE" in governor.head.classes and any("FEE" in u.classes for u in governor.subjects):
+        return True  # "a fee is agreed for him to join Torino" tells the fee alone
     if "PAY" not in governor.head.classes:
         return False
     above = governor.governor
