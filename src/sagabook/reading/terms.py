@@ -2,7 +2,7 @@
 
 import re
 
-from sagabook.model import Contract, Deal, Fee, Kind, Wage
+from sagabook.model import Contract, Deal, Fee, Kind, Mode, Wage
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.drafts import Draft
 from sagabook.reading.figures import LENGTH, find_amounts, years_of
@@ -20,11 +20,26 @@ RAISE = frozenset(
 )
 _NEW = re.compile(r"\b(?:new|fresh|extension|extend|improved|renew)")
 _TERMS = re.compile(r"contract|terms|new deal|extension|renew")
-_LOAN = re.compile(r"\bloan|\bborrow")
+_LOAN = re.compile(r"(?<!on-)\bloan|\bborrow|\bon-loan to\b")
 #: A loan to come, and no loan that was: no "loan spell", no return "from a loan".
-_NEW_LOAN = re.compile(r"(?<!from )(?<!from a )(?<!from his )(?<!on-)\bloan(?!ee)(?! spell)|\bborrow")
+_NEW_LOAN = re.compile(r"(?<!from )(?<!from a )(?<!from his )(?<!on-)\bloan(?!ee)(?! spell| at\b| there\b)|\bborrow")
+#: A loan that is but one of two ways, and one that there will not be.
+_OR_LOAN = re.compile(
+    r"\bor (?:(?:be|to|on|a|an|again|season-long|season’s|season's|initial|temporary|borrowed) ){0,3}loan|"
+    r"\bloan(?:ed|ing)?(?: (?:move|deal|out|him|them|basis|switch)){0,2} or "
+    r"(?:be |a |on a |to )*(?:sold|sell|permanent|sale|bought)"
+)
+_NO_LOAN = re.compile(
+    r"\b(?:no interest in|not (?:be )?(?:interested in|looking to|willing to|prepared to|want to|consider)|rather than|"
+    r"instead of|no|not|ruled? out|against)"
+    r"(?: (?:on|a|an|another|any|just|merely|him|out|of|the|accept|sanction)){0,2} loan"
+)
 #: A loan that becomes a sale is one: "made his loan permanent".
-_MADE_PERMANENT = re.compile(r"\b(?:mak(?:e|es|ing)|made|turn(?:s|ed|ing)?) (?:[\w’']+ ){0,6}permanent\b")
+_MADE_PERMANENT = re.compile(
+    r"\b(?:mak(?:e|es|ing)|made|turn(?:s|ed|ing)?) (?:[\w’']+ ){0,6}permanent\b|"
+    r"\b(?:convert|turn)(?:s|ed|ing)? (?:[\w’']+ ){1,7}into (?:a |an )(?:£\S+ |permanent )?(?:move|deal|transfer)\b|"
+    r"\b(?:had been|having been) on loan\b.*\b(?:outright|permanently)\b"
+)
 _FREE = re.compile(r"\b(?:free transfers?|on a free|for free|for nothing|free agent|as a free)\b")
 _SWAP = re.compile(r"\b(?:swap|part-exchange|makeweight|in exchange)\b")
 #: A sum that is nobody's fee: what a club demands, has spent, owes or pays as wages.
@@ -248,16 +263,8 @@ class Terms:
         draft.wage = wage
         draft.money = fee
         if draft.deal is None and draft.kind not in _FORMLESS and any(map(words.__contains__, _FORMS)):
-            if _MADE_PERMANENT.search(words):
-                draft.deal = Deal.PERMANENT
-            elif (_LOAN if draft.kind is Kind.SIGNING else _NEW_LOAN).search(words):
-                draft.deal = Deal.LOAN
-            elif _FREE.search(words):
-                draft.deal = Deal.FREE
-            elif _SWAP.search(words):
-                draft.deal = Deal.SWAP
-            elif _PERMANENT.search(words):
-                draft.deal = Deal.PERMANENT
+            before = self.text[max(sentence.start, sentence.units[low].start - 30) : sentence.units[low].start]
+            draft.deal = _form(draft, before, words)
         if draft.kind in (
             Kind.SIGNING,
             Kind.CONTRACT_SIGNED,
@@ -349,6 +356,20 @@ class Terms:
         ):
             high += 1
         return low, high
+
+
+def _form(draft: Draft, before: str, words: str) -> Deal | None:
+    """The form of deal that words about a claim give it; None where they leave the choice open."""
+    if _MADE_PERMANENT.search(words):
+        return Deal.PERMANENT
+    lent = (_LOAN if draft.kind is Kind.SIGNING else _NEW_LOAN).search(words)
+    if lent and (draft.mode is Mode.DENIED or not _NO_LOAN.search(words)):
+        return None if _OR_LOAN.search(before + words) else Deal.LOAN
+    if _FREE.search(words):
+        return Deal.FREE
+    if _SWAP.search(words):
+        return Deal.SWAP
+    return Deal.PERMANENT if _PERMANENT.search(words) else None
 
 
 #: What a length or an end of a contract must hold.
