@@ -19,7 +19,6 @@ _PURSUED = frozenset({Kind.SIGNING, Kind.INTEREST})
 #: Nouns that a sum goes with: "a £20m fee with Lyon for Novak".
 _GIVEN = frozenset({"FEE", "BID", "DEAL", "ACCORD"})
 _DEALT = frozenset({Kind.BID, Kind.BID_REJECTED, Kind.SIGNING, Kind.FEE_AGREED})
-_PLUS = frozenset({"plus", "and", "with", "as well as"})
 _BESIDE = ("alongside", "like")
 _AS_WELL = frozenset({"along with", "together with", "as well as"})
 
@@ -89,8 +88,7 @@ def _part_of_the_price(scene: Scene, sentence: Sentence, clause: Clause, made: l
         return
     for at in range(clause.at + 1, len(units) - 2):
         one, link, other = units[at : at + 3]
-        ends = at + 3 == len(units) or units[at + 3].kind in "pt.,;"
-        if ends and link.kind == "c" and link.word in _PLUS and {one.kind, other.kind} == {"M", "P"}:
+        if {one.kind, other.kind} == {"M", "P"} and link.kind == "c" and sentence.in_the_price(at + 1):
             first.seller = first.seller or club
             for person in scene.persons(one if one.kind == "P" else other):
                 if all(person is not draft.player for draft in made):

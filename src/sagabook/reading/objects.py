@@ -168,13 +168,13 @@ class Objects(Government):
                 if nxt < size and units[nxt].kind == "#" and units[nxt].age:
                     at = nxt + 1
                     continue
-                if nxt < size and units[at].kind == "c" and previous + units[nxt].kind == "PM":
+                if nxt < size and previous + units[nxt].kind == "PM" and self.in_the_price(at):
                     out.append(units[nxt])  # "offered Price plus £20m for Novak"
                     at = nxt + 1
                     break
                 if nxt < size and units[nxt].kind in "CPSnxN" and self._ends_list(nxt):
                     kind = units[nxt].kind
-                    if previous + kind == "MP" and units[at].kind == "c":
+                    if previous + kind == "MP" and self.in_the_price(at):
                         start = at = nxt + 1  # "£20m plus Price (for Novak)": he is part of the price
                         break
                     if kind != previous and not (kind in "CSN" and previous in "CSN"):
@@ -189,6 +189,18 @@ class Objects(Government):
         if not out:
             return [], start
         return out, at
+
+    def in_the_price(self, at: int) -> bool:
+        """Whether the "plus" or "and" at `at` joins a player and a sum to one price: "offered Price and £2m for Novak".
+
+        And not two deals: "£20m for Novak and £2m for Price".
+        """
+        units = self.units
+        if units[at].kind != "c":
+            return False
+        ends = at + 2 >= len(units) or units[at + 2].kind in ".,;" or units[at + 2].word in ("for", "from", "to")
+        two = units[at].word != "plus" and at > 1 and units[at - 2].word in ("for", "to", "from")
+        return ends and not two
 
     def _told_of_one(self, at: int) -> int:
         """Where what is told of one name ends, if a list goes on: "Novak of Torino", "Price for £5m and …"."""
