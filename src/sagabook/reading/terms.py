@@ -47,7 +47,8 @@ _ASKED_BEFORE = re.compile(
     r"\b(?:(?:valu(?:e|es|ed|ing|ation)|demand(?:s|ed|ing)?|hold(?:s|ing)? out for|held out for|asking(?: price)?|"
     r"price tag|outlay|owe[sd]?|wages?|salary|profit|penalty|fine)(?: [\w’']+){0,5}|"
     r"(?:want(?:s|ed|ing)?|seek(?:s|ing)?|spending|spent|spend)"
-    r"(?: (?:at|least|around|about|close|to|in|excess|of|more|than|a|fee|as|much|up|nearer|over|between|breaks))*) ?$",
+    r"(?: (?:at|least|around|about|close|to|in|excess|of|more|than|a|fee|as|much|up|nearer|over|between|breaks|beyond|"
+    r"past|this|the|last|summer|month|window|season|above|total))*) ?$",
     re.IGNORECASE,
 )
 _ASKED_AFTER = re.compile(
@@ -71,6 +72,7 @@ _MOVES = frozenset({"MOVE", "DEAL", "SIGNING", "FEE"})
 _APPOSING = frozenset({":", "-", "–", "—", "(", ","})
 _OF_A_SUM = frozenset({"BID", "FEE", "DEAL"})
 _BEHIND_A_SUM = frozenset({".", ",", ";", ":", ")", "-", "–", "—", "p", "t", "c", "D"})
+_SPENDING = frozenset({"PAY", "SPEND", "ALLOT"})
 #: What ties talks to the deal that they are about.
 _ABOUT = ("over", "about", "for", "on", "in", "with", "to", "regarding", "concerning", "around")
 #: What has a price of its own.
@@ -100,6 +102,34 @@ def _tells_the_past(units: list[Unit], at: int) -> bool:
         return False
     verb = next((u for u in units[at + 1 : at + 4] if u.kind in "vb"), None)
     return verb is not None and verb.kind == "v" and verb.form in ("past", "pastpp") and "PAY" not in verb.classes
+
+
+def _opens_a_price(units: list[Unit], at: int) -> bool:
+    """Whether a clause at `at` tells the sum: "for what is believed to be £20m", "a fee that reports put at £20m"."""
+    if units[at].kind != "s" or not at:
+        return False
+    before = units[at - 1]
+    return (units[at].word == "what" and before.word == "for") or (
+        units[at].word == "that" and "FEE" in before.classes and not before.money
+    )
+
+
+def _breaks_off(units: list[Unit], at: int, high: int) -> bool:
+    """Whether the stretch of the predicate or noun at `at` ends before the unit at `high`."""
+    unit, before = units[high], units[high - 1]
+    if unit.kind in ".;:s" and not _of_its_sum(units, high) and not _opens_a_price(units, high):
+        return True
+    if _tells_the_past(units, high):
+        return True
+    if unit.kind == "c" and high + 2 < len(units):
+        return any(u.kind in "vb" and u.finite for u in units[high + 1 : high + 4])
+    return (
+        unit.kind in "vb"
+        and unit.finite
+        and high > at + 1
+        and before.kind in "CPSxi"
+        and not _of_its_sum(units, high - 1)
+    )
 
 
 def proceeds(units: list[Unit], at: int) -> tuple[Mention, ...]:
@@ -221,8 +251,8 @@ class Terms:
                 if mention.amount is not None:
                     fee = fee or mention.amount.fee
                     wage = wage or mention.amount.wage
-        if fee is None and clause is not None and clause.governor is not None and draft.kind is Kind.SIGNING:
-            fee = self._spent(clause.governor)
+        if fee is None and clause is not None and draft.kind in (Kind.SIGNING, Kind.BID):
+            fee = self._spent(clause)
         low, high = self._stretch(sentence, clause, noun)
         raising = clause is not None and noun is None and draft.kind is not Kind.BID_REJECTED
         if raising and clause is not None and not clause.head.neg and clause.head.word.partition(" ")[0] in RAISE:
@@ -275,11 +305,14 @@ class Terms:
             draft.contract = length(draft.kind, words)
 
     @staticmethod
-    def _spent(payment: Clause) -> Fee | None:
-        """What is spent on an act that hangs on the spending: "spent £9m on signing Novak"."""
-        if payment.head.classes.isdisjoint(("PAY", "SPEND")):
+    def _spent(clause: Clause) -> Fee | None:
+        """What is spent or put by for an act: "spent £9m on signing Novak", "set aside £9m to try to sign him"."""
+        above, hops = clause.governor, 0
+        while above is not None and above.head.classes.isdisjoint(_SPENDING) and hops < 2:
+            above, hops = above.governor, hops + 1
+        if above is None or above.head.classes.isdisjoint(_SPENDING):
             return None
-        sums = [m.amount.fee for unit in payment.objects for m in unit.money if m.amount is not None]
+        sums = [m.amount.fee for unit in above.objects for m in unit.money if m.amount is not None]
         return sums[0] if len(sums) == 1 else None
 
     def _apposed(self, sentence: Sentence, high: int) -> Fee | None:
@@ -338,22 +371,11 @@ class Terms:
         ):
             low -= 1
         high = at + 1
-        while high < len(units) and not (
-            (units[high].kind in ".;:s" and not _of_its_sum(units, high))
-            or _tells_the_past(units, high)
-            or (
-                units[high].kind in ("c",)
-                and high + 2 < len(units)
-                and any(u.kind in "vb" and u.finite for u in units[high + 1 : high + 4])
+        pricing = False  # inside "for what reports put at £20m"
+        while high < len(units) and (pricing or not _breaks_off(units, at, high)):
+            pricing = (
+                (pricing or _opens_a_price(units, high)) and not units[high].money and units[high].kind not in ".;"
             )
-            or (
-                units[high].kind in "vb"
-                and units[high].finite
-                and high > at + 1
-                and units[high - 1].kind in "CPSxi"
-                and not _of_its_sum(units, high - 1)
-            )
-        ):
             high += 1
         return low, high
 
