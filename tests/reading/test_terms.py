@@ -44,3 +44,32 @@ def test_what_is_sought_has_the_price_that_it_is_sought_at(
 ) -> None:
     found = [c for c in reader.read(from_text(text)) if c.kind == kind and c.player.name == "Jan Novak"]
     assert [c.fee and c.fee.amount / 1e6 for c in found] == [millions]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "years"),
+    [
+        ("Jan Novak is in the final year of his contract at Torino.", "contract_until", 1),
+        ("Torino winger Jan Novak is in the last six months of his deal.", "contract_until", 0.5),
+        ("Jan Novak has three more years on his contract at Torino.", "contract_until", 3),
+        ("Jan Novak of Torino is under contract for four more years.", "contract_until", 4),
+        ("Jan Novak has committed himself to Torino for six years.", "contract_signed", 6),
+        ("Torino have signed Jan Novak on loan for 18 months.", "signing", None),
+    ],
+)
+def test_a_contract_has_the_length_that_its_words_give(
+    reader: CascadeReader, text: str, kind: str, years: float | None
+) -> None:
+    assert [c.contract and c.contract.years for c in reader.read(from_text(text)) if c.kind == kind] == [years]
+
+
+@pytest.mark.parametrize(
+    ("text", "pay"),
+    [
+        ("Torino have offered Jan Novak a new contract worth £90,000 a week.", 90_000),
+        ("Jan Novak has joined Torino on a four-year deal worth £80,000 a week.", 80_000),
+        ("The £80,000-a-week winger Jan Novak has joined Torino.", None),
+    ],
+)
+def test_pay_stands_on_the_contract_that_brings_it(reader: CascadeReader, text: str, pay: float | None) -> None:
+    assert [c.wage and c.wage.amount for c in reader.read(from_text(text))] == [pay]

@@ -98,9 +98,10 @@ _LENGTHS = {
 }
 _COUNT = r"(?:\d+(?:\.5)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)"
 LENGTH = re.compile(
-    rf"\b(?P<n>{_COUNT})(?:-and-a-half|(?P<half>\s(?:and a half|and-a-half)))?[- ](?P<unit>years?|months?|seasons?)"
-    rf"(?:[- ](?P<noun>deal|contract|extension|agreement|terms|pact|term|loan|stay))?\b"
-    rf"|\b(?P<until>(?:20[0-4]\d))\b",
+    rf"\b(?P<n>{_COUNT})(?:-and-a-half|(?P<half>\s(?:and a half|and-a-half)))?(?: (?:more|further))?"
+    r"[- ](?P<unit>years?|months?|seasons?)"
+    r"(?:[- ](?P<noun>deal|contract|extension|agreement|terms|pact|term|loan|stay))?\b"
+    r"|\b(?P<until>(?:20[0-4]\d))\b",
     re.IGNORECASE,
 )
 

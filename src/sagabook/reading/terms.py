@@ -72,6 +72,13 @@ _MOVES = frozenset({"MOVE", "DEAL", "SIGNING", "FEE"})
 _APPOSING = frozenset({":", "-", "–", "—", "(", ","})
 _OF_A_SUM = frozenset({"BID", "FEE", "DEAL"})
 _BEHIND_A_SUM = frozenset({".", ",", ";", ":", ")", "-", "–", "—", "p", "t", "c", "D"})
+#: What has pay of its own.
+_PAID = frozenset(
+    {
+        *(Kind.SIGNING, Kind.TERMS_AGREED, Kind.BID, Kind.REJECTS_MOVE),
+        *(Kind.CONTRACT_OFFER, Kind.CONTRACT_SIGNED, Kind.CONTRACT_REJECTED),
+    }
+)
 _SPENDING = frozenset({"PAY", "SPEND", "ALLOT"})
 #: What ties talks to the deal that they are about.
 _ABOUT = ("over", "about", "for", "on", "in", "with", "to", "regarding", "concerning", "around")
@@ -290,6 +297,11 @@ class Terms:
             draft.fee = fee
         elif draft.kind in (Kind.TALKS, Kind.INTEREST):
             draft.fee = self._sought(sentence, clause, noun)
+        if wage is None and draft.kind in _PAID:
+            told = [
+                m.amount for u in sentence.units[low:high] if u.kind != "P" for m in u.money if m.amount is not None
+            ]
+            wage = next((amount.wage for amount in told if amount.wage is not None), None)
         draft.wage = wage
         draft.money = fee
         if draft.deal is None and draft.kind not in _FORMLESS and any(map(words.__contains__, _FORMS)):
@@ -398,6 +410,20 @@ def _form(draft: Draft, before: str, words: str) -> Deal | None:
 _SPANS = ("year", "month", "season", "20")
 
 
+#: What tells that a length is what a contract has left, or its whole length.
+_REMAINING = re.compile(r"\s*(?:left|remaining|more|to run|to go|still|on (?:his|her|their)|of (?:his|her|their))")
+_LAST_OF_IT = re.compile(r"\b(?:last|final|under contract for|contracted for|tied down for)(?: \w+)? $", re.IGNORECASE)
+_OF_A_LENGTH = re.compile(
+    r"\b(?:contract|deal|terms) of (?:\w+ )?$|"
+    r"\b(?:sign|signs|signed|signing|contract|deal|terms|ties?|tied|committed)\b(?:(?!loan)[^.;]){0,50} for "
+    r"(?:the next |another |a further )?$",
+    re.IGNORECASE,
+)
+_FINAL_YEAR = re.compile(
+    r"\b(?:final|last) (?:year|12 months|twelve months) (?:of|on|at)\b|\binto (?:its|the) (?:final|last) year\b"
+)
+
+
 def length(kind: Kind, words: str) -> Contract | None:
     """The contract that words about a claim of `kind` give."""
     years: float | None = None
@@ -415,17 +441,16 @@ def length(kind: Kind, words: str) -> Contract | None:
             continue
         noun = match.group("noun")
         after = words[match.end() : match.end() + 40].lower()
+        ahead = words[max(0, match.start() - 70) : match.start()]
         if noun and noun.lower() == "loan":
             continue
         if kind is Kind.CONTRACT_UNTIL:
-            if re.match(r"\s*(?:left|remaining|more|to run|still|on (?:his|her|their))", after) or noun:
+            if noun or _REMAINING.match(after) or _LAST_OF_IT.search(ahead):
                 years = years or years_of(match)
-        elif (
-            noun
-            or re.match(r"\s*(?:deal|contract|extension)", after)
-            or re.search(r"(?:contract|deal) of (?:\w+ )?$", words[max(0, match.start() - 22) : match.start()])
-        ):
+        elif noun or re.match(r"\s*(?:deal|contract|extension)", after) or _OF_A_LENGTH.search(ahead):
             years = years or years_of(match)
+    if kind is Kind.CONTRACT_UNTIL and years is None and until is None and _FINAL_YEAR.search(words):
+        years = 1.0
     if years is None and until is None:
         return None
     return Contract(years, until)
