@@ -23,6 +23,8 @@ from sagabook.stories import from_text
         ("Jan Novak joined Torino on loan. The loan could lead to a £5m transfer in the summer.", 5, None),
         ("Jan Novak joined Torino on loan. The loan will go permanent for £5m if they stay up.", 5, None),
         ("Torino and Rovers agreed a £20m fee for Jan Novak on Friday. He has now joined Torino.", 20, None),
+        ("Torino have signed Jan Novak. The fee is thought to be £20m, and they now want Sam Reed as well.", 20, None),
+        ("Torino are set to sign Jan Novak, which would lift their spending this month beyond £100m.", None, None),
         ("Jan Novak has joined Torino. Goals have been few since his £25m move to Rovers two years ago.", None, None),
         ("Torino and Rovers agreed a £20m fee for Jan Novak. He has now joined Torino on loan instead.", None, None),
         ("Jan Novak joined Torino on loan. They spent £30m on Sam Reed last year.", None, None),

@@ -74,8 +74,8 @@ _PART = (
 #: A further sum that is the first one with its add-ons.
 _WHOLE = (
     _words(
-        r"[^.;£€$]{0,60}?[\s,(](?:ris(?:e|es|ing)|increas(?:e|es|ing)|climb(?:s|ing)?|grow(?:s|ing)?|go(?:es|ing)? up|"
-        rf"potential rise)\sto{_UP_TO}{_SUM}"
+        r"[^.;£€$]{0,60}?[\s,(](?P<tail>)(?:ris(?:e|es|ing)|increas(?:e|es|ing)|climb(?:s|ing)?|"
+        rf"grow(?:s|ing)?|go(?:es|ing)? up|potential rise)\sto{_UP_TO}{_SUM}"
     ),
     _words(
         rf"{_CALLED}(?:[\s,(]+(?:plus|with|and|\+|{_EXTRAS}|that|which|it|could|may|might|would|will|potentially|"
@@ -98,12 +98,13 @@ _OR_MORE = _words(r"\s*(?:-plus|plus\b|or (?:more|above)\b|\+(?!\s?[£€$\d])|m
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """A sum as the words behind it leave it, and how long those words are."""
+    """A sum as the words behind it leave it, how long those words are, and where the telling ones of them begin."""
 
     amount: float
     qualifier: Qualifier
     addons: float | None
     length: int
+    tail: int = -1
 
 
 def read_extra(after: str, amount: float, scale: str | None, qualifier: Qualifier) -> Extra:
@@ -117,8 +118,9 @@ def read_extra(after: str, amount: float, scale: str | None, qualifier: Qualifie
         return Extra(amount, Qualifier.INITIAL, None, match.end())
     if _ALL_IN.match(after):
         return Extra(amount, Qualifier.UP_TO, None, 0)
-    if qualifier is Qualifier.EXACT and _OR_MORE.match(after):
-        return Extra(amount, Qualifier.AT_LEAST, None, 0)
+    if (match := _OR_MORE.match(after)) is not None:
+        ends = match.end() if after[0] in "-+" else 0  # "a £22m-plus bid"
+        return Extra(amount, Qualifier.AT_LEAST if qualifier is Qualifier.EXACT else qualifier, None, ends)
     return Extra(amount, qualifier, None, 0)
 
 
@@ -135,7 +137,8 @@ def _with_another(after: str, amount: float, scale: str | None) -> Extra | None:
             return Extra(amount - part, Qualifier.INITIAL, part, match.end())
     for pattern in _WHOLE:
         if (match := pattern.match(after)) is not None and (whole := _value(match, scale)) > amount:
-            return Extra(amount, Qualifier.INITIAL, whole - amount, match.end())
+            tail = match.start("tail") if "tail" in pattern.groupindex else -1
+            return Extra(amount, Qualifier.INITIAL, whole - amount, match.end(), tail)
     return None
 
 

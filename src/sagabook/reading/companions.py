@@ -1,9 +1,12 @@
-"""Who shares what is told of a player: "frozen out alongside Price", "left out, joining Price and Diaz"."""
+"""Who shares what is told of a player: "frozen out alongside Price", "left out, joining Price and Diaz".
+
+Or goes the other way for him: "offered £9m plus Price for Novak".
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sagabook.model import Fee, Kind, Mode
+from sagabook.model import Deal, Fee, Kind, Mode
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.drafts import Draft
 from sagabook.reading.people import Person
@@ -15,6 +18,7 @@ _SHARED = frozenset({Kind.LEFT_OUT, Kind.FOR_SALE, Kind.NOT_FOR_SALE, Kind.DEPAR
 _PURSUED = frozenset({Kind.SIGNING, Kind.INTEREST})
 #: Nouns that a sum goes with: "a £20m fee with Lyon for Novak".
 _GIVEN = frozenset({"FEE", "BID", "DEAL", "ACCORD"})
+_DEALT = frozenset({Kind.BID, Kind.BID_REJECTED, Kind.SIGNING, Kind.FEE_AGREED})
 _BESIDE = ("alongside", "like")
 _AS_WELL = frozenset({"along with", "together with", "as well as"})
 
@@ -23,6 +27,8 @@ def companions(scene: Scene, sentence: Sentence, clause: Clause, made: list[Draf
     """The drafts of those who are named beside the players of drafts already made of one clause."""
     first = made[-1]
     yield from _gapped(scene, sentence, clause, first)
+    if first.kind in _DEALT:
+        yield from _part_of_the_price(scene, sentence, clause, made)
     if first.kind is Kind.INTEREST:
         yield from _echoes(scene, sentence, clause, made)
     race = next((c for c in (clause, clause.governor) if c is not None and "BEAT" in c.head.classes), None)
@@ -71,6 +77,32 @@ def _gapped(scene: Scene, sentence: Sentence, clause: Clause, first: Draft) -> I
             elif first.buyer in scene.clubs(club):
                 yield replace(first, player=person, buyer=others[0], seller=None, fee=sums[0] if sums else None)
         return
+
+
+def _part_of_the_price(scene: Scene, sentence: Sentence, clause: Clause, made: list[Draft]) -> Iterator[Draft]:
+    """The move of a player who is a part of the price of another: "a bid of £9m plus Price for Novak"."""
+    first, units = made[-1], sentence.units
+    asked = [c for u in (*clause.objects, *clause.pp.get("to", ())) for c in scene.clubs(u) if c != first.buyer]
+    club = first.seller or first.player.holder or (asked[0] if len(asked) == 1 else None)
+    if club is None or club == first.buyer:
+        return
+    for at in range(clause.at + 1, len(units) - 2):
+        one, link, other = units[at : at + 3]
+        if {one.kind, other.kind} == {"M", "P"} and link.kind == "c" and sentence.in_the_price(at + 1):
+            first.seller = first.seller or club
+            for person in scene.persons(one if one.kind == "P" else other):
+                if all(person is not draft.player for draft in made):
+                    yield replace(
+                        first,
+                        kind=Kind.BID if first.kind is Kind.BID_REJECTED else first.kind,
+                        player=person,
+                        buyer=club,
+                        seller=first.buyer,
+                        deal=Deal.SWAP,
+                        fee=None,
+                        contract=None,
+                        steps=[*first.steps, "part of the price"],
+                    )
 
 
 def _beaten(scene: Scene, clause: Clause, made: list[Draft]) -> Iterator[Draft]:

@@ -74,13 +74,12 @@ class Details:
         """Add what a sentence says to the move told last, and return its drafts without those that misread it."""
         if told and any(draft.kind is Kind.DEPARTURE for draft in found):
             self._follow(sentence, found, told)
-        if any(draft.kind is not Kind.ASKING_PRICE for draft in found) or not told:
-            return found
+        others = [draft for draft in found if draft.kind is not Kind.ASKING_PRICE]
         near = self._near(sentence, told)
-        if not near:
+        if not near or any(draft.player is near[0].player for draft in others):
             return found
         words = self.text[sentence.start : sentence.end]
-        fee = self._fee(sentence) or self._paid(sentence, near[0])
+        fee = self._fee(sentence) or (self._paid(sentence, near[0]) if not others else None)
         if fee is not None and (of := [d for d in near if d.kind in _SOLD]):
             self._give(sentence, of[0], fee=fee)
             return [draft for draft in found if draft.fee != fee]
@@ -112,7 +111,8 @@ class Details:
 
     def _near(self, sentence: Sentence, told: Sequence[Draft]) -> list[Draft]:
         """The moves told shortly before of the one player that this sentence can be about, the last first."""
-        here = {id(person) for _, person in self.scene.here if person.is_player}
+        ends = next((m.end for unit in sentence.units for m in unit.money), sentence.end)
+        here = {id(person) for at, person in self.scene.here if person.is_player and at < ends}
         out: list[Draft] = []
         player: Person | None = None
         for draft in reversed(told):

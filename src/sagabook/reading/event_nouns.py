@@ -21,6 +21,10 @@ _LED_BY = frozenset("after following since with by despite through".split())
 _MOOTED = frozenset("proposed potential possible prospective mooted impending imminent".split())
 
 
+#: Predicates that tell a move themselves.
+_MOVING = frozenset(
+    {"SIGN", "SIGN_WEAK", "SIGNP", "JOIN", "MOVEV", "TAKETO", "COMEFROM", "ARRIVED", "SENDV", "LOANED", "BUYV", "GETV"}
+)
 #: What leads in a move that is still spoken of.
 _UNSETTLED = frozenset({"over", "about", "regarding", "concerning", "towards"})
 #: What tells that an event is yet to come.
@@ -301,7 +305,7 @@ class EventNouns:
                 or "at" in after
                 or "with" in after
                 or (unit.words[-1] == "loan" and any(p.kind == "C" for p in unit.of[1:]) and before is not None)
-                or (before is not None and before.word == "on" and "from" in after)
+                or (before is not None and before.word == "on" and "from" in after and not _told(sentence, unit))
             )
         if (
             before is not None
@@ -323,6 +327,13 @@ class EventNouns:
         if possessed and (unit.money or (before is not None and before.kind in ("p", "s"))):
             return bool(roles.buyers)
         return False
+
+
+def _told(sentence: Sentence, loan: Unit) -> bool:
+    """Whether a predicate of moving tells of a loan: "agreed to sign him on loan from Torino"."""
+    return any(
+        loan in found and clause.head.classes & _MOVING for clause in sentence.clauses for found in clause.pp.values()
+    )
 
 
 def _raised(before: list[Unit]) -> bool:

@@ -51,6 +51,8 @@ _PERIOD = re.compile(
     r"|\s(?P<p5>net|gross)\b(?! (?:spend|profit|loss|worth|fee))",
     re.IGNORECASE,
 )
+#: What makes a sum the difference of two: "£5m short of his price", "£5m apart".
+_DIFFERENCE = re.compile(r"\s(?:short|shy|apart|adrift|below|above|off)\b(?! (?:the|its|their) books)")
 #: Pay without its period behind it: "a salary of €5m", "weekly wages of £90,000".
 _PAY = re.compile(
     r"\b(?:(?P<p>weekly|annual|yearly)\s)?(?:wages?|salary|salaries)\s(?:(?:offer|package|deal|demands?)\s)?"
@@ -96,9 +98,10 @@ _LENGTHS = {
 }
 _COUNT = r"(?:\d+(?:\.5)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)"
 LENGTH = re.compile(
-    rf"\b(?P<n>{_COUNT})(?:-and-a-half|(?P<half>\s(?:and a half|and-a-half)))?[- ](?P<unit>years?|months?|seasons?)"
-    rf"(?:[- ](?P<noun>deal|contract|extension|agreement|terms|pact|term|loan|stay))?\b"
-    rf"|\b(?P<until>(?:20[0-4]\d))\b",
+    rf"\b(?P<n>{_COUNT})(?:-and-a-half|(?P<half>\s(?:and a half|and-a-half)))?(?: (?:more|further))?"
+    r"[- ](?P<unit>years?|months?|seasons?)"
+    r"(?:[- ](?P<noun>deal|contract|extension|agreement|terms|pact|term|loan|stay))?\b"
+    r"|\b(?P<until>(?:20[0-4]\d))\b",
     re.IGNORECASE,
 )
 
@@ -115,6 +118,8 @@ class Amount:
     end: int
     fee: Fee | None
     wage: Wage | None
+    #: What goes on with it past other words: "a £9m fee for Novak, rising to £11m".
+    tail: tuple[int, int] = (0, 0)
 
 
 def find_amounts(text: str, start: int = 0, end: int | None = None) -> list[Amount]:
@@ -136,11 +141,13 @@ def find_amounts(text: str, start: int = 0, end: int | None = None) -> list[Amou
             continue
         amount = _amount(text, match, before, stop)
         if amount is not None:
-            at = amount.end
+            at = max(amount.end, amount.tail[1])
             if found and (told := _told_in_parts(text, found[-1], amount)) is not None:
                 found[-1] = told
             else:
                 found.append(amount)
+            if amount.tail[1]:
+                found.append(Amount(*amount.tail, None, None))
     return found
 
 
@@ -211,7 +218,7 @@ def _amount(text: str, match: re.Match[str], before: str, stop: int) -> Amount |
     if (wage := _wage(high or low, currency, before, after)) is not None:
         return Amount(match.start(), closes + wage[1], None, wage[0])
     scale = group["s1"] or group["s2"] or group["s3"] or group["s5"] or group["s6"]
-    if low < 1000:
+    if low < 1000 or _DIFFERENCE.match(after):
         return None
     qualifier = Qualifier.EXACT
     lead = _BEFORE.search(before)
@@ -223,7 +230,10 @@ def _amount(text: str, match: re.Match[str], before: str, stop: int) -> Amount |
     begin = match.start() - (len(lead.group()) if lead is not None else 0)
     end = closes + extra.length
     words = text[match.start() : end].strip()
-    return Amount(begin, end, Fee(extra.amount, currency, extra.qualifier, extra.addons, words), None)
+    fee = Fee(extra.amount, currency, extra.qualifier, extra.addons, words)
+    if extra.tail > 0 and any(letter.isupper() for letter in text[closes : closes + extra.tail]):
+        return Amount(begin, closes, fee, None, (closes + extra.tail, end))
+    return Amount(begin, end, fee, None)
 
 
 def _currency(word: str) -> str:

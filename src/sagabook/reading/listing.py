@@ -147,8 +147,21 @@ class Lister:
             more = self._next(units[at + 1 : at + 4], draft)
             if more is None:
                 return
-            yield more
             at += 4
+            while at + 1 < len(units) and units[at].kind in "pt" and units[at + 1].kind in "MC":
+                self._go_on(more, units[at].word, units[at + 1])
+                at += 2
+            yield more
+
+    def _go_on(self, move: Draft, link: str, unit: Unit) -> None:
+        """Add what else a list tells of a move: "Price to Rovers for £2m", "Price for £2m from Hull"."""
+        clubs = self.scene.clubs(unit) if unit.kind == "C" else ()
+        if unit.kind == "M" and link == "for":
+            move.fee = _fee(unit)
+        elif clubs and link == "from":
+            move.seller = clubs[0]
+        elif clubs and link == "to":
+            move.buyer = clubs[0]
 
     def _next(self, three: list[Unit], draft: Draft) -> Draft | None:
         """The move that a name, a link and a club or a price tell after another: "Cruz to Hull", "£2m on Cruz"."""

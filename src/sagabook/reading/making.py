@@ -286,6 +286,8 @@ def _by_clause(clause: Clause | None) -> bool:
     while clause is not None:
         if any(unit.classes & _PARTS_OF_TERMS for unit in clause.subjects):
             return True
+        if any("CLAUSE" in unit.classes for found in clause.pp.values() for unit in found):
+            return True  # "can leave for £30m under a clause in his contract"
         clause = clause.governor
     return False
 

@@ -233,6 +233,7 @@ class Matcher:
                 kind, player, buyer, seller, mode, sentence.start, sentence.end, "player-of", steps=["player-of"]
             )
             draft.clause = (clause.at, clause.end)
+            self.terms.figures(sentence, clause, None, Roles(), draft)
             yield draft
 
     def _time_over(self, sentence: Sentence, clause: Clause, stay: Unit) -> Iterator[Draft]:

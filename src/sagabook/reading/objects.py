@@ -41,10 +41,8 @@ class Objects(Government):
                 elif units[at].kind == "D":
                     clause.pp.setdefault("time", []).append(units[at])
                 at = self._skip_adverbs(at + 1)
-                more, at2 = self._coordinated(at)
-                if more:
-                    clause.objects.extend(more)
-                    at = at2
+                more, at = self._coordinated(at)
+                clause.objects.extend(more)
                 more, at = self._apposed(at)
                 clause.objects.extend(more)
                 if clause.objects and at < size and units[at].kind in ARG and len(clause.objects) > 5:
@@ -86,10 +84,8 @@ class Objects(Government):
                         and units[after + 1].kind in "CPS"
                     ):
                         more, after2 = [units[after + 1]], after + 2
-                    if more:
-                        found.extend(more)
-                        after = after2
-                    more, after = self._apposed(after)
+                    found.extend(more)
+                    more, after = self._apposed(after2)
                     found.extend(more)
                     clause.pp.setdefault(unit.word, []).extend(found)
                     at = after
@@ -98,11 +94,8 @@ class Objects(Government):
             if unit.kind == "t":
                 nxt = self._skip_adverbs(at + 1)
                 if nxt < size and units[nxt].kind in _NP:
-                    found = [units[nxt]]
-                    more, after = self._coordinated(nxt + 1)
-                    found.extend(more)
-                    clause.pp.setdefault("to", []).extend(found)
-                    at = after if more else nxt + 1
+                    more, at = self._coordinated(nxt + 1)
+                    clause.pp.setdefault("to", []).extend([units[nxt], *more])
                     continue
                 break
             if unit.kind in "yq" or (unit.kind == ")" and units[at - 1].kind == "M"):
@@ -175,8 +168,15 @@ class Objects(Government):
                 if nxt < size and units[nxt].kind == "#" and units[nxt].age:
                     at = nxt + 1
                     continue
+                if nxt < size and previous + units[nxt].kind == "PM" and self.in_the_price(at):
+                    out.append(units[nxt])  # "offered Price plus £20m for Novak"
+                    at = nxt + 1
+                    break
                 if nxt < size and units[nxt].kind in "CPSnxN" and self._ends_list(nxt):
                     kind = units[nxt].kind
+                    if previous + kind == "MP" and self.in_the_price(at):
+                        start = at = nxt + 1  # "£20m plus Price (for Novak)": he is part of the price
+                        break
                     if kind != previous and not (kind in "CSN" and previous in "CSN"):
                         break
                     if units[at].kind == "," and not last and not self._list_goes_on(nxt):
@@ -189,6 +189,18 @@ class Objects(Government):
         if not out:
             return [], start
         return out, at
+
+    def in_the_price(self, at: int) -> bool:
+        """Whether the "plus" or "and" at `at` joins a player and a sum to one price: "offered Price and £2m for Novak".
+
+        And not two deals: "£20m for Novak and £2m for Price".
+        """
+        units = self.units
+        if units[at].kind != "c":
+            return False
+        ends = at + 2 >= len(units) or units[at + 2].kind in ".,;" or units[at + 2].word in ("for", "from", "to")
+        two = units[at].word != "plus" and at > 1 and units[at - 2].word in ("for", "to", "from")
+        return ends and not two
 
     def _told_of_one(self, at: int) -> int:
         """Where what is told of one name ends, if a list goes on: "Novak of Torino", "Price for £5m and …"."""

@@ -76,7 +76,7 @@ def phrases_after(sentence: Sentence, unit: Unit) -> dict[str, list[Unit]]:
                     more, end = [units[nxt + 2]], nxt + 3
                 found.extend(more)
                 out.setdefault(word, []).extend(found)
-                at = end if more else nxt + 1
+                at = end
                 continue
         break
     return out

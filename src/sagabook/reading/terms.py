@@ -2,7 +2,7 @@
 
 import re
 
-from sagabook.model import Contract, Deal, Fee, Kind, Wage
+from sagabook.model import Contract, Deal, Fee, Kind, Mode, Wage
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.drafts import Draft
 from sagabook.reading.figures import LENGTH, find_amounts, years_of
@@ -20,11 +20,26 @@ RAISE = frozenset(
 )
 _NEW = re.compile(r"\b(?:new|fresh|extension|extend|improved|renew)")
 _TERMS = re.compile(r"contract|terms|new deal|extension|renew")
-_LOAN = re.compile(r"\bloan|\bborrow")
+_LOAN = re.compile(r"(?<!on-)\bloan|\bborrow|\bon-loan to\b")
 #: A loan to come, and no loan that was: no "loan spell", no return "from a loan".
-_NEW_LOAN = re.compile(r"(?<!from )(?<!from a )(?<!from his )(?<!on-)\bloan(?!ee)(?! spell)|\bborrow")
+_NEW_LOAN = re.compile(r"(?<!from )(?<!from a )(?<!from his )(?<!on-)\bloan(?!ee)(?! spell| at\b| there\b)|\bborrow")
+#: A loan that is but one of two ways, and one that there will not be.
+_OR_LOAN = re.compile(
+    r"\bor (?:(?:be|to|on|a|an|again|season-long|season’s|season's|initial|temporary|borrowed) ){0,3}loan|"
+    r"\bloan(?:ed|ing)?(?: (?:move|deal|out|him|them|basis|switch)){0,2} or "
+    r"(?:be |a |on a |to )*(?:sold|sell|permanent|sale|bought)"
+)
+_NO_LOAN = re.compile(
+    r"\b(?:no interest in|not (?:be )?(?:interested in|looking to|willing to|prepared to|want to|consider)|rather than|"
+    r"instead of|no|not|ruled? out|against)"
+    r"(?: (?:on|a|an|another|any|just|merely|him|out|of|the|accept|sanction)){0,2} loan"
+)
 #: A loan that becomes a sale is one: "made his loan permanent".
-_MADE_PERMANENT = re.compile(r"\b(?:mak(?:e|es|ing)|made|turn(?:s|ed|ing)?) (?:[\w’']+ ){0,6}permanent\b")
+_MADE_PERMANENT = re.compile(
+    r"\b(?:mak(?:e|es|ing)|made|turn(?:s|ed|ing)?) (?:[\w’']+ ){0,6}permanent\b|"
+    r"\b(?:convert|turn)(?:s|ed|ing)? (?:[\w’']+ ){1,7}into (?:a |an )(?:£\S+ |permanent )?(?:move|deal|transfer)\b|"
+    r"\b(?:had been|having been) on loan\b.*\b(?:outright|permanently)\b"
+)
 _FREE = re.compile(r"\b(?:free transfers?|on a free|for free|for nothing|free agent|as a free)\b")
 _SWAP = re.compile(r"\b(?:swap|part-exchange|makeweight|in exchange)\b")
 #: A sum that is nobody's fee: what a club demands, has spent, owes or pays as wages.
@@ -32,7 +47,8 @@ _ASKED_BEFORE = re.compile(
     r"\b(?:(?:valu(?:e|es|ed|ing|ation)|demand(?:s|ed|ing)?|hold(?:s|ing)? out for|held out for|asking(?: price)?|"
     r"price tag|outlay|owe[sd]?|wages?|salary|profit|penalty|fine)(?: [\w’']+){0,5}|"
     r"(?:want(?:s|ed|ing)?|seek(?:s|ing)?|spending|spent|spend)"
-    r"(?: (?:at|least|around|about|close|to|in|excess|of|more|than|a|fee|as|much|up|nearer|over|between|breaks))*) ?$",
+    r"(?: (?:at|least|around|about|close|to|in|excess|of|more|than|a|fee|as|much|up|nearer|over|between|breaks|beyond|"
+    r"past|this|the|last|summer|month|window|season|above|total))*) ?$",
     re.IGNORECASE,
 )
 _ASKED_AFTER = re.compile(
@@ -56,6 +72,14 @@ _MOVES = frozenset({"MOVE", "DEAL", "SIGNING", "FEE"})
 _APPOSING = frozenset({":", "-", "–", "—", "(", ","})
 _OF_A_SUM = frozenset({"BID", "FEE", "DEAL"})
 _BEHIND_A_SUM = frozenset({".", ",", ";", ":", ")", "-", "–", "—", "p", "t", "c", "D"})
+#: What has pay of its own.
+_PAID = frozenset(
+    {
+        *(Kind.SIGNING, Kind.TERMS_AGREED, Kind.BID, Kind.REJECTS_MOVE),
+        *(Kind.CONTRACT_OFFER, Kind.CONTRACT_SIGNED, Kind.CONTRACT_REJECTED),
+    }
+)
+_SPENDING = frozenset({"PAY", "SPEND", "ALLOT"})
 #: What ties talks to the deal that they are about.
 _ABOUT = ("over", "about", "for", "on", "in", "with", "to", "regarding", "concerning", "around")
 #: What has a price of its own.
@@ -85,6 +109,34 @@ def _tells_the_past(units: list[Unit], at: int) -> bool:
         return False
     verb = next((u for u in units[at + 1 : at + 4] if u.kind in "vb"), None)
     return verb is not None and verb.kind == "v" and verb.form in ("past", "pastpp") and "PAY" not in verb.classes
+
+
+def _opens_a_price(units: list[Unit], at: int) -> bool:
+    """Whether a clause at `at` tells the sum: "for what is believed to be £20m", "a fee that reports put at £20m"."""
+    if units[at].kind != "s" or not at:
+        return False
+    before = units[at - 1]
+    return (units[at].word == "what" and before.word == "for") or (
+        units[at].word == "that" and "FEE" in before.classes and not before.money
+    )
+
+
+def _breaks_off(units: list[Unit], at: int, high: int) -> bool:
+    """Whether the stretch of the predicate or noun at `at` ends before the unit at `high`."""
+    unit, before = units[high], units[high - 1]
+    if unit.kind in ".;:s" and not _of_its_sum(units, high) and not _opens_a_price(units, high):
+        return True
+    if _tells_the_past(units, high):
+        return True
+    if unit.kind == "c" and high + 2 < len(units):
+        return any(u.kind in "vb" and u.finite for u in units[high + 1 : high + 4])
+    return (
+        unit.kind in "vb"
+        and unit.finite
+        and high > at + 1
+        and before.kind in "CPSxi"
+        and not _of_its_sum(units, high - 1)
+    )
 
 
 def proceeds(units: list[Unit], at: int) -> tuple[Mention, ...]:
@@ -206,8 +258,8 @@ class Terms:
                 if mention.amount is not None:
                     fee = fee or mention.amount.fee
                     wage = wage or mention.amount.wage
-        if fee is None and clause is not None and clause.governor is not None and draft.kind is Kind.SIGNING:
-            fee = self._spent(clause.governor)
+        if fee is None and clause is not None and draft.kind in (Kind.SIGNING, Kind.BID):
+            fee = self._spent(clause)
         low, high = self._stretch(sentence, clause, noun)
         raising = clause is not None and noun is None and draft.kind is not Kind.BID_REJECTED
         if raising and clause is not None and not clause.head.neg and clause.head.word.partition(" ")[0] in RAISE:
@@ -245,19 +297,16 @@ class Terms:
             draft.fee = fee
         elif draft.kind in (Kind.TALKS, Kind.INTEREST):
             draft.fee = self._sought(sentence, clause, noun)
+        if wage is None and draft.kind in _PAID:
+            told = [
+                m.amount for u in sentence.units[low:high] if u.kind != "P" for m in u.money if m.amount is not None
+            ]
+            wage = next((amount.wage for amount in told if amount.wage is not None), None)
         draft.wage = wage
         draft.money = fee
         if draft.deal is None and draft.kind not in _FORMLESS and any(map(words.__contains__, _FORMS)):
-            if _MADE_PERMANENT.search(words):
-                draft.deal = Deal.PERMANENT
-            elif (_LOAN if draft.kind is Kind.SIGNING else _NEW_LOAN).search(words):
-                draft.deal = Deal.LOAN
-            elif _FREE.search(words):
-                draft.deal = Deal.FREE
-            elif _SWAP.search(words):
-                draft.deal = Deal.SWAP
-            elif _PERMANENT.search(words):
-                draft.deal = Deal.PERMANENT
+            before = self.text[max(sentence.start, sentence.units[low].start - 30) : sentence.units[low].start]
+            draft.deal = _form(draft, before, words)
         if draft.kind in (
             Kind.SIGNING,
             Kind.CONTRACT_SIGNED,
@@ -268,11 +317,14 @@ class Terms:
             draft.contract = length(draft.kind, words)
 
     @staticmethod
-    def _spent(payment: Clause) -> Fee | None:
-        """What is spent on an act that hangs on the spending: "spent £9m on signing Novak"."""
-        if payment.head.classes.isdisjoint(("PAY", "SPEND")):
+    def _spent(clause: Clause) -> Fee | None:
+        """What is spent or put by for an act: "spent £9m on signing Novak", "set aside £9m to try to sign him"."""
+        above, hops = clause.governor, 0
+        while above is not None and above.head.classes.isdisjoint(_SPENDING) and hops < 2:
+            above, hops = above.governor, hops + 1
+        if above is None or above.head.classes.isdisjoint(_SPENDING):
             return None
-        sums = [m.amount.fee for unit in payment.objects for m in unit.money if m.amount is not None]
+        sums = [m.amount.fee for unit in above.objects for m in unit.money if m.amount is not None]
         return sums[0] if len(sums) == 1 else None
 
     def _apposed(self, sentence: Sentence, high: int) -> Fee | None:
@@ -331,28 +383,45 @@ class Terms:
         ):
             low -= 1
         high = at + 1
-        while high < len(units) and not (
-            (units[high].kind in ".;:s" and not _of_its_sum(units, high))
-            or _tells_the_past(units, high)
-            or (
-                units[high].kind in ("c",)
-                and high + 2 < len(units)
-                and any(u.kind in "vb" and u.finite for u in units[high + 1 : high + 4])
+        pricing = False  # inside "for what reports put at £20m"
+        while high < len(units) and (pricing or not _breaks_off(units, at, high)):
+            pricing = (
+                (pricing or _opens_a_price(units, high)) and not units[high].money and units[high].kind not in ".;"
             )
-            or (
-                units[high].kind in "vb"
-                and units[high].finite
-                and high > at + 1
-                and units[high - 1].kind in "CPSxi"
-                and not _of_its_sum(units, high - 1)
-            )
-        ):
             high += 1
         return low, high
 
 
+def _form(draft: Draft, before: str, words: str) -> Deal | None:
+    """The form of deal that words about a claim give it; None where they leave the choice open."""
+    if _MADE_PERMANENT.search(words):
+        return Deal.PERMANENT
+    lent = (_LOAN if draft.kind is Kind.SIGNING else _NEW_LOAN).search(words)
+    if lent and (draft.mode is Mode.DENIED or not _NO_LOAN.search(words)):
+        return None if _OR_LOAN.search(before + words) else Deal.LOAN
+    if _FREE.search(words):
+        return Deal.FREE
+    if _SWAP.search(words):
+        return Deal.SWAP
+    return Deal.PERMANENT if _PERMANENT.search(words) else None
+
+
 #: What a length or an end of a contract must hold.
 _SPANS = ("year", "month", "season", "20")
+
+
+#: What tells that a length is what a contract has left, or its whole length.
+_REMAINING = re.compile(r"\s*(?:left|remaining|more|to run|to go|still|on (?:his|her|their)|of (?:his|her|their))")
+_LAST_OF_IT = re.compile(r"\b(?:last|final|under contract for|contracted for|tied down for)(?: \w+)? $", re.IGNORECASE)
+_OF_A_LENGTH = re.compile(
+    r"\b(?:contract|deal|terms) of (?:\w+ )?$|"
+    r"\b(?:sign|signs|signed|signing|contract|deal|terms|ties?|tied|committed)\b(?:(?!loan)[^.;]){0,50} for "
+    r"(?:the next |another |a further )?$",
+    re.IGNORECASE,
+)
+_FINAL_YEAR = re.compile(
+    r"\b(?:final|last) (?:year|12 months|twelve months) (?:of|on|at)\b|\binto (?:its|the) (?:final|last) year\b"
+)
 
 
 def length(kind: Kind, words: str) -> Contract | None:
@@ -372,17 +441,16 @@ def length(kind: Kind, words: str) -> Contract | None:
             continue
         noun = match.group("noun")
         after = words[match.end() : match.end() + 40].lower()
+        ahead = words[max(0, match.start() - 70) : match.start()]
         if noun and noun.lower() == "loan":
             continue
         if kind is Kind.CONTRACT_UNTIL:
-            if re.match(r"\s*(?:left|remaining|more|to run|still|on (?:his|her|their))", after) or noun:
+            if noun or _REMAINING.match(after) or _LAST_OF_IT.search(ahead):
                 years = years or years_of(match)
-        elif (
-            noun
-            or re.match(r"\s*(?:deal|contract|extension)", after)
-            or re.search(r"(?:contract|deal) of (?:\w+ )?$", words[max(0, match.start() - 22) : match.start()])
-        ):
+        elif noun or re.match(r"\s*(?:deal|contract|extension)", after) or _OF_A_LENGTH.search(ahead):
             years = years or years_of(match)
+    if kind is Kind.CONTRACT_UNTIL and years is None and until is None and _FINAL_YEAR.search(words):
+        years = 1.0
     if years is None and until is None:
         return None
     return Contract(years, until)

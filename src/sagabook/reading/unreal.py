@@ -173,6 +173,8 @@ def idle(text: str, sentence: Sentence, clause: Clause, kind: Kind, mode: Mode, 
     if frame.head == "UNHAPPY" and len(frame.slots) == 1:
         left = clause.governor is not None and clause.governor.head.word == "left"
         return left or not {"by", "with"}.isdisjoint(clause.pp)  # "left frustrated", "frustrated by the defeat"
+    if frame.head == "RECOUP" and any(c.at > clause.at and "PAY" in c.head.classes for c in sentence.clauses):
+        return True  # "hope to recoup the £12m they paid for him"
     if frame.head == "EXPIRE" and (clause.head.form == "past" or clause.head.perfect):
         return True  # "his deal there ran out": he is free of it
     if frame.head == "COSTV" and clause.head.word == "costing" and clause.governor is None:
