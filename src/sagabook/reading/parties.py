@@ -194,15 +194,21 @@ class Parties:
     def clubs_of_each(self, sentence: Sentence) -> dict[int, tuple[str, ...]]:
         """The clubs told behind the names of a list: "Novak from Torino and Price from Lille"."""
         units = sentence.units
-        return {
-            id(unit.person): self.scene.clubs(units[at + 2])
-            for at, unit in enumerate(units[:-2])
-            if unit.kind == "P"
-            and isinstance(unit.person, Person)
-            and units[at + 1].kind == "p"
-            and units[at + 1].word in ("from", "of")
-            and units[at + 2].kind == "C"
-        }
+        out: dict[int, tuple[str, ...]] = {}
+        for at, unit in enumerate(units):
+            if unit.kind != "P" or not isinstance(unit.person, Person):
+                continue
+            behind = at + 1
+            while behind < len(units) and (units[behind].kind in ",()" or units[behind].age) and behind < at + 4:
+                behind += 1
+            if (
+                behind + 1 < len(units)
+                and units[behind].kind == "p"
+                and units[behind].word in ("from", "of")
+                and units[behind + 1].kind == "C"
+            ):
+                out[id(unit.person)] = self.scene.clubs(units[behind + 1])
+        return out
 
     @staticmethod
     def prices_of_each(sentence: Sentence) -> dict[int, Fee | None]:
