@@ -69,6 +69,7 @@ class Scene:
         self.listed: tuple[Person, ...] = ()
         self.here_many: list[tuple[int, tuple[Person, ...]]] = []
         self.here_gaps: frozenset[int] = frozenset()
+        self.acting: set[int] = set()
         self.players: list[Person] = []
         self.topic: Person | None = None
         self.appositions: dict[int, Person] = {}
@@ -156,8 +157,10 @@ class Scene:
         return ()
 
     def _described_clubs(self, unit: Unit) -> tuple[str, ...]:
-        """The clubs that acted together before: "both clubs", "neither side", "the two clubs"."""
-        size = next((PAIRS[w] for w in unit.words[:2] if w in PAIRS), 2 * (unit.words[0] in ("either", "neither")))
+        """The clubs that acted together before: "both clubs", "neither side", "all three clubs"."""
+        if unit.words[0] not in TOGETHER or unit.start not in self.acting:
+            return ()
+        size = next((PAIRS[w] for w in unit.words[:2] if w in PAIRS), 2)
         fits = size > 1 and len(self.group) == size and unit.words[-1] in _TEAMS
         return self.group if fits and not any(part.kind in "CPi" for part in unit.of) else ()
 
@@ -368,6 +371,7 @@ class Scene:
         """Begin a sentence: who and what it names."""
         units, kinds = sentence.units, sentence.kinds
         self.number += 1
+        self.acting = {unit.start for actors in subjects for unit in actors}
         self.here_clubs = []
         self.here_owners = []
         joined = False

@@ -113,8 +113,10 @@ class Senses:
                 or (at and tokens[at - 1].tag in "hC" and any(s[1] == "a" for s in following.senses))
             )
         ):
-            alone = not at or tokens[at - 1].tag in ",;cs"
-            tokens[at].tag = "i" if alone else "y"  # "Both want to leave"
+            if not at:
+                tokens[at].tag = "i"  # "Both want to leave"
+            elif tokens[at].word != "neither":
+                tokens[at].tag = "y"
         elif tokens[at].word == "neither" and following is not None and following.tag in "FR":
             tokens[at].tag = "d"  # "neither club"
 
