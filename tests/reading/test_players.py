@@ -189,3 +189,29 @@ def test_a_namesake_of_a_club_is_told_from_it(reader: CascadeReader) -> None:
 def test_a_wish_to_leave_and_join_is_two_wishes(reader: CascadeReader) -> None:
     claims = reader.read(Story("Jan Novak wants to leave Lens and join Torino."))
     assert [c.kind for c in claims] == [Kind.WANTS_TO_LEAVE, Kind.WANTS_MOVE]
+
+
+def test_what_a_loanee_is_called_after_is_not_who_holds_him(reader: CascadeReader) -> None:
+    text = "Jan Novak has been told he can leave Chelsea. The Lens loanee is wanted by Torino."
+    assert [(c.seller.name, c.kind) for c in reader.read(Story(text)) if c.seller] == [
+        ("Chelsea", Kind.FOR_SALE),
+        ("Chelsea", Kind.INTEREST),
+    ]
+
+
+def test_an_old_boy_is_at_another_club_now(reader: CascadeReader) -> None:
+    text = "Torino old boy Jan Novak is a target for Lens.\nThe Lyon skipper has a year left on his contract."
+    assert {c.seller.name for c in reader.read(Story(text)) if c.seller} == {"Lyon"}
+
+
+def test_a_club_that_makes_do_without_somebody_had_him(reader: CascadeReader) -> None:
+    claims = reader.read(Story("With Jan Novak sold to Lens, Torino want Kenny Price."))
+    assert [(c.buyer.name, c.seller.name) for c in claims if c.buyer and c.seller] == [("Lens", "Torino")]
+
+
+def test_one_and_another_are_offers_too(reader: CascadeReader) -> None:
+    claims = reader.read(Story("Torino turned down a bid from Lens for Jan Novak and one from Lyon for Kenny Price."))
+    assert [(c.player.name, c.buyer.name) for c in claims if c.buyer] == [
+        ("Jan Novak", "Lens"),
+        ("Kenny Price", "Lyon"),
+    ]

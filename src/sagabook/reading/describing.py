@@ -96,7 +96,7 @@ def _fit(person: Person, age: int, nations: set[str], clubs: set[str], former: s
         if not nations & person.nations:
             return None
         score += 4
-    if clubs and person.holder:
+    if clubs and person.holder and role != "loanee":
         score += 3 if person.holder in clubs else -4
     if former & person.former:
         score += 5
@@ -142,6 +142,7 @@ def _note(person: Person, unit: Unit, nations: set[str], clubs: set[str], role: 
     if (
         len(clubs) == 1
         and person.holder is None
+        and role != "loanee"
         and "now" not in unit.words
         and not any(part.kind == "n" for part in unit.of)
     ):

@@ -191,6 +191,15 @@ class Parties:
             return self.scene.subject_clubs[:1]
         return ()
 
+    def bereft(self, sentence: Sentence, clause: Clause | None) -> str | None:
+        """The club that makes do without somebody: "with Novak sold to Lille, Torino want Price"."""
+        if clause is None or sentence.units[0].word != "with" or not any(u.lead == 1 for u in clause.subjects):
+            return None
+        main = next((c for c in sentence.clauses if c.at > clause.at and c.head.finite and c.governor is None), None)
+        acts = main.subjects if main is not None and not main.passive else []
+        clubs = [c for u in acts if u.kind == "C" and u.lead > clause.at for c in self.scene.clubs(u)]
+        return clubs[0] if len(clubs) == 1 else None
+
     def clubs_of_each(self, sentence: Sentence) -> dict[int, tuple[str, ...]]:
         """The clubs told behind the names of a list: "Novak from Torino and Price from Lille"."""
         units = sentence.units
