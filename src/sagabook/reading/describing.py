@@ -142,7 +142,6 @@ def _note(person: Person, unit: Unit, nations: set[str], clubs: set[str], role: 
     if (
         len(clubs) == 1
         and person.holder is None
-        and role != "loanee"
         and "now" not in unit.words
         and not any(part.kind == "n" for part in unit.of)
     ):
