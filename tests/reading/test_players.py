@@ -215,3 +215,15 @@ def test_one_and_another_are_offers_too(reader: CascadeReader) -> None:
         ("Jan Novak", "Lens"),
         ("Kenny Price", "Lyon"),
     ]
+
+
+def test_names_keep_their_particles_and_headlines_their_verbs(reader: CascadeReader) -> None:
+    named = {
+        "Van der Berg wants to leave Torino.": "Van der Berg",
+        "De Groot has joined Torino from Lens.": "De Groot",
+        "Lens have bid for Rui dos Santos of Torino.": "Rui dos Santos",
+        "LEEDS SIGN BRENNAN FROM TORINO": "Brennan",
+        "Leeds have signed Son from Tottenham.": "Son",
+    }
+    for text, name in named.items():
+        assert [c.player.name for c in reader.read(Story(text))] == [name], text
