@@ -65,6 +65,8 @@ _CALENDAR = frozenset(
 )
 #: Small words of names, with a capital where they begin one: "Van der Berg", "De Groot".
 _PARTICLES = frozenset("de van von di da dos das del della der ter".split())
+#: What a body is named for: "the Academy of Excellence".
+_BODY_OF = re.compile(r"\b(?:Academy|University|College|School|House|Hall|Bank|Church|Court|Museum) of $")
 #: Whom a word in capitals that is common otherwise names: "have signed Long from Torino".
 _WON = re.compile(r"\b(?:sign|signs|signed|signing|bought|sold|loaned|bid for|offer for|move for|interest in) $")
 _WON_FROM = re.compile(r" (?:from|on loan|for [£€$]|to [A-Z])")
@@ -350,6 +352,7 @@ class Scanner:
                 or (name in self.places and name not in self.given)
                 or (name.isupper() and len(name) <= 4)
                 or name.isdigit()
+                or _BODY_OF.search(text, max(0, start - 24), start)
                 or (
                     counts.get(name, 0) < 2
                     and text[max(0, start - 4) : start].lower().endswith(("the ", " a ", " an "))
