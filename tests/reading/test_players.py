@@ -209,6 +209,11 @@ def test_a_club_that_makes_do_without_somebody_had_him(reader: CascadeReader) ->
     assert [(c.buyer.name, c.seller.name) for c in claims if c.buyer and c.seller] == [("Lens", "Torino")]
 
 
+def test_a_club_that_a_move_brought_money_had_him(reader: CascadeReader) -> None:
+    claims = reader.read(Story("Torino have banked £20m from the sale of Jan Novak to Lens."))
+    assert [(c.buyer.name, c.seller.name) for c in claims if c.buyer and c.seller] == [("Lens", "Torino")]
+
+
 def test_one_and_another_are_offers_too(reader: CascadeReader) -> None:
     claims = reader.read(Story("Torino turned down a bid from Lens for Jan Novak and one from Lyon for Kenny Price."))
     assert [(c.player.name, c.buyer.name) for c in claims if c.buyer] == [

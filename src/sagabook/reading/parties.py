@@ -55,6 +55,12 @@ def _played_against(sentence: Sentence, unit: Unit) -> bool:
     return noun is not None and noun.kind in "xnv" and (noun.words or (noun.word,))[-1] in _MATCHES
 
 
+#: What a seller has done with the money.
+_EARNED = frozenset(
+    "banked recouped received raised earned pocketed collected netted banking recouping raising".split()
+)
+
+
 class Parties:
     """Settles the parties of a draft."""
 
@@ -190,6 +196,13 @@ class Parties:
         if roles.sellers and self.scene.subject_clubs and self.scene.subject_clubs[0] not in roles.sellers:
             return self.scene.subject_clubs[:1]
         return ()
+
+    def earner(self, clause: Clause | None) -> str | None:
+        """The club that a move has brought money: "have banked £20m from the sale of Novak to Lille"."""
+        if clause is None or clause.passive or clause.head.word.rpartition(" ")[2] not in _EARNED:
+            return None
+        clubs = [c for u in clause.subjects for c in self.scene.clubs(u)]
+        return clubs[0] if len(clubs) == 1 and any(u.kind == "M" for u in clause.objects) else None
 
     def bereft(self, sentence: Sentence, clause: Clause | None) -> str | None:
         """The club that makes do without somebody: "with Novak sold to Lille, Torino want Price"."""
