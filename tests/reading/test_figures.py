@@ -11,6 +11,7 @@ from sagabook.reading.figures import find_amounts
     [
         ("£20m", 20, "GBP"),
         ("€20mn", 20, "EUR"),
+        ("€20\u2009million", 20, "EUR"),
         ("€12.5 million", 12.5, "EUR"),
         ("€12,5 million", 12.5, "EUR"),
         ("€12.500.000", 12.5, "EUR"),

@@ -1,6 +1,6 @@
 """Whom and which club a claim is about where its sentence does not say it in full: pronouns, styles, short names."""
 
-from sagabook.model import Kind, Story
+from sagabook.model import Kind, Mode, Story
 from sagabook.reading import CascadeReader
 
 
@@ -149,3 +149,86 @@ def test_what_follows_a_move_is_no_wish(reader: CascadeReader) -> None:
 def test_a_signing_in_general_is_nobody_s(reader: CascadeReader) -> None:
     text = "Torino want Jan Novak.\nTorino are one of two clubs yet to make a major summer signing."
     assert about(reader, text, Kind.SIGNING) == []
+
+
+def test_both_are_the_clubs_that_acted_or_the_players_named_together(reader: CascadeReader) -> None:
+    clubs = "Leeds and Burnley want Jan Novak.\n"
+    for rest in ("Both clubs have bid £5m for him.", "Both have made offers.", "Each has bid £5m."):
+        claims = [c for c in reader.read(Story(clubs + rest)) if c.kind is Kind.BID]
+        assert [c.buyer.name for c in claims if c.buyer] == ["Leeds United", "Burnley"], rest
+    text = "Jan Novak and Kenny Price are out of contract at Torino. Both want to leave."
+    assert about(reader, text, Kind.WANTS_TO_LEAVE) == ["Jan Novak", "Kenny Price"]
+
+
+def test_neither_denies_it_of_both(reader: CascadeReader) -> None:
+    for rest in ("Neither club has bid for him.", "Neither has made an offer."):
+        claims = reader.read(Story(f"Leeds and Burnley want Jan Novak.\n{rest}"))
+        assert [(c.buyer.name, c.mode) for c in claims if c.kind is Kind.BID and c.buyer] == [
+            ("Leeds United", Mode.DENIED),
+            ("Burnley", Mode.DENIED),
+        ]
+
+
+def test_each_of_a_list_has_his_own_club(reader: CascadeReader) -> None:
+    texts = (
+        "Lens have signed Jan Novak, 23, from Torino and goalkeeper Kenny Price, 30, from Lyon.",
+        "Lens have agreed fees with Torino for Jan Novak and with Lyon for Kenny Price.",
+        "Lens are in talks with Torino over Jan Novak and with Lyon over Kenny Price.",
+        "Lens want Jan Novak and Kenny Price, of Torino and Lyon respectively.",
+    )
+    for text in texts:
+        found = {c.player.name: c.seller.name for c in reader.read(Story(text)) if c.seller}
+        assert found == {"Jan Novak": "Torino", "Kenny Price": "Lyon"}, text
+
+
+def test_a_namesake_of_a_club_is_told_from_it(reader: CascadeReader) -> None:
+    claims = reader.read(Story("Preston have signed Tom Preston from Bury."))
+    assert [(c.player.name, c.buyer.name) for c in claims if c.buyer] == [("Tom Preston", "Preston North End")]
+
+
+def test_a_wish_to_leave_and_join_is_two_wishes(reader: CascadeReader) -> None:
+    claims = reader.read(Story("Jan Novak wants to leave Lens and join Torino."))
+    assert [c.kind for c in claims] == [Kind.WANTS_TO_LEAVE, Kind.WANTS_MOVE]
+
+
+def test_what_a_loanee_is_called_after_is_not_who_holds_him(reader: CascadeReader) -> None:
+    text = "Jan Novak has been told he can leave Chelsea. The Lens loanee is wanted by Torino."
+    assert [(c.seller.name, c.kind) for c in reader.read(Story(text)) if c.seller] == [
+        ("Chelsea", Kind.FOR_SALE),
+        ("Chelsea", Kind.INTEREST),
+    ]
+
+
+def test_an_old_boy_is_at_another_club_now(reader: CascadeReader) -> None:
+    text = "Torino old boy Jan Novak is a target for Lens.\nThe Lyon skipper has a year left on his contract."
+    assert {c.seller.name for c in reader.read(Story(text)) if c.seller} == {"Lyon"}
+
+
+def test_a_club_that_makes_do_without_somebody_had_him(reader: CascadeReader) -> None:
+    claims = reader.read(Story("With Jan Novak sold to Lens, Torino want Kenny Price."))
+    assert [(c.buyer.name, c.seller.name) for c in claims if c.buyer and c.seller] == [("Lens", "Torino")]
+
+
+def test_a_club_that_a_move_brought_money_had_him(reader: CascadeReader) -> None:
+    claims = reader.read(Story("Torino have banked £20m from the sale of Jan Novak to Lens."))
+    assert [(c.buyer.name, c.seller.name) for c in claims if c.buyer and c.seller] == [("Lens", "Torino")]
+
+
+def test_one_and_another_are_offers_too(reader: CascadeReader) -> None:
+    claims = reader.read(Story("Torino turned down a bid from Lens for Jan Novak and one from Lyon for Kenny Price."))
+    assert [(c.player.name, c.buyer.name) for c in claims if c.buyer] == [
+        ("Jan Novak", "Lens"),
+        ("Kenny Price", "Lyon"),
+    ]
+
+
+def test_names_keep_their_particles_and_headlines_their_verbs(reader: CascadeReader) -> None:
+    named = {
+        "Van der Berg wants to leave Torino.": "Van der Berg",
+        "De Groot has joined Torino from Lens.": "De Groot",
+        "Lens have bid for Rui dos Santos of Torino.": "Rui dos Santos",
+        "LEEDS SIGN BRENNAN FROM TORINO": "Brennan",
+        "Leeds have signed Son from Tottenham.": "Son",
+    }
+    for text, name in named.items():
+        assert [c.player.name for c in reader.read(Story(text))] == [name], text

@@ -13,6 +13,7 @@ Brandon Rovers have rejected a bid from Hartwell Town for striker Liam Brennan. 
 Leeds have had a £2m bid for Liam Brennan turned down by Leeds Albion. | Leeds United | Leeds Albion
 FC Brennhof want to sign Jan Novak from Torino. | FC Brennhof | Torino
 Sporting Valdora are close to signing Jan Novak. | Sporting Valdora | -
+Radcliffe Borough have signed Liam Brennan from Ashton Athletic. | Radcliffe Borough | Ashton Athletic
 Jan Novak has joined Dynamo Karvek on loan from Leeds United. | Dynamo Karvek | Leeds United
 Liam Brennan, the Kings Langley Town striker, has handed in a transfer request. | - | Kings Langley Town
 Ana Prieto has joined Hartwell City Women from Real Valdora. | Hartwell City Women | Real Valdora
@@ -26,6 +27,8 @@ Hartwell striker Liam Brennan has handed in a transfer request. | - | Hartwell
 Torino have rejected an approach for Jan Novak from Karvek, of the Ukrainian top flight. | Karvek | Torino
 Hartwell has signed Liam Brennan from Seattle Sounders. | Hartwell | Seattle Sounders
 Hartwell and Leeds are keen on Liam Brennan. | Hartwell | -
+Jan Novak has left Torino for Karvek. | Karvek | Torino
+Liam Brennan has signed for Hartwell on a one-year contract. | Hartwell | -
 """
 #: What is no club, or another one.
 NONE_OF_THEIRS = """

@@ -42,6 +42,9 @@ _TO = re.compile(
 )
 #: Where another club follows: "joined Hartwell from Torino".
 _FROM_ANOTHER = re.compile(r" from " + _CAPITAL)
+#: A club left for another: "left Torino for Hartwell".
+_LEFT = re.compile(r"\b(?:left|leave|leaves|leaving|swap|swapped|swapping|quit) $")
+_SIGNED = (" sign", " signs", " signed", " signing")
 #: Whom a sum is paid: "will cost Hartwell £1m".
 _PAID = re.compile(r" (?:pay|pays|paid|paying|cost|costs|costing|owe|owed|give|gave|offered) " + _CAPITAL)
 _SUM = re.compile(
@@ -61,6 +64,8 @@ _THE_CLUB = re.compile(r"[^.\n]{0,60}\.\s+The club\b")
 _ADJECTIVE = re.compile(r"(?:ian|ean|ish|ese|[a-z]ic|[dlr]ine|[ls]an|que)s?$")
 #: Kings Langley.
 _WORDS = 2
+#: No club's name of one word is longer.
+_SHORT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,7 @@ class ClubCues:
             rf" (?:(?:have|are|were) {_ADVERBS}(?:been )?(?:{words['acts']})\b|(?:{words['verbs']}) (?={_OBJECTS}))"
         )
         self._deeds = re.compile(rf" (?:{words['deeds']}) (?:[a-z-]+ ){{0,3}}(?P<man>[^\W\d_a-z][\w'’-]+) [^\W\d_a-z]")
+        self._headline = re.compile(rf" (?:{words['headlines']})\b")
         self._hints = re.compile(rf"\b(?:(?:{words['offers']}) (?:for (?:\w+ ){{1,3}})?from|{words['hints']}) $")
 
     def weigh(self, text: str, sorts: frozenset[int], known: list[Span]) -> dict[str, int]:
@@ -143,7 +149,7 @@ class ClubCues:
         for match in _TO.finditer(text):
             name = self._name_from(text, match.end())
             if name:
-                self._places(text, match, name, sorts, starts, weights)
+                self._places(text, match, name, sorts, starts, ends, weights)
         return weights.of
 
     def _styles(self, text: str, sorts: frozenset[int], weights: _Weights) -> None:
@@ -173,6 +179,10 @@ class ClubCues:
                 or not (_of_many(text, low) or _AFTER_AUXILIARY.search(text, max(0, low - 12), low))
             ):
                 yield name
+        for match in self._headline.finditer(text):
+            line = text.rfind("\n", 0, match.start()) + 1
+            if match.start() - line < _SHORT and " " not in text[line : match.start()]:
+                yield self._name_from(text, line)
         for match in self._deeds.finditer(text):
             if match["man"] in self._given and (
                 having := _HAVING.search(text, max(0, match.start() - 10), match.start())
@@ -189,15 +199,27 @@ class ClubCues:
             yield name
 
     def _places(
-        self, text: str, match: re.Match[str], name: str, sorts: frozenset[int], starts: set[int], weights: _Weights
+        self,
+        text: str,
+        match: re.Match[str],
+        name: str,
+        sorts: frozenset[int],
+        starts: set[int],
+        ends: dict[int, int],
+        weights: _Weights,
     ) -> None:
         """Where a name stands: behind "joined", beside another club, before what it is said to be."""
         end = match.end() + len(name)
         joined = match.group().startswith((" join", " rejoin"))
+        before = ends.get(match.start()) if match.group() == " for " else None
+        left = before is not None and _LEFT.search(text, max(0, before - 12), before)
+        signed = match.group() == " for " and text.endswith(_SIGNED, 0, match.start())
         if (joined and (_RACE.match(text, end) or _FROM_ANOTHER.match(text, end))) or (
-            (joined or match.group() == " from ") and _PRICED.match(text, end)
+            (joined or signed or match.group() == " from ") and _PRICED.match(text, end)
         ):
             weights.note(name, "slot", ENOUGH)
+        elif left:
+            weights.note(name, "left for", ENOUGH)
         if any(text.startswith(s, end) and end + len(s) in starts for s in (" and ", ", ", " or ")):
             weights.note(name, "list", 1)
         apposed = _APPOSED.match(text, end)

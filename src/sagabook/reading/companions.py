@@ -63,7 +63,9 @@ def _gapped(scene: Scene, sentence: Sentence, clause: Clause, first: Draft) -> I
         while behind < len(units) - 2 and units[behind].kind in "c,":
             behind += 1
         sums: list[Fee] = []
-        if behind > at + 1 and units[behind].kind == "n" and units[behind].classes & _GIVEN:
+        if behind > at + 1 and units[behind].word in ("one", "another"):
+            behind += 1
+        elif behind > at + 1 and units[behind].kind == "n" and units[behind].classes & _GIVEN:
             sums = [m.amount.fee for m in units[behind].money if m.amount is not None and m.amount.fee is not None]
             behind += 1
         if behind > at + 1 and units[behind].kind in "pt" and units[behind].word == units[at - 3].word:
@@ -75,7 +77,9 @@ def _gapped(scene: Scene, sentence: Sentence, clause: Clause, first: Draft) -> I
             if first.seller in scene.clubs(club):
                 yield replace(first, player=person, seller=others[0], fee=sums[0] if sums else None)
             elif first.buyer in scene.clubs(club):
-                yield replace(first, player=person, buyer=others[0], seller=None, fee=sums[0] if sums else None)
+                acts = first.seller in {c for u in clause.subjects for c in scene.clubs(u)}
+                seller = first.seller if acts else None
+                yield replace(first, player=person, buyer=others[0], seller=seller, fee=sums[0] if sums else None)
         return
 
 

@@ -96,7 +96,7 @@ def _fit(person: Person, age: int, nations: set[str], clubs: set[str], former: s
         if not nations & person.nations:
             return None
         score += 4
-    if clubs and person.holder:
+    if clubs and person.holder and role != "loanee":
         score += 3 if person.holder in clubs else -4
     if former & person.former:
         score += 5

@@ -252,7 +252,13 @@ class Filler:
     def _from_partners(self, clause: Clause, frame: Frame, roles: Roles) -> None:
         """Roles that subjects of two sorts give together: "Torino and Novak have agreed terms"."""
         subjects = self.args(clause, "s")
-        if len(subjects) < 2 or frame.kind not in BUYER_KINDS:
+        if frame.kind not in BUYER_KINDS:
+            return
+        both = tuple(c for u in subjects if u.how == "description" for c in self.scene.clubs(u))
+        if len(both) > 1 and roles.club_any[: len(both)] == both and not roles.buyers and not roles.sellers:
+            roles.buyers, roles.sellers = both, roles.club_any[len(both) :][:1]  # "both clubs have met Torino"
+            roles.club_any = ()
+        if len(subjects) < 2:
             return
         if roles.players and not roles.buyers and len(roles.club_any) < 2:
             roles.buyers = tuple(c for u in subjects if u.kind == "C" for c in self.scene.clubs(u))

@@ -5,13 +5,16 @@ from sagabook.reading.covering import overlap
 from sagabook.reading.drafts import Draft
 from sagabook.reading.people import Person
 
+#: Signs so few are of a club that he was at; more are of one that is said to hold him yet.
+_IN_PASSING = 2
+
 
 def left_for(draft: Draft) -> str | None:
     """The one other club that the story tells him of at, where he has joined the one that holds him now."""
     if draft.kind is not Kind.SIGNING or draft.polarity != "is":
         return None
-    others = [club for club in draft.player.votes if club != draft.buyer]
-    return others[0] if len(others) == 1 else None
+    others = [(club, votes) for club, votes in draft.player.votes.items() if club != draft.buyer]
+    return others[0][0] if len(others) == 1 and others[0][1] <= _IN_PASSING else None
 
 
 def likely_holder(drafts: list[Draft], player: Person, named: dict[str, int]) -> str | None:

@@ -180,6 +180,9 @@ class Maker:
                 draft.own = self._own_move(m, player, buyer, seller) or (
                     m.kind is Kind.SIGNING and noun is not None and buyer is None and seller is not None
                 )
+                if m.kind is Kind.SIGNING and buyer is not None and seller is None and player.holder is None:
+                    club = self.parties.bereft(sentence, clause) or self.parties.earner(clause)
+                    draft.seller = club if club != buyer else None
                 self.terms.figures(sentence, clause, noun, roles, draft)
                 if any(id(p) in prices for p in m.players[:-1]):
                     draft.fee = prices.get(id(player))

@@ -8,8 +8,9 @@ from sagabook.reading.club_cues import Span
 from sagabook.reading.figures import Amount, find_amounts
 from sagabook.reading.lexicon import Lexicon
 from sagabook.reading.names import Named, NameIndex
-from sagabook.reading.people import SEQUENCE, Cast, Person, at_sentence_start, fold
-from sagabook.reading.strangers import Stranger, Strangers
+from sagabook.reading.people import SEQUENCE, Cast, Person, at_sentence_start
+from sagabook.reading.short_names import lend_their_words, settle_short_names, settle_surnames
+from sagabook.reading.strangers import Strangers
 from sagabook.register import ClubRow
 
 
@@ -62,8 +63,13 @@ _CALENDAR = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday".split()
 )
-#: A verb in the plural, as clubs take it.
-_ACTS_AS_MANY = re.compile(r" (?:have|are|were|want|need|hope|plan|expect)\b")
+#: Small words of names, with a capital where they begin one: "Van der Berg", "De Groot".
+_PARTICLES = frozenset("de van von di da dos das del della der ter".split())
+#: What a body is named for: "the Academy of Excellence".
+_BODY_OF = re.compile(r"\b(?:Academy|University|College|School|House|Hall|Bank|Church|Court|Museum) of $")
+#: Whom a word in capitals that is common otherwise names: "have signed Long from Torino".
+_WON = re.compile(r"\b(?:sign|signs|signed|signing|bought|sold|loaned|bid for|offer for|move for|interest in) $")
+_WON_FROM = re.compile(r" (?:from|on loan|for [£€$]|to [A-Z])")
 #: Enough for the capitalised words of the press; a bound on memory.
 _CACHED_WORDS = 20_000
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
@@ -94,13 +100,14 @@ class Scanner:
     def scan(self, text: str, published: date | None) -> tuple[list[Mention], Cast, dict[str, ClubRow]]:
         """The mentions of `text` in order, without overlaps, the people named, and the clubs that it alone knows."""
         cast = Cast()
-        text = _CAPITALS.sub(lambda m: m.group().title(), text)
+        shouted = [m.span() for m in _CAPITALS.finditer(text)]
+        text = _CAPITALS.sub(lambda m: m.group().title(), text) if shouted else text
         text = _SHOUTED_RUN.sub(self._calmed, text)
         mentions = self._known(text, published, cast)
         strangers = self._strangers(text, mentions)
-        _settle_short_names(text, mentions)
-        self._people(text, mentions, cast, published)
-        _settle_surnames(text, mentions, cast)
+        settle_short_names(text, mentions)
+        self._people(text, mentions, cast, published, shouted)
+        settle_surnames(text, mentions, cast)
         slips = cast.settle_slips()
         for mention in mentions:
             if mention.person is not None and id(mention.person) in slips:
@@ -155,7 +162,7 @@ class Scanner:
             full = [(s.start, s.end) for s in named]
             mentions[:] = [m for m in mentions if not any(low < m.end and m.start < high for low, high in full)]
             known = [_span(m) for m in mentions]
-            _lend_their_words(text, mentions, named)
+            lend_their_words(text, mentions, named)
             named += self.strangers.shortened(text, named, known)
         sorts = frozenset(m.end for m in mentions if m.what in "LN")
         named += self.strangers.cued(text, [*known, *(Span(s.start, s.end, True, "C", s.key) for s in named)], sorts)
@@ -178,6 +185,8 @@ class Scanner:
             return word.lower() not in self.common and not known and word not in self.others
         if start > 1 and text[start - 1] == " ":
             before = text[max(0, start - 20) : start - 1].split()
+            while len(before) > 1 and before[-1] in _PARTICLES:
+                before.pop()  # "Rui dos Santos"
             if not before or before[-1] not in self.given:
                 return False
             return how != "strong" or text.count(name) < 3 * text.count(f"{before[-1]} {name}")
@@ -279,8 +288,18 @@ class Scanner:
                 return self.index.club_named(spell.club)
         return None
 
-    def _people(self, text: str, mentions: list[Mention], cast: Cast, published: date | None) -> None:
-        """Add mentions of people in the stretches that no known name covers."""
+    def _people(
+        self, text: str, mentions: list[Mention], cast: Cast, published: date | None, shouted: list[tuple[int, int]]
+    ) -> None:
+        """Add mentions of people in the stretches that no known name covers.
+
+        Args:
+            text: The story, its lines in capitals, at `shouted`, as titles.
+            mentions: Where it bears known names.
+            cast: The people named so far.
+            published: When it appeared.
+            shouted: The lines that were in capitals.
+        """
         single: list[tuple[int, int, str]] = []
         at = 0
         gaps = []
@@ -298,7 +317,8 @@ class Scanner:
                     if self._may_name(run, at_sentence_start(text, match.start())):
                         single.append((match.start(), match.end(), run))
                     continue
-                for start, end in self._names_in(text, match.start(), match.end()):
+                titled = any(low <= match.start() < high for low, high in shouted)
+                for start, end in self._names_in(text, match.start(), match.end(), titled=titled):
                     name = text[start:end]
                     if " " in name:
                         found.append(Mention(start, end, "P", person=cast.add(name, start)))
@@ -332,6 +352,7 @@ class Scanner:
                 or (name in self.places and name not in self.given)
                 or (name.isupper() and len(name) <= 4)
                 or name.isdigit()
+                or _BODY_OF.search(text, max(0, start - 24), start)
                 or (
                     counts.get(name, 0) < 2
                     and text[max(0, start - 4) : start].lower().endswith(("the ", " a ", " an "))
@@ -339,6 +360,13 @@ class Scanner:
                 )
             ):
                 found.append(Mention(start, end, "X"))
+            elif (
+                name.lower() in self.common
+                and _WON_FROM.match(text, end)
+                and _WON.search(text, max(0, start - 12), start)
+                and not any(low <= start < high for low, high in shouted)
+            ):
+                found.append(Mention(start, end, "P", how="single", person=cast.add(name, start)))
             elif name.lower() in self.common and (counts.get(name, 0) < 2 or at_sentence_start(text, start)):
                 continue
             else:
@@ -374,7 +402,9 @@ class Scanner:
         names = self.index.staff_by_surname[surname]
         return names[0] if len(names) == 1 else None
 
-    def _names_in(self, text: str, start: int, end: int, opening: bool | None = None) -> list[tuple[int, int]]:
+    def _names_in(
+        self, text: str, start: int, end: int, opening: bool | None = None, titled: bool = False
+    ) -> list[tuple[int, int]]:
         """The stretches of a run of capitalised words that can be names: without openers, roles and other names."""
         words: list[tuple[int, int, str]] = []
         at = start
@@ -382,7 +412,7 @@ class Scanner:
             words.append((at, at + len(word), word))
             at += len(word) + 1
         opening = at_sentence_start(text, start) if opening is None else opening
-        titled = len(words) > 3
+        titled = titled or len(words) > 3
         runs: list[list[tuple[int, int, str]]] = [[]]
         for position, (low, high, word) in enumerate(words):
             lower = word.lower()
@@ -394,7 +424,7 @@ class Scanner:
                     and {w for _, _, w in words[max(0, position - 1) : position + 2]} & _CALENDAR - {word}
                 )
             )
-            if word[0].islower():
+            if word[0].islower() or (lower in _PARTICLES and position + 1 < len(words)):
                 runs[-1].append((low, high, word))
                 continue
             stop = (
@@ -438,60 +468,3 @@ def _span(mention: Mention) -> Span:
     """A known name as one whose neighbourhood is looked at for clubs that nobody knows."""
     one = mention.what != "C" or (mention.how not in ("weak", "nick") and len(mention.clubs) == 1)
     return Span(mention.start, mention.end, one, mention.what, mention.clubs[0] if one and mention.clubs else "")
-
-
-def _lend_their_words(text: str, mentions: list[Mention], named: list[Stranger]) -> None:
-    """Let "Town" mean Hartwell Town too: once that is named, where the register's clubs of that word are as well."""
-    called = {c for m in mentions if m.what == "C" and m.how == "strong" for c in m.clubs}
-    for mention in mentions:
-        if mention.what == "C" and mention.how in ("weak", "nick"):
-            part = text[mention.start : mention.end]
-            own = called.isdisjoint(mention.clubs)
-            lent = [s.key for s in named if s.word == part and (own or s.start < mention.start)]
-            mention.clubs = tuple(dict.fromkeys((*mention.clubs, *lent)))
-
-
-def _settle_short_names(text: str, mentions: list[Mention]) -> None:
-    """Give a part of several clubs' names to the one club that the story mostly calls by a name with that part.
-
-    Where "Manchester United" meets "Newcastle" or "Leeds", who once is "Leeds United", "United" is Manchester's.
-    """
-    names: dict[str, list[list[str]]] = {}
-    for mention in mentions:
-        if mention.what == "C" and mention.how == "strong" and len(mention.clubs) == 1:
-            words = text[mention.start : mention.end].replace("Utd", "United").split()
-            names.setdefault(mention.clubs[0], []).append(words)
-    meant: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
-    for mention in mentions:
-        if mention.what == "C" and len(mention.clubs) > 1:
-            place = text[mention.start : mention.end], mention.clubs
-            if place not in meant:
-                part = place[0].replace("Utd", "United")
-                found = [
-                    club
-                    for club in mention.clubs
-                    if (called := names.get(club)) and 2 * sum(part in words for words in called) > len(called)
-                ]
-                meant[place] = (found[0],) if len(found) == 1 else mention.clubs
-            mention.clubs = meant[place]
-
-
-def _settle_surnames(text: str, mentions: list[Mention], cast: Cast) -> None:
-    """Give a club's one-word name to the player of that surname where the story calls no club so in full.
-
-    "Diego Leon … Leon is expected": he, no Mexican club; but "Leon are".
-    """
-    called: dict[str, set[str]] = {}
-    for mention in mentions:
-        for club in mention.clubs if mention.what == "C" else ():
-            called.setdefault(club, set()).add(text[mention.start : mention.end])
-    for mention in mentions:
-        name = text[mention.start : mention.end]
-        if mention.what != "C" or " " in name or any(called[club] != {name} for club in mention.clubs):
-            continue
-        if _ACTS_AS_MANY.match(text, mention.end):
-            continue
-        person = cast.known(name, mention.start)
-        if person is not None and len(person.tokens) > 1 and person.tokens[-1] == fold(name):
-            person.count += 1
-            mention.what, mention.how, mention.clubs, mention.person = "P", "", (), person

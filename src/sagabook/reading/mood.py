@@ -316,7 +316,8 @@ class Mood:
     def _neither(self, sentence: Sentence, unit: Unit) -> bool:
         """Whether a subject is the first of those that "neither" takes out: "neither Torino nor Rovers have bid"."""
         before = sentence.units[unit.lead - 1] if unit.lead else None
-        return before is not None and self.text[before.start : before.end].lower() == "neither"
+        own = self.text[unit.start : unit.start + 8].lower() == "neither "  # "neither club has bid"
+        return own or (before is not None and self.text[before.start : before.end].lower() == "neither")
 
     @staticmethod
     def _for_it(sentence: Sentence, noun: Unit) -> bool:

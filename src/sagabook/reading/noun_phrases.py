@@ -1,6 +1,7 @@
 """A noun phrase as one unit: its head, what stands before it, whose it is."""
 
 import re
+from itertools import pairwise
 
 from sagabook.reading.lexicon import Lexicon
 from sagabook.reading.units import CALENDAR, Token, Unit, classes_of
@@ -304,7 +305,8 @@ class NounPhrases:
     def _modifiers(tokens: list[Token]) -> tuple[Unit, ...]:
         """The names and possessors before a head, as small units; `how` says "former" where the text does."""
         out: list[Unit] = []
-        former = False
+        # "the former Torino striker", "Torino old boy Jan Novak"
+        former = any(one.word == "old" and other.word == "boy" for one, other in pairwise(tokens))
         for at, token in enumerate(tokens):
             word, tag, mention = token.word, token.tag, token.mention
             if word in _FORMERLY or word[:3] == "ex-":

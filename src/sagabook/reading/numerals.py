@@ -45,7 +45,7 @@ def value_of(number: str, scale: str | None) -> float:
     elif whole and len(decimals) < 3:
         number = f"{whole}.{decimals}"
     base = float(number.replace(",", ""))
-    return round(base * _SCALES[scale.strip(" -\n\xa0").lower()], 2) if scale else base
+    return round(base * _SCALES[scale.strip().strip("-").strip().lower()], 2) if scale else base
 
 
 def worded_value(words: str) -> float:

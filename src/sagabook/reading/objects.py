@@ -105,6 +105,9 @@ class Objects(Government):
                 clause.pp.setdefault("time", []).append(unit)
                 at += 1
                 continue
+            if (behind := self._aside(at)) > at:
+                at = behind
+                continue
             if unit.kind == "," or unit.kind in "-–—(":
                 nxt = self._skip_adverbs(at + 1)
                 if (
@@ -142,6 +145,15 @@ class Objects(Government):
             break
         clause.end = at
 
+    def _aside(self, at: int) -> int:
+        """Where what is said between commas or brackets of a name before `at` ends: "Novak, 23, from Torino"."""
+        units, kinds = self.units, self.kinds
+        if not at or at + 3 >= len(units) or kinds[at] not in ",(" or kinds[at - 1] not in "P#":
+            return at
+        closes = kinds[at + 2] == ("," if kinds[at] == "," else ")") and kinds[at + 3] in "pt"
+        told = units[at + 1]
+        return at + 3 if closes and (told.age or (told.kind == "P" and told.how == "description")) else at
+
     def _coordinated(self, at: int) -> tuple[list[Unit], int]:
         """Further noun phrases joined to one that ends at `at`: ", C", "and C", ", age," and appositions skipped."""
         units = self.units
@@ -157,6 +169,8 @@ class Objects(Government):
                 continue
             if previous == "P" and (behind := self._told_of_one(at)) > at:
                 at = behind
+            elif previous == "P" and at > start and (behind := self._told_of_one(at + 1)) > at + 1:
+                at = behind  # "Novak, 23, from Torino, and Price"
             if units[at].kind in ("(", ")"):
                 at += 1
                 continue

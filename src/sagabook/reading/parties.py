@@ -57,6 +57,12 @@ def _played_against(sentence: Sentence, unit: Unit) -> bool:
     return noun is not None and noun.kind in "xnv" and (noun.words or (noun.word,))[-1] in _MATCHES
 
 
+#: What a seller has done with the money.
+_EARNED = frozenset(
+    "banked recouped received raised earned pocketed collected netted banking recouping raising".split()
+)
+
+
 class Parties:
     """Settles the parties of a draft."""
 
@@ -197,18 +203,40 @@ class Parties:
             return self.scene.subject_clubs[:1]
         return ()
 
+    def earner(self, clause: Clause | None) -> str | None:
+        """The club that a move has brought money: "have banked £20m from the sale of Novak to Lille"."""
+        if clause is None or clause.passive or clause.head.word.rpartition(" ")[2] not in _EARNED:
+            return None
+        clubs = [c for u in clause.subjects for c in self.scene.clubs(u)]
+        return clubs[0] if len(clubs) == 1 and any(u.kind == "M" for u in clause.objects) else None
+
+    def bereft(self, sentence: Sentence, clause: Clause | None) -> str | None:
+        """The club that makes do without somebody: "with Novak sold to Lille, Torino want Price"."""
+        if clause is None or sentence.units[0].word != "with" or not any(u.lead == 1 for u in clause.subjects):
+            return None
+        main = next((c for c in sentence.clauses if c.at > clause.at and c.head.finite and c.governor is None), None)
+        acts = main.subjects if main is not None and not main.passive else []
+        clubs = [c for u in acts if u.kind == "C" and u.lead > clause.at for c in self.scene.clubs(u)]
+        return clubs[0] if len(clubs) == 1 else None
+
     def clubs_of_each(self, sentence: Sentence) -> dict[int, tuple[str, ...]]:
         """The clubs told behind the names of a list: "Novak from Torino and Price from Lille"."""
         units = sentence.units
-        return {
-            id(unit.person): self.scene.clubs(units[at + 2])
-            for at, unit in enumerate(units[:-2])
-            if unit.kind == "P"
-            and isinstance(unit.person, Person)
-            and units[at + 1].kind == "p"
-            and units[at + 1].word in ("from", "of")
-            and units[at + 2].kind == "C"
-        }
+        out: dict[int, tuple[str, ...]] = {}
+        for at, unit in enumerate(units):
+            if unit.kind != "P" or not isinstance(unit.person, Person):
+                continue
+            behind = at + 1
+            while behind < len(units) and (units[behind].kind in ",()" or units[behind].age) and behind < at + 4:
+                behind += 1
+            if (
+                behind + 1 < len(units)
+                and units[behind].kind == "p"
+                and units[behind].word in ("from", "of")
+                and units[behind + 1].kind == "C"
+            ):
+                out[id(unit.person)] = self.scene.clubs(units[behind + 1])
+        return out
 
     @staticmethod
     def prices_of_each(sentence: Sentence) -> dict[int, Fee | None]:

@@ -18,6 +18,8 @@ from sagabook.reading.units import Unit, places
 
 THEY = frozenset("they them their its themselves".split())
 WE = frozenset("we us our".split())
+#: Those named last, together: "both want to leave", "all have bid", "neither has bid".
+TOGETHER = frozenset("both neither all each".split())
 ME = frozenset("i me my".split())
 _OTHER_THING = frozenset(
     "fans supporters players legend legends icon academy shirt squad women ladies great hero defence attack "
@@ -28,6 +30,7 @@ _NO_ONE_CLUB = frozenset(
     "rival rivals several many other some two three four five various a clubs sides teams suitors another every any "
     "no which".split()
 )
+_TEAMS = frozenset("club clubs side sides team teams outfits suitors".split())
 #: What opens a phrase of its own.
 _DETERMINED = frozenset("the a an his her their this that another fellow both".split())
 #: Descriptions that hold no place.
@@ -66,6 +69,7 @@ class Scene:
         self.listed: tuple[Person, ...] = ()
         self.here_many: list[tuple[int, tuple[Person, ...]]] = []
         self.here_gaps: frozenset[int] = frozenset()
+        self.acting: set[int] = set()
         self.players: list[Person] = []
         self.topic: Person | None = None
         self.appositions: dict[int, Person] = {}
@@ -119,6 +123,8 @@ class Scene:
         """The clubs that a unit stands for: by name, by description, by a pronoun, or by somebody who acts for one."""
         if unit.kind == "C":
             if unit.how == "description":
+                if several := self._described_clubs(unit):
+                    return several
                 found = self._described_club(unit)
                 return (found,) if found else ()
             if unit.words and unit.words[-1] in _OTHER_THING:
@@ -145,7 +151,18 @@ class Scene:
                     clubs for at, clubs in self.here_named if at < unit.start
                 ]
                 return before[-1] if before else self.group or self.subject_clubs
+            if unit.word in TOGETHER:
+                fits = len(self.group) == 2 or (len(self.group) > 2 and unit.word in ("all", "each"))
+                return self.group if fits and self._goes_on() else ()
         return ()
+
+    def _described_clubs(self, unit: Unit) -> tuple[str, ...]:
+        """The clubs that acted together before: "both clubs", "neither side", "all three clubs"."""
+        if unit.words[0] not in TOGETHER or unit.start not in self.acting:
+            return ()
+        size = next((PAIRS[w] for w in unit.words[:2] if w in PAIRS), 2)
+        fits = size > 1 and len(self.group) == size and unit.words[-1] in _TEAMS
+        return self.group if fits and not any(part.kind in "CPi" for part in unit.of) else ()
 
     def _club_named_before(self, unit: Unit) -> str | None:
         """The club by whose name a nickname was led in: "to Chelsea in August, with the Blues to pay"."""
@@ -278,6 +295,10 @@ class Scene:
                 return (found,) if found else ()
             if unit.word in ME and self.speaker is not None and self.speaker.is_player and self.quoting:
                 return (self.speaker,)
+            if unit.word in TOGETHER:
+                named = tuple(p for p in self.listed if self.sentence_of.get(id(p)) == self.number - 1)
+                fits = len(named) == 2 or (len(named) > 2 and unit.word in ("all", "each"))
+                return named if fits and len(self.group) < 2 else ()
             if unit.word in ("they", "them"):
                 if unit.start in self.here_gaps:
                     return ()
@@ -350,6 +371,7 @@ class Scene:
         """Begin a sentence: who and what it names."""
         units, kinds = sentence.units, sentence.kinds
         self.number += 1
+        self.acting = {unit.start for actors in subjects for unit in actors}
         self.here_clubs = []
         self.here_owners = []
         joined = False

@@ -22,6 +22,7 @@ class Senses:
             "all": self._quantifier,
             "both": self._quantifier,
             "each": self._quantifier,
+            "neither": self._quantifier,
             "like": self._liking,
             "one": self._among,
             "should": self._inverted,
@@ -112,7 +113,12 @@ class Senses:
                 or (at and tokens[at - 1].tag in "hC" and any(s[1] == "a" for s in following.senses))
             )
         ):
-            tokens[at].tag = "y"
+            if not at:
+                tokens[at].tag = "i"  # "Both want to leave"
+            elif tokens[at].word != "neither":
+                tokens[at].tag = "y"
+        elif tokens[at].word == "neither" and following is not None and following.tag in "FR":
+            tokens[at].tag = "d"  # "neither club"
 
     @staticmethod
     def _plain(tokens: list[Token], at: int) -> None:

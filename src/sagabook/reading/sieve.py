@@ -14,7 +14,7 @@ from sagabook.reading.focusing import HE
 from sagabook.reading.frames import Frame, Patterns
 from sagabook.reading.people import Person
 from sagabook.reading.row import Clause, Row
-from sagabook.reading.scene import ME, THEY, WE
+from sagabook.reading.scene import ME, THEY, TOGETHER, WE
 from sagabook.reading.units import Unit
 
 _CLUBS = ("buyer", "seller", "club", "C")
@@ -134,7 +134,7 @@ def _sorts(unit: Unit) -> tuple[str, ...] | frozenset[str]:
         word = unit.word
         if word in HE or word in ME:
             return ("player",)
-        if word in THEY:
+        if word in THEY or word in TOGETHER:
             return ("club", "player")
         if word in WE:
             return ("club",)

@@ -124,7 +124,7 @@ class Strangers:
 
     def _may_be_club(self, name: str) -> bool:
         """Whether nothing that is known of a name keeps it from being a club's."""
-        if name in self.index.table or name in self._places or (name.isupper() and len(name) < 5):
+        if name in self.index.table or name in self._places or len(name) < 4 or (name.isupper() and len(name) < 5):
             return False
         return not any(
             (lower := word.lower()) in self.common
@@ -291,8 +291,9 @@ class Strangers:
     def is_person(self, text: str, place: str, word: str = "") -> bool:
         """Whether a story uses a word as somebody's name: "Jan Hartwell", "striker Hartwell", "Hartwell, 23,"."""
         last = place.rpartition(" ")[2]
-        if last in self.index.staff_by_surname and place == last and word in ("", *self._shared):
-            return True
+        alone = not word or text.count(last) > text.count(f"{last} {word}")
+        if alone and last in self.index.staff_by_surname and place == last and word in ("", *self._shared):
+            return True  # a manager, but not where he is named only so: "Ashton Athletic"
         at = text.find(last)
         while at >= 0:
             end = at + len(last)
