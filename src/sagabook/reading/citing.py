@@ -87,6 +87,8 @@ def _plain(masked: Masked, at: int, verb: str) -> Citation:
 
 
 def _parenthesis(masked: Masked, begin: int) -> Citation | None:
+    if (several := _named_among(masked, begin)) is not None:
+        return several
     found = phrases.PAREN.match(masked.text, begin)
     if not found:
         return None
@@ -101,6 +103,16 @@ def _parenthesis(masked: Masked, begin: int) -> Citation | None:
     low, high = found.end("outlet"), found.start("rest")
     citation.outlets = [m for place, m in masked.names if low < place < high and m.what == "O"]
     return citation
+
+
+def _named_among(masked: Masked, begin: int) -> Citation | None:
+    """The journalists or outlets that a bracket names: "several reporters (Ann Price and Jan Novak among them) say"."""
+    found = phrases.AMONG.match(masked.text, begin) if phrases.SEVERAL.search(masked.text, 0, begin) else None
+    if found is None:
+        return None
+    first, *others = (m for place, m in masked.names if begin < place < found.end())
+    low, high = masked.to_story(found.end()), masked.to_story(len(masked.text))
+    return Citation(first.what, first.start, first.end, "(", low, high, first, list(others), press=True)
 
 
 def _set_off(text: str, begin: int, stop: int) -> bool:
@@ -299,9 +311,9 @@ def _inverted(masked: Masked, verb: str, begin: int, stop: int) -> Citation | No
     before = text[max(0, begin - 8) : begin].rstrip()
     if verb.endswith("ing"):
         return None
-    if before and before[-1] not in phrases.SET_OFF and not before.endswith(" and"):
+    if before and before[-1] not in phrases.SET_OFF and not before.endswith((" and", " as")):
         return None
-    if verb in ("reports", "claims") and before[-1:] not in phrases.SET_OFF:
+    if verb in ("reports", "claims") and before[-1:] not in phrases.SET_OFF and not before.endswith(" as"):
         return None  # the noun: "and reports have suggested Novak …"
     found = phrases.AFTER_VERB.match(text, stop)
     if found is None:
@@ -364,6 +376,9 @@ def _subject(masked: Masked, verb: str, begin: int, stop: int) -> Citation | Non
         first = _announcer(masked, verb, begin, stop) or _first_subject(masked, begin)
         if first is not None:
             return Citation(first.what, first.start, first.end, verb, *_reach(masked, begin, stop, True), first)
+        if (role := phrases.OPENING_ROLE.match(text, 0, begin)) is not None and not verb.endswith("ing"):
+            at, end = masked.to_story(role.start()), masked.to_story(role.end())
+            return Citation("role", at, end, verb, *_reach(masked, begin, stop, True, begin - 1))
     return None
 
 

@@ -56,7 +56,8 @@ def told_aside(text: str, draft: Draft, units: list[Unit], credit: Credit) -> bo
     """Whether a move or a link is only the background of what somebody says: the story tells it, and not he."""
     at = units[draft.noun if draft.bare_noun and draft.noun >= 0 else draft.clause[0]].start
     if draft.kind is Kind.INTEREST:
-        spoken = credit.speaker is not None and not credit.outlet and not credit.quoted
+        linked = draft.mode is Mode.HEDGED and not credit.quoted  # "Novak, who has been linked with Torino, …"
+        spoken = linked or (credit.speaker is not None and not credit.outlet and not credit.quoted)
         return spoken and _ASIDE.search(text, max(draft.start, at - 40), at) is not None
     if draft.kind in _TERMS and not credit.quoted:
         return _ASIDE.search(text, max(draft.start, at - 40), at) is not None
