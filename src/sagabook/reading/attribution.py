@@ -46,13 +46,13 @@ _LEAD = 4
 #: How many sentences later "reports" may be given their name where they stand further down.
 _NAMED_SOON = 2
 _ANONYMOUS = re.compile(
-    r"according to (?:\w+ )?reports|\b[Rr]eports (?:in \w+ )?(?:claim|suggest|say)\b|"
+    r"[Aa]ccording to (?:\w+ )?reports|\b[Rr]eports (?:in \w+ )?(?:claim|suggest|say)\b|"
     r"\b[Aa] (?:new )?report (?:says|claims|suggests)|\breportedly\b|"
     r"\b[Ii]t(?: is| was| has been|['’]s(?: been)?) (?:reported|claimed)\b"
 )
 #: What sets the words of a report apart from the story's own.
 _BUT = re.compile(r"[;,]? (?:but|although|though|whereas) ")
-_CLOSING_REPORTS = re.compile(r"\b(?:according to|per|as per) (?:\w+ )?reports\b|, reports (?:claim|say|suggest)")
+_CLOSING_REPORTS = re.compile(r"\b(?:[Aa]ccording to|per|as per) (?:\w+ )?reports\b|, reports (?:claim|say|suggest)")
 #: A report that is none of those named before, so that "the report adds" no longer means them.
 _NEW_REPORT = re.compile(
     r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)"
@@ -82,6 +82,10 @@ _WRITERS = ("journalist", "reporter")
 #: What names the journalist of the reports that a story opened with.
 _AFTER_NAMES = frozenset(("according to", "as per", "reported by"))
 #: A line that ends so gives the floor to its subject: "Ann Price, of the Echo, explains."
+#: A heading over a club's own words, printed without marks: "The official Torino statement, 14 June:"
+_STATEMENT_BELOW = re.compile(
+    r"(?:\[[\w -]+\] )?(?:The )?(?:[Oo]fficial|[Cc]lub|[Ff]ull)[^\n.]{0,40} statement\b[^\n.\"“]{0,30}:$"
+)
 _FLOOR = re.compile(r"(?:explains|writes|reports|says|analyses|takes a look)[.:]$")
 
 
@@ -398,7 +402,7 @@ class Attribution:
     def _hold_floor(self, start: int, end: int, speech: list[Quotation], out: Credit) -> None:
         """Credit what follows "Ann Price explains." to her, until another source or a heading."""
         if out.names:
-            if _FLOOR.search(self.text, max(start, end - 12), end):
+            if _FLOOR.search(self.text, max(start, end - 12), end) or _STATEMENT_BELOW.match(self.text, start, end):
                 self._floor = out.names
             elif set(self._floor).isdisjoint(out.names):
                 self._floor = []

@@ -116,7 +116,9 @@ SOURCE = re.compile(
 CAPITALS = re.compile(r"\s(?:the\s)?([A-Z][\w.]+(?:\s[A-Z][\w.]*\w){0,3})")
 OPENING_ROLE = re.compile(rf"{_ROLE}(?=\s)")
 #: Reporters whom a bracket names.
-SEVERAL = re.compile(r"\b(?:reporters|journalists|outlets|papers|newspapers|websites|sources|insiders|pundits|reports)\s$")
+SEVERAL = re.compile(
+    r"\b(?:reporters|journalists|outlets|papers|newspapers|websites|sources|insiders|pundits|reports)\s$"
+)
 AMONG = re.compile(
     rf"\((?:(?:including|such as|e\.g\.)\s)?(?:the\s|The\s)?[{PERSON}{OUTLET}]"
     rf"(?:(?:,|,? and)\s(?:the\s|The\s)?[{PERSON}{OUTLET}])*(?:\s(?:among (?:them|others)|included|to name a few))?\)"
