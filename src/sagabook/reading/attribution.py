@@ -83,7 +83,9 @@ _WRITERS = ("journalist", "reporter")
 _AFTER_NAMES = frozenset(("according to", "as per", "reported by"))
 #: A line that ends so gives the floor to its subject: "Ann Price, of the Echo, explains."
 #: What adds to the report of the line before.
-_GOES_ON = re.compile(r"\bthat (?:list|shortlist)\b|\b(?:could|may|might|would) also\b|\b(?:is|are) also (?:among|part)\b")
+_GOES_ON = re.compile(
+    r"\bthat (?:list|shortlist)\b|\b(?:could|may|might|would) also\b|\b(?:is|are) also (?:among|part)\b"
+)
 #: A heading over a club's own words, printed without marks: "The official Torino statement, 14 June:"
 _STATEMENT_BELOW = re.compile(
     r"(?:\[[\w -]+\] )?(?:The )?(?:[Oo]fficial|[Cc]lub|[Ff]ull)[^\n.]{0,40} statement\b[^\n.\"“]{0,30}:$"
@@ -423,9 +425,9 @@ class Attribution:
             reach = _PRONOUN_REACH if said and _ADDED.search(said) else 2 if said and _IT_IS_CLAIMED.match(said) else 1
             if said and self._gap > reach:
                 return
-        elif self._gap == 1 and _GOES_ON.search(self.text, start, end) is not None:
-            pass
-        elif self._gap <= _PRONOUN_REACH and _NOTED.search(self.text, start, end) is not None:
+        elif (self._gap == 1 and _GOES_ON.search(self.text, start, end) is not None) or (
+            self._gap <= _PRONOUN_REACH and _NOTED.search(self.text, start, end) is not None
+        ):
             pass
         elif speech or self._gap > 1 or sum(self.text.count(" ", q.start, q.end) + 1 for q in quotations) < 2:
             return

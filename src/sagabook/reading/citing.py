@@ -8,6 +8,7 @@ from sagabook.reading import phrases
 from sagabook.reading.cues import BEFORE, DENIED_BY, NOUNS, QUOTING, REPORTING, SPEECH, STATED, TELLING
 from sagabook.reading.masked import Masked
 from sagabook.reading.mentions import Mention
+from sagabook.reading.press import Press
 
 #: A subject further than this before a verb is another verb's.
 _FAR = 130
@@ -20,6 +21,8 @@ _PRESS_NOUNS = frozenset(
 )
 #: What stands before a club that says something as a club.
 _FROM_A_CLUB = frozenset(("according to", "statement from", "statement by", "confirmed by", "announced by"))
+#: Who speaks for himself or for his club, and does not tell the news around it.
+_SPOKESMEN = frozenset(("P", "C", "clubword", "role", "pronoun"))
 #: What a club can be yet to do.
 _TO_ANNOUNCE = frozenset(("announce", "confirm", "reveal"))
 
@@ -63,9 +66,37 @@ def citations(masked: Masked, cues: list[tuple[int, int, str]]) -> list[Citation
                 found = _noun(masked, cue, begin, stop)
         if found is not None:
             out.append(found)
+    _bound(masked, out)
     if (last := phrases.LAST.search(masked.text, max(0, len(masked.text) - 12))) is not None:
         out.append(_plain(masked, last.start(1), "-"))
     return out
+
+
+def _bound(masked: Masked, found: list[Citation]) -> None:
+    """End what a source vouches for where the next one begins, and where a speaker's words give way to the story's."""
+    text = masked.text
+    prelude = phrases.PRELUDE.match(text) if found else None
+    ends = prelude.end() if prelude is not None else 0
+    opened = any(masked.to_mask(citation.at) < ends for citation in found)
+    for citation in found:
+        at, low, high = map(masked.to_mask, (citation.at, citation.lo, citation.hi))
+        if low <= at:
+            if opened and at > ends and low < ends:
+                citation.lo = masked.to_story(ends)
+            continue
+        later = [other.at for other in found if other.at > citation.lo]
+        cuts = [cut for cut in later if phrases.NEXT.search(text, low, masked.to_mask(cut))]
+        if low < ends and citation.verb.endswith("ing"):
+            cuts.append(masked.to_story(ends))
+        if citation.kind in _SPOKESMEN and not _writes(citation) and (amid := phrases.AMID.search(text, low, high)):
+            cuts.append(masked.to_story(amid.start()))
+        citation.hi = min([citation.hi, *cuts])
+
+
+def _writes(citation: Citation) -> bool:
+    """Whether a source is of the press."""
+    person = citation.mention.person if citation.mention is not None else None
+    return citation.press or (person is not None and person.journalist)
 
 
 def _has_press(masked: Masked) -> bool:
@@ -235,7 +266,7 @@ def _told(masked: Masked, verb: str, stop: int, citation: Citation) -> bool:
         stop += 3
     elif verb not in TELLING or verb == "said":
         return True
-    elif phrases.PRIVATE.match(masked.text, stop):
+    elif phrases.PRIVATE.match(masked.text, stop) and not _radio(masked, stop + 1):
         return False
     found = phrases.SOURCE.match(masked.text, stop)
     if found is None:
@@ -249,6 +280,12 @@ def _told(masked: Masked, verb: str, stop: int, citation: Citation) -> bool:
     elif found["text"]:
         citation.outlets.append(found["text"])
     return True
+
+
+def _radio(masked: Masked, at: int) -> bool:
+    """Whether what stands at `at` is a name taken for somebody's that sounds like an outlet's: "told Radio Marte"."""
+    mention = next((m for place, m in masked.names if place == at and m.what == "P"), None)
+    return mention is not None and mention.person is not None and Press.sounds_like(mention.person.name)
 
 
 def _said(masked: Masked, verb: str, begin: int, stop: int) -> Citation | None:

@@ -185,6 +185,10 @@ REPORT_SOURCE = re.compile(
     r"\s*(?P<report>(?:the|that|this)(?: (?:same|very same|above|aforementioned|latter))?(?: [a-z]+)?"
     r" (?:report|outlet|newspaper|paper|publication|site|website|broadcaster|article|account|story))\b(?![’'])"
 )
+#: What leads from one source to the next: "The Sun says …, with the Mail claiming …".
+NEXT = re.compile(r"[,;]\s(?:with|while|and|as|but)\s(?:the\s|The\s)?$")
+#: Where the story's own voice comes back: "confirmed that he is left out amid interest from Torino".
+AMID = re.compile(r",?\s(?:amid|despite)\s")
 #: What makes an announcement one to come.
 TO_COME = re.compile(
     r"\b(?:to|could|will|would|may|might|should|can|must|cannot|yet to)"
