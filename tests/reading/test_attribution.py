@@ -380,6 +380,7 @@ def test_each_source_has_its_stretch(credits_of: CreditsOf, text: str, at: str, 
         "Carl Brook wants Dan Holt before adding another winger to his squad.",
         "Dan Holt is not for sale, said the Italians.",
         "Sources in the Midlands said that Leeds want Dan Holt.",
+        "Leeds made a good start, announcing the signing of Dan Holt on Sunday.",
     ],
 )
 def test_acts_and_hearsay_are_nobody_s_words(credits_of: CreditsOf, text: str) -> None:
@@ -403,6 +404,7 @@ def test_acts_and_hearsay_are_nobody_s_words(credits_of: CreditsOf, text: str) -
         ("Fabrizio Romano's Daily Briefing was headed: ‘Leeds want Dan Holt.’", ["Fabrizio Romano"]),
         ("\"I asked you not to ask me,' Dan Holt said.", ["Dan Holt"]),
         ("The Gazette understands that Leeds want Dan Holt.", []),
+        ("Hull director Ann Price is calm. Dan Holt stays, according to the Hull director.", ["Ann Price"]),
         ("Bild say Leeds want Joe Barr. Dan Holt could also be signed.", ["Bild"]),
         ("Dan Holt is happy. The forward is on his way and disclosed that he has no deal.", ["Dan Holt"]),
         ("Dan Holt has made his intentions clear, as report the Times.", ["Times"]),

@@ -83,6 +83,8 @@ def _bound(masked: Masked, found: list[Citation]) -> None:
         if low <= at:
             if opened and at > ends and low < ends:
                 citation.lo = masked.to_story(ends)
+            if citation.kind in _SPOKESMEN and not _writes(citation) and at > ends and low < at:
+                citation.hi = min(citation.hi, masked.to_story(max(text.find(" as ", at), 0) or len(text)))
             continue
         later = [other.at for other in found if other.at > citation.lo]
         cuts = [cut for cut in later if phrases.NEXT.search(text, low, masked.to_mask(cut))]
@@ -184,8 +186,7 @@ def _named_after(masked: Masked, cue: str, begin: int, stop: int) -> Citation | 
     low, high = _reach(masked, begin, stop, False)
     if found is None or found["other"]:
         if (cue in _FROM_A_CLUB or cue in DENIED_BY) and (club := phrases.CLUB_SOURCE.match(text, stop)):
-            at, end = masked.to_story(club.start("club")), masked.to_story(club.end("club"))
-            return Citation("clubword", at, end, cue, low, high)
+            return Citation("clubword", *masked.span(club, "club"), cue, low, high)
         if (
             found is None
             and (cue == "according to" or cue in DENIED_BY)
@@ -194,17 +195,14 @@ def _named_after(masked: Masked, cue: str, begin: int, stop: int) -> Citation | 
             if role["named"]:
                 who = masked.mention(role.start("named"))
                 return Citation("P", who.start, who.end, cue, low, high, who)
-            at, end = masked.to_story(role.start("role")), masked.to_story(role.end("role"))
-            return Citation("role", at, end, cue, low, high)
+            return Citation("role", *masked.span(role, "role"), cue, low, high)
     if found is None:
         same = phrases.REPORT_SOURCE.match(text, stop) if cue in ("according to", "per", "as per") else None
         if same is None:
             return None
-        at, end = masked.to_story(same.start("report")), masked.to_story(same.end("report"))
-        return Citation("report", at, end, cue, low, high)
+        return Citation("report", *masked.span(same, "report"), cue, low, high)
     if found["text"]:
-        at, end = masked.to_story(found.start("text")), masked.to_story(found.end("text"))
-        return Citation("text", at, end, cue, low, high, press=True)
+        return Citation("text", *masked.span(found, "text"), cue, low, high, press=True)
     key = "outlet" if found["outlet"] else "person" if found["person"] else "club" if found["club"] else "other"
     if key == "other" and not (cue in ("according to", "via", "as per") and not loose):
         return None
@@ -311,7 +309,8 @@ def _said(masked: Masked, verb: str, begin: int, stop: int) -> Citation | None:
         citation = _inverted(masked, verb, begin, stop) or _subject(masked, verb, begin, stop)
     if citation is None or not _fits(citation, verb, text, begin, stop):
         return None
-    if text.startswith("What ") and stop < phrases.FREE and not text.startswith((" was ", " is "), stop):
+    unsaid = text.startswith("What ") and stop < phrases.FREE and not text.startswith((" was ", " is "), stop)
+    if unsaid or phrases.TOPIC.match(text, stop):
         citation.hi = citation.lo  # "What he said will be a blow to Torino, who want Novak": his words are not told
     return citation if _told(masked, verb, stop, citation) else None
 
@@ -332,6 +331,8 @@ def _fits(citation: Citation, verb: str, text: str, begin: int, stop: int) -> bo
     if citation.kind in ("C", "clubword"):
         if verb in _TO_ANNOUNCE and phrases.TO_COME.search(text, max(0, begin - 40), begin):
             return False  # "Torino could announce his arrival"
+        if verb == "announcing":
+            return False  # "made their move, announcing the signing of Novak" tells what the club did
         if verb in ("claimed", "claims"):
             return text.startswith((" that ", " they ", " he "), stop)
         return verb in STATED
@@ -357,8 +358,7 @@ def _inverted(masked: Masked, verb: str, begin: int, stop: int) -> Citation | No
         return None
     low, high = masked.start, masked.to_story(len(text))
     if found["role"]:
-        at, end = masked.to_story(found.start("role")), masked.to_story(found.end("role"))
-        return Citation("role", at, end, verb, low, high)
+        return Citation("role", *masked.span(found, "role"), verb, low, high)
     key = "head" if found["head"] else "club"
     mention = masked.mention(found.start(key))
     citation = Citation(mention.what, mention.start, mention.end, verb, low, high, mention)

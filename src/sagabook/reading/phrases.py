@@ -110,7 +110,7 @@ SOURCE = re.compile(
     rf"|@?(?:[A-Z]\w+\s){{0,2}}(?P<person>{PERSON})"
     rf"(?:{S}\s(?P<agent>(?:[a-z-]+\s){{0,2}}?(?:{AGENT}))\b{_NAMED})?"
     rf"(?P<of>(?:,[^,]{{3,50}})?\s(?:of|from|at|for|in)\s(?:the\s)?(?P<house>{OUTLET}))?"
-    rf"|(?P<club>{CLUB})|(?:[A-Z]\w+\s){{0,2}}(?P<other>{OTHER})"
+    rf"|(?P<club>{CLUB})(?!{S}\s|\s(?:[a-z-]+\s){{0,2}}?(?:{OFFICIAL})\b)|(?:[A-Z]\w+\s){{0,2}}(?P<other>{OTHER})"
     rf"|(?P<text>@\w{{3,}}|{_DOMAIN}\b))"
 )
 CAPITALS = re.compile(r"\s(?:the\s)?([A-Z][\w.]+(?:\s[A-Z][\w.]*\w){0,3})")
@@ -189,6 +189,10 @@ REPORT_SOURCE = re.compile(
 NEXT = re.compile(r"[,;]\s(?:with|while|and|as|but)\s(?:the\s|The\s)?$")
 #: Where the story's own voice comes back: "confirmed that he is left out amid interest from Torino".
 AMID = re.compile(r",?\s(?:amid|despite)\s")
+#: What is only spoken about: "has revealed the truth about rumours that Torino want him".
+TOPIC = re.compile(
+    r"\s(?:the\s|his\s|her\s)?(?:full\s|real\s)?(?:truth|verdict|thoughts|views?|stance)\s(?:about|behind|on|over)\b"
+)
 #: What makes an announcement one to come.
 TO_COME = re.compile(
     r"\b(?:to|could|will|would|may|might|should|can|must|cannot|yet to)"
