@@ -353,6 +353,23 @@ def test_what_stands_before_an_afterthought_is_in_his_words(credits_of: CreditsO
 
 
 @pytest.mark.parametrize(
+    ("text", "at", "names"),
+    [
+        ("The Sun says Leeds want Dan Holt, with the Mail claiming that Hull lead the race.", "want", ["The Sun"]),
+        ("The Sun says Leeds want Dan Holt, with the Mail claiming that Hull lead the race.", "lead", ["Mail"]),
+        ("Despite Carl Brook insisting he stays, Leeds will bid, according to the Mirror.", "stays", ["Carl Brook"]),
+        ("Despite Carl Brook insisting he stays, Leeds will bid, according to the Mirror.", "bid", ["Mirror"]),
+        ("Leeds boss Carl Brook said that Dan Holt is out amid interest from Hull.", "out", ["Carl Brook"]),
+        ("Leeds boss Carl Brook said that Dan Holt is out amid interest from Hull.", "interest", []),
+        ("Several reporters (Ann Price and Ivo Marrek among them) say Hull want Dan Holt.", "want", ["Ann Price"]),
+    ],
+)
+def test_each_source_has_its_stretch(credits_of: CreditsOf, text: str, at: str, names: list[str]) -> None:
+    ((_, credit),) = credits_of(text)
+    assert credit.at(text.index(at))[: len(names) or 1] == names
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Leeds could announce the signing of Dan Holt today.",
@@ -363,6 +380,7 @@ def test_what_stands_before_an_afterthought_is_in_his_words(credits_of: CreditsO
         "Carl Brook wants Dan Holt before adding another winger to his squad.",
         "Dan Holt is not for sale, said the Italians.",
         "Sources in the Midlands said that Leeds want Dan Holt.",
+        "Leeds made a good start, announcing the signing of Dan Holt on Sunday.",
     ],
 )
 def test_acts_and_hearsay_are_nobody_s_words(credits_of: CreditsOf, text: str) -> None:
@@ -386,6 +404,11 @@ def test_acts_and_hearsay_are_nobody_s_words(credits_of: CreditsOf, text: str) -
         ("Fabrizio Romano's Daily Briefing was headed: ‘Leeds want Dan Holt.’", ["Fabrizio Romano"]),
         ("\"I asked you not to ask me,' Dan Holt said.", ["Dan Holt"]),
         ("The Gazette understands that Leeds want Dan Holt.", []),
+        ("Hull director Ann Price is calm. Dan Holt stays, according to the Hull director.", ["Ann Price"]),
+        ("Bild say Leeds want Joe Barr. Dan Holt could also be signed.", ["Bild"]),
+        ("Dan Holt is happy. The forward is on his way and disclosed that he has no deal.", ["Dan Holt"]),
+        ("Dan Holt has made his intentions clear, as report the Times.", ["Times"]),
+        ("The official Hull City statement, 3 June:\nDan Holt has left.", ["Hull City"]),
     ],
 )
 def test_whose_report_it_still_is(credits_of: CreditsOf, text: str, names: list[str]) -> None:

@@ -46,13 +46,13 @@ _LEAD = 4
 #: How many sentences later "reports" may be given their name where they stand further down.
 _NAMED_SOON = 2
 _ANONYMOUS = re.compile(
-    r"according to (?:\w+ )?reports|\b[Rr]eports (?:in \w+ )?(?:claim|suggest|say)\b|"
+    r"[Aa]ccording to (?:\w+ )?reports|\b[Rr]eports (?:in \w+ )?(?:claim|suggest|say)\b|"
     r"\b[Aa] (?:new )?report (?:says|claims|suggests)|\breportedly\b|"
     r"\b[Ii]t(?: is| was| has been|['’]s(?: been)?) (?:reported|claimed)\b"
 )
 #: What sets the words of a report apart from the story's own.
 _BUT = re.compile(r"[;,]? (?:but|although|though|whereas) ")
-_CLOSING_REPORTS = re.compile(r"\b(?:according to|per|as per) (?:\w+ )?reports\b|, reports (?:claim|say|suggest)")
+_CLOSING_REPORTS = re.compile(r"\b(?:[Aa]ccording to|per|as per) (?:\w+ )?reports\b|, reports (?:claim|say|suggest)")
 #: A report that is none of those named before, so that "the report adds" no longer means them.
 _NEW_REPORT = re.compile(
     r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)"
@@ -82,6 +82,14 @@ _WRITERS = ("journalist", "reporter")
 #: What names the journalist of the reports that a story opened with.
 _AFTER_NAMES = frozenset(("according to", "as per", "reported by"))
 #: A line that ends so gives the floor to its subject: "Ann Price, of the Echo, explains."
+#: What adds to the report of the line before.
+_GOES_ON = re.compile(
+    r"\bthat (?:list|shortlist)\b|\b(?:could|may|might|would) also\b|\b(?:is|are) also (?:among|part)\b"
+)
+#: A heading over a club's own words, printed without marks: "The official Torino statement, 14 June:"
+_STATEMENT_BELOW = re.compile(
+    r"(?:\[[\w -]+\] )?(?:The )?(?:[Oo]fficial|[Cc]lub|[Ff]ull)[^\n.]{0,40} statement\b[^\n.\"“]{0,30}:$"
+)
 _FLOOR = re.compile(r"(?:explains|writes|reports|says|analyses|takes a look)[.:]$")
 
 
@@ -398,7 +406,7 @@ class Attribution:
     def _hold_floor(self, start: int, end: int, speech: list[Quotation], out: Credit) -> None:
         """Credit what follows "Ann Price explains." to her, until another source or a heading."""
         if out.names:
-            if _FLOOR.search(self.text, max(start, end - 12), end):
+            if _FLOOR.search(self.text, max(start, end - 12), end) or _STATEMENT_BELOW.match(self.text, start, end):
                 self._floor = out.names
             elif set(self._floor).isdisjoint(out.names):
                 self._floor = []
@@ -417,7 +425,9 @@ class Attribution:
             reach = _PRONOUN_REACH if said and _ADDED.search(said) else 2 if said and _IT_IS_CLAIMED.match(said) else 1
             if said and self._gap > reach:
                 return
-        elif self._gap <= _PRONOUN_REACH and _NOTED.search(self.text, start, end) is not None:
+        elif (self._gap == 1 and _GOES_ON.search(self.text, start, end) is not None) or (
+            self._gap <= _PRONOUN_REACH and _NOTED.search(self.text, start, end) is not None
+        ):
             pass
         elif speech or self._gap > 1 or sum(self.text.count(" ", q.start, q.end) + 1 for q in quotations) < 2:
             return

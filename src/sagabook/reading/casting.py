@@ -44,6 +44,7 @@ _BEFORE_PLAYER = re.compile(
 _AFTER_PLAYER = re.compile(
     r" (?:will|has|is|joins|signs|wants|leaves|agrees|moves|arrives|undergoes|completes|passes|who|set) "
 )
+_INVERTED = re.compile(r" (?:the |The )?[A-Z]")
 _SPOKEN_BY = re.compile(
     r"(?:[”\"’',?!…] (?:said|says|added|insisted|explained|wrote)|according to|(?:interview|podcast) with) $"
 )
@@ -91,6 +92,12 @@ def _marked(person: Person) -> bool:
     return bool(person.tagged or person.holder or person.roles or person.ages or person.former or person.nations)
 
 
+def _speaks(text: str, at: int) -> bool:
+    """Whether what follows a name gives it words; in "…, reports the Echo" they are those of who stands behind."""
+    found = _SPEAKS.match(text, at)
+    return found is not None and not (text[at : at + 1] == "," and _INVERTED.match(text, found.end()))
+
+
 def _speakers(text: str, mentions: list[Mention]) -> Iterable[tuple[Person, int]]:
     """Those to whom the story gives words, with how often it does."""
     out: dict[int, tuple[Person, int]] = {}
@@ -103,7 +110,7 @@ def _speakers(text: str, mentions: list[Mention]) -> Iterable[tuple[Person, int]
             and not _OWN_WISH.match(text, mention.end)
             and not _OWN_STATE.match(text, mention.end)
             and not _OWN_WORD.match(text, mention.end)
-            and (_SPEAKS.match(text, mention.end) or _SPOKEN_BY.search(text, max(0, mention.start - 16), mention.start))
+            and (_speaks(text, mention.end) or _SPOKEN_BY.search(text, max(0, mention.start - 16), mention.start))
         ):
             out[id(person)] = (person, out.get(id(person), (person, 0))[1] + 1)
     return out.values()

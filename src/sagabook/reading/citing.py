@@ -8,6 +8,7 @@ from sagabook.reading import phrases
 from sagabook.reading.cues import BEFORE, DENIED_BY, NOUNS, QUOTING, REPORTING, SPEECH, STATED, TELLING
 from sagabook.reading.masked import Masked
 from sagabook.reading.mentions import Mention
+from sagabook.reading.press import Press
 
 #: A subject further than this before a verb is another verb's.
 _FAR = 130
@@ -20,6 +21,8 @@ _PRESS_NOUNS = frozenset(
 )
 #: What stands before a club that says something as a club.
 _FROM_A_CLUB = frozenset(("according to", "statement from", "statement by", "confirmed by", "announced by"))
+#: Who speaks for himself or for his club, and does not tell the news around it.
+_SPOKESMEN = frozenset(("P", "C", "clubword", "role", "pronoun"))
 #: What a club can be yet to do.
 _TO_ANNOUNCE = frozenset(("announce", "confirm", "reveal"))
 
@@ -63,9 +66,39 @@ def citations(masked: Masked, cues: list[tuple[int, int, str]]) -> list[Citation
                 found = _noun(masked, cue, begin, stop)
         if found is not None:
             out.append(found)
+    _bound(masked, out)
     if (last := phrases.LAST.search(masked.text, max(0, len(masked.text) - 12))) is not None:
         out.append(_plain(masked, last.start(1), "-"))
     return out
+
+
+def _bound(masked: Masked, found: list[Citation]) -> None:
+    """End what a source vouches for where the next one begins, and where a speaker's words give way to the story's."""
+    text = masked.text
+    prelude = phrases.PRELUDE.match(text) if found else None
+    ends = prelude.end() if prelude is not None else 0
+    opened = any(masked.to_mask(citation.at) < ends for citation in found)
+    for citation in found:
+        at, low, high = map(masked.to_mask, (citation.at, citation.lo, citation.hi))
+        if low <= at:
+            if opened and at > ends and low < ends:
+                citation.lo = masked.to_story(ends)
+            if citation.kind in _SPOKESMEN and not _writes(citation) and at > ends and low < at:
+                citation.hi = min(citation.hi, masked.to_story(max(text.find(" as ", at), 0) or len(text)))
+            continue
+        later = [other.at for other in found if other.at > citation.lo]
+        cuts = [cut for cut in later if phrases.NEXT.search(text, low, masked.to_mask(cut))]
+        if low < ends and citation.verb.endswith("ing"):
+            cuts.append(masked.to_story(ends))
+        if citation.kind in _SPOKESMEN and not _writes(citation) and (amid := phrases.AMID.search(text, low, high)):
+            cuts.append(masked.to_story(amid.start()))
+        citation.hi = min([citation.hi, *cuts])
+
+
+def _writes(citation: Citation) -> bool:
+    """Whether a source is of the press."""
+    person = citation.mention.person if citation.mention is not None else None
+    return citation.press or (person is not None and person.journalist)
 
 
 def _has_press(masked: Masked) -> bool:
@@ -87,6 +120,8 @@ def _plain(masked: Masked, at: int, verb: str) -> Citation:
 
 
 def _parenthesis(masked: Masked, begin: int) -> Citation | None:
+    if (several := _named_among(masked, begin)) is not None:
+        return several
     found = phrases.PAREN.match(masked.text, begin)
     if not found:
         return None
@@ -101,6 +136,16 @@ def _parenthesis(masked: Masked, begin: int) -> Citation | None:
     low, high = found.end("outlet"), found.start("rest")
     citation.outlets = [m for place, m in masked.names if low < place < high and m.what == "O"]
     return citation
+
+
+def _named_among(masked: Masked, begin: int) -> Citation | None:
+    """The journalists or outlets that a bracket names: "several reporters (Ann Price and Jan Novak among them) say"."""
+    found = phrases.AMONG.match(masked.text, begin) if phrases.SEVERAL.search(masked.text, 0, begin) else None
+    if found is None:
+        return None
+    first, *others = (m for place, m in masked.names if begin < place < found.end())
+    low, high = masked.to_story(found.end()), masked.to_story(len(masked.text))
+    return Citation(first.what, first.start, first.end, "(", low, high, first, list(others), press=True)
 
 
 def _set_off(text: str, begin: int, stop: int) -> bool:
@@ -141,8 +186,7 @@ def _named_after(masked: Masked, cue: str, begin: int, stop: int) -> Citation | 
     low, high = _reach(masked, begin, stop, False)
     if found is None or found["other"]:
         if (cue in _FROM_A_CLUB or cue in DENIED_BY) and (club := phrases.CLUB_SOURCE.match(text, stop)):
-            at, end = masked.to_story(club.start("club")), masked.to_story(club.end("club"))
-            return Citation("clubword", at, end, cue, low, high)
+            return Citation("clubword", *masked.span(club, "club"), cue, low, high)
         if (
             found is None
             and (cue == "according to" or cue in DENIED_BY)
@@ -151,17 +195,14 @@ def _named_after(masked: Masked, cue: str, begin: int, stop: int) -> Citation | 
             if role["named"]:
                 who = masked.mention(role.start("named"))
                 return Citation("P", who.start, who.end, cue, low, high, who)
-            at, end = masked.to_story(role.start("role")), masked.to_story(role.end("role"))
-            return Citation("role", at, end, cue, low, high)
+            return Citation("role", *masked.span(role, "role"), cue, low, high)
     if found is None:
         same = phrases.REPORT_SOURCE.match(text, stop) if cue in ("according to", "per", "as per") else None
         if same is None:
             return None
-        at, end = masked.to_story(same.start("report")), masked.to_story(same.end("report"))
-        return Citation("report", at, end, cue, low, high)
+        return Citation("report", *masked.span(same, "report"), cue, low, high)
     if found["text"]:
-        at, end = masked.to_story(found.start("text")), masked.to_story(found.end("text"))
-        return Citation("text", at, end, cue, low, high, press=True)
+        return Citation("text", *masked.span(found, "text"), cue, low, high, press=True)
     key = "outlet" if found["outlet"] else "person" if found["person"] else "club" if found["club"] else "other"
     if key == "other" and not (cue in ("according to", "via", "as per") and not loose):
         return None
@@ -223,7 +264,7 @@ def _told(masked: Masked, verb: str, stop: int, citation: Citation) -> bool:
         stop += 3
     elif verb not in TELLING or verb == "said":
         return True
-    elif phrases.PRIVATE.match(masked.text, stop):
+    elif phrases.PRIVATE.match(masked.text, stop) and not _radio(masked, stop + 1):
         return False
     found = phrases.SOURCE.match(masked.text, stop)
     if found is None:
@@ -237,6 +278,12 @@ def _told(masked: Masked, verb: str, stop: int, citation: Citation) -> bool:
     elif found["text"]:
         citation.outlets.append(found["text"])
     return True
+
+
+def _radio(masked: Masked, at: int) -> bool:
+    """Whether what stands at `at` is a name taken for somebody's that sounds like an outlet's: "told Radio Marte"."""
+    mention = next((m for place, m in masked.names if place == at and m.what == "P"), None)
+    return mention is not None and mention.person is not None and Press.sounds_like(mention.person.name)
 
 
 def _said(masked: Masked, verb: str, begin: int, stop: int) -> Citation | None:
@@ -262,7 +309,8 @@ def _said(masked: Masked, verb: str, begin: int, stop: int) -> Citation | None:
         citation = _inverted(masked, verb, begin, stop) or _subject(masked, verb, begin, stop)
     if citation is None or not _fits(citation, verb, text, begin, stop):
         return None
-    if text.startswith("What ") and stop < phrases.FREE and not text.startswith((" was ", " is "), stop):
+    unsaid = text.startswith("What ") and stop < phrases.FREE and not text.startswith((" was ", " is "), stop)
+    if unsaid or phrases.TOPIC.match(text, stop):
         citation.hi = citation.lo  # "What he said will be a blow to Torino, who want Novak": his words are not told
     return citation if _told(masked, verb, stop, citation) else None
 
@@ -283,6 +331,8 @@ def _fits(citation: Citation, verb: str, text: str, begin: int, stop: int) -> bo
     if citation.kind in ("C", "clubword"):
         if verb in _TO_ANNOUNCE and phrases.TO_COME.search(text, max(0, begin - 40), begin):
             return False  # "Torino could announce his arrival"
+        if verb == "announcing":
+            return False  # "made their move, announcing the signing of Novak" tells what the club did
         if verb in ("claimed", "claims"):
             return text.startswith((" that ", " they ", " he "), stop)
         return verb in STATED
@@ -299,17 +349,16 @@ def _inverted(masked: Masked, verb: str, begin: int, stop: int) -> Citation | No
     before = text[max(0, begin - 8) : begin].rstrip()
     if verb.endswith("ing"):
         return None
-    if before and before[-1] not in phrases.SET_OFF and not before.endswith(" and"):
+    if before and before[-1] not in phrases.SET_OFF and not before.endswith((" and", " as")):
         return None
-    if verb in ("reports", "claims") and before[-1:] not in phrases.SET_OFF:
+    if verb in ("reports", "claims") and before[-1:] not in phrases.SET_OFF and not before.endswith(" as"):
         return None  # the noun: "and reports have suggested Novak …"
     found = phrases.AFTER_VERB.match(text, stop)
     if found is None:
         return None
     low, high = masked.start, masked.to_story(len(text))
     if found["role"]:
-        at, end = masked.to_story(found.start("role")), masked.to_story(found.end("role"))
-        return Citation("role", at, end, verb, low, high)
+        return Citation("role", *masked.span(found, "role"), verb, low, high)
     key = "head" if found["head"] else "club"
     mention = masked.mention(found.start(key))
     citation = Citation(mention.what, mention.start, mention.end, verb, low, high, mention)
@@ -364,6 +413,9 @@ def _subject(masked: Masked, verb: str, begin: int, stop: int) -> Citation | Non
         first = _announcer(masked, verb, begin, stop) or _first_subject(masked, begin)
         if first is not None:
             return Citation(first.what, first.start, first.end, verb, *_reach(masked, begin, stop, True), first)
+        if (role := phrases.OPENING_ROLE.match(text, 0, begin)) is not None and not verb.endswith("ing"):
+            at, end = masked.to_story(role.start()), masked.to_story(role.end())
+            return Citation("role", at, end, verb, *_reach(masked, begin, stop, True, begin - 1))
     return None
 
 

@@ -34,7 +34,8 @@ SPEECH = frozenset(
         "acknowledge vow disclose maintain underline deny reckon predict announce indicate note continue reply respond "
         "argue report assert quip remark comment conclude affirm mention clarify emphasise foresee"
     )
-    + "say says said saying tell tells told telling write writes wrote writing believes believed believe "
+    + "accuse accuses accused accusing "
+    "say says said saying tell tells told telling write writes wrote writing believes believed believe "
     "thinks foresees "
     "foresaw dismissed dismisses dismissing".split()
 ) | {

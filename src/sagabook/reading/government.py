@@ -284,13 +284,30 @@ class Government(Subjects):
         return False
 
     def _is_conditional(self, clause: Clause) -> bool:
-        """Whether the clause stands under if, should, unless or provided."""
+        """Whether the clause stands under if, should, unless or provided, or under "had Torino agreed"."""
+        if self._had_it_been(clause):
+            return True
         opens = self.kinds.rfind("s", 0, clause.at)
         return (
             opens >= 0
             and self.units[opens].word in _SUPPOSING
             and not any(mark in self.kinds[opens : clause.at] for mark in ":;.")
             and not self._past_condition(opens, clause)
+        )
+
+    def _had_it_been(self, clause: Clause) -> bool:
+        """Whether "had" stands before the subject of what would have changed something: "had Torino agreed a fee"."""
+        first = min((u.lead for u in clause.subjects), default=0)
+        before = self.units[first - 1] if first else None
+        return (
+            before is not None
+            and before.kind == "v"
+            and before.word == "have"
+            and before.form == "past"
+            and clause.head.form in ("past", "pastpp")
+            and all(u.kind in "CPi" for u in clause.subjects)
+            and (first == 1 or self.units[first - 2].kind not in "ic")
+            and any(unit.kind in "vb" and unit.modal in ("would", "could", "might") for unit in self.units)
         )
 
     def _past_condition(self, opens: int, clause: Clause) -> bool:

@@ -1,5 +1,6 @@
 """A sentence in which each name is one character, so that one grammar fits all names."""
 
+import re
 from bisect import bisect_left
 
 from sagabook.reading.mentions import Mention
@@ -39,6 +40,10 @@ class Masked:
     def mention(self, at: int) -> Mention:
         """The mention that stands at `at` of the masked sentence."""
         return self._by_place[at]
+
+    def span(self, found: re.Match[str], name: str) -> tuple[int, int]:
+        """Where a group of a match stands in the story."""
+        return self.to_story(found.start(name)), self.to_story(found.end(name))
 
     def to_mask(self, at: int) -> int:
         """Where an offset of the story stands here."""

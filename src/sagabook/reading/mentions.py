@@ -234,8 +234,9 @@ class Scanner:
         if clubs:
             if how == "weak" and name == "Wednesday" and _DAY_BEFORE.search(text, max(0, start - 9), start):
                 return None  # the day
-            if how == "weak" and name.endswith("s") and _CAPITAL_BEFORE.search(text, max(0, start - 20), start):
-                return None
+            before = _CAPITAL_BEFORE.search(text, max(0, start - 20), start) if name.endswith("s") else None
+            if how == "weak" and before is not None and before[0].strip() not in _CALENDAR:
+                return None  # but "on Thursday Rangers said"
             if how == "weak" and len(clubs) == 1 and self._place(text, start, name, clubs[0]):
                 return Mention(start, end, "X")
             if how == "weak" and self.index.clubs[clubs[0]].name == name:

@@ -110,10 +110,19 @@ SOURCE = re.compile(
     rf"|@?(?:[A-Z]\w+\s){{0,2}}(?P<person>{PERSON})"
     rf"(?:{S}\s(?P<agent>(?:[a-z-]+\s){{0,2}}?(?:{AGENT}))\b{_NAMED})?"
     rf"(?P<of>(?:,[^,]{{3,50}})?\s(?:of|from|at|for|in)\s(?:the\s)?(?P<house>{OUTLET}))?"
-    rf"|(?P<club>{CLUB})|(?:[A-Z]\w+\s){{0,2}}(?P<other>{OTHER})"
+    rf"|(?P<club>{CLUB})(?!{S}\s|\s(?:[a-z-]+\s){{0,2}}?(?:{OFFICIAL})\b)|(?:[A-Z]\w+\s){{0,2}}(?P<other>{OTHER})"
     rf"|(?P<text>@\w{{3,}}|{_DOMAIN}\b))"
 )
 CAPITALS = re.compile(r"\s(?:the\s)?([A-Z][\w.]+(?:\s[A-Z][\w.]*\w){0,3})")
+OPENING_ROLE = re.compile(rf"{_ROLE}(?=\s)")
+#: Reporters whom a bracket names.
+SEVERAL = re.compile(
+    r"\b(?:reporters|journalists|outlets|papers|newspapers|websites|sources|insiders|pundits|reports)\s$"
+)
+AMONG = re.compile(
+    rf"\((?:(?:including|such as|e\.g\.)\s)?(?:the\s|The\s)?[{PERSON}{OUTLET}]"
+    rf"(?:(?:,|,? and)\s(?:the\s|The\s)?[{PERSON}{OUTLET}])*(?:\s(?:among (?:them|others)|included|to name a few))?\)"
+)
 ROLE_SOURCE = re.compile(rf"\s*(?P<role>{_ROLE})\b(?![’']){_NAMED}")
 MORE = re.compile(
     rf"(?:,? and|,|,? via|,? (?:as )?(?:relayed|reported|quoted) by|\s?\((?:via|h/t|per)?)\s?(?:the\s|The\s|from\s)?"
@@ -175,6 +184,14 @@ NO_SAYING = (" on a ", " for pre-", " for training", " for duty", " back for ", 
 REPORT_SOURCE = re.compile(
     r"\s*(?P<report>(?:the|that|this)(?: (?:same|very same|above|aforementioned|latter))?(?: [a-z]+)?"
     r" (?:report|outlet|newspaper|paper|publication|site|website|broadcaster|article|account|story))\b(?![’'])"
+)
+#: What leads from one source to the next: "The Sun says …, with the Mail claiming …".
+NEXT = re.compile(r"[,;]\s(?:with|while|and|as|but)\s(?:the\s|The\s)?$")
+#: Where the story's own voice comes back: "confirmed that he is left out amid interest from Torino".
+AMID = re.compile(r",?\s(?:amid|despite)\s")
+#: What is only spoken about: "has revealed the truth about rumours that Torino want him".
+TOPIC = re.compile(
+    r"\s(?:the\s|his\s|her\s)?(?:full\s|real\s)?(?:truth|verdict|thoughts|views?|stance)\s(?:about|behind|on|over)\b"
 )
 #: What makes an announcement one to come.
 TO_COME = re.compile(

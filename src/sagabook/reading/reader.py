@@ -161,7 +161,10 @@ class CascadeReader:
                 vouching.hear(sentence, found, scene)
             for draft in found:
                 _date(draft, calendar, units)
-                credited.append((draft, credit, units[draft.clause[0] or max(draft.noun, 0)].start))
+                own = draft.bare_noun and draft.noun >= 0
+                credited.append(
+                    (draft, credit, units[draft.noun if own else draft.clause[0] or max(draft.noun, 0)].start)
+                )
                 draft.aside = told_aside(text, draft, units, credit)
                 draft.headline = number == 0
             drafts.extend(found)

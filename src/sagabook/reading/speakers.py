@@ -13,6 +13,7 @@ from sagabook.reading.units import Unit
 
 _AGENT = re.compile(rf"\b(?:{phrases.AGENT})s?$")
 _OFFICIAL = re.compile(rf"\b(?:{phrases.OFFICIAL})$")
+_ANY_AGENT = re.compile(rf"[’'s] (?:{phrases.AGENT})\b")
 _AGENT_WORDS = frozenset(phrases.AGENT.split("|"))
 #: On which side of a club an official sits, where his title tells.
 _OFFICES = {
@@ -60,6 +61,7 @@ class Speakers:
         self.journalist: Person | None = None
         self._agent_of: str | None = None
         self._player: Person | None = None
+        self._has_agents = _ANY_AGENT.search(text) is not None
 
     def note(self, start: int, mentions: list[Mention], speech: list[Quotation]) -> None:
         """Begin a sentence at `start`: note who opens it, and which officials it names outside its quotations."""
@@ -67,7 +69,8 @@ class Speakers:
         people = [m for m in mentions if m.what == "P"]
         self._named = [m for m in people if not covered(speech, m.start)]
         self._spoken_of = {id(m.person) for m in people} - {id(m.person) for m in self._named}
-        self.journalist = next((m.person for m in reversed(self._named) if _writes(m)), self.journalist)
+        if self._named:
+            self.journalist = next((m.person for m in reversed(self._named) if _writes(m)), self.journalist)
         opens_with_pronoun = self.text.startswith(_PRONOUNS, start)
         for mention in self._named:
             person = mention.person
@@ -86,7 +89,8 @@ class Speakers:
                     self._opened = self.topic = person
             if person.is_player:
                 self._player = person
-        self._note_agent(start, opens_with_pronoun or (bool(speech) and speech[0].start == start))
+        if self._has_agents:
+            self._note_agent(start, opens_with_pronoun or (bool(speech) and speech[0].start == start))
 
     def _note_agent(self, start: int, goes_on: bool) -> None:
         """Note whose agent, unnamed, opens a sentence: "he" who then speaks is the agent, and not the player."""

@@ -47,6 +47,11 @@ _ASIDE = re.compile(
     r"\b(?:since|following|after|before|despite)\s(?:[\w’'-]+\s){0,3}$|[,–—-]\s?(?:(?:who|whom|which|where)\s(?:(?:had|still|also|has|now|currently)\s)?|whose\s(?:[\w’'-]+\s){1,4})$",
     re.IGNORECASE,
 )
+#: What somebody speaks about, and does not tell: "is flattered by links to Torino", "asked about their interest".
+_REACTS = re.compile(
+    r"\b(?:flattered|honoured|quizzed|asked|questioned|pressed|respond\w*|react\w*|address\w*|comment\w*|spoke|"
+    r"opened up|truth|silence)\s(?:[\w’'-]+\s){0,4}$"
+)
 _PAST_MOVES = frozenset({Kind.SIGNING, Kind.DEPARTURE})
 #: What everybody knows of a contract.
 _TERMS = frozenset({Kind.CONTRACT_UNTIL, Kind.RELEASE_CLAUSE, Kind.CONTRACT_SIGNED})
@@ -56,8 +61,11 @@ def told_aside(text: str, draft: Draft, units: list[Unit], credit: Credit) -> bo
     """Whether a move or a link is only the background of what somebody says: the story tells it, and not he."""
     at = units[draft.noun if draft.bare_noun and draft.noun >= 0 else draft.clause[0]].start
     if draft.kind is Kind.INTEREST:
-        spoken = credit.speaker is not None and not credit.outlet and not credit.quoted
-        return spoken and _ASIDE.search(text, max(draft.start, at - 40), at) is not None
+        linked = draft.mode is Mode.HEDGED and not credit.quoted  # "Novak, who has been linked with Torino, …"
+        spoken = linked or (credit.speaker is not None and not credit.outlet and not credit.quoted)
+        before = max(draft.start, at - 40)
+        reacts = draft.bare_noun and credit.speaker is not None and _REACTS.search(text, before, at) is not None
+        return reacts or (spoken and _ASIDE.search(text, before, at) is not None)
     if draft.kind in _TERMS and not credit.quoted:
         return _ASIDE.search(text, max(draft.start, at - 40), at) is not None
     if draft.kind not in _PAST_MOVES or draft.mode is not Mode.ASSERTED or not credit.names:
