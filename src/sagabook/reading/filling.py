@@ -425,7 +425,7 @@ class Filler:
                     roles.buyers = clubs
                     break
         if frame.kind is Kind.MEDICAL and not roles.buyers:  # "arrived at Torino's training ground for a medical"
-            places = [u for u in [*clause.objects, *clause.pp.get("at", ())] if u.kind == "x"]
+            places = [u for u in [*clause.objects, *clause.pp.get("at", ())] if u.kind == "x" or "FACIL" in u.classes]
             owners = [p for u in places for p in u.of if p.kind == "C" and p.how != "former"]
             roles.buyers = tuple(c for p in owners if (c := self.scene.club_of_mention(p.clubs, p.how)))[:1]
 
