@@ -178,6 +178,13 @@ def _bought(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scen
     return "ever" in clause.head.adverbs  # "the dearest player ever signed by a club of theirs" is a record
 
 
+def _offered_himself(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scene: Scene) -> bool:
+    if frame.kind is not Kind.CONTRACT_OFFER or clause.passive:
+        return False
+    objects = [slot.filler for slot in frame.slots if slot.where == "o"]
+    return len(objects) > 1 and "player" in objects and not any(scene.persons(u) for u in clause.objects)
+
+
 _CHECKS: dict[str, Callable[[Sentence, Clause, Frame, Roles, Scene], bool]] = {
     "LEAVE": _left,
     "JOIN": _joined,
@@ -191,5 +198,6 @@ _CHECKS: dict[str, Callable[[Sentence, Clause, Frame, Roles, Scene], bool]] = {
     "TAKETO": _taken,
     "BEAT": _beat,
     "BUYV": _bought,
+    "OFFERC": _offered_himself,
     "SIGN": _bought,
 }
