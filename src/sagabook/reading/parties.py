@@ -160,6 +160,31 @@ class Parties:
             }
         return tuple(named) if len(named) == 1 else ()
 
+    def bidder_beside(self, sentence: Sentence, clause: Clause, roles: Roles) -> tuple[str, ...]:
+        """Whose offer it is, where only the sentence around it tells: "Torino are upset after Rovers turned down £5m".
+
+        The one other club, where it acts in the sentence or is who it is a blow "for".
+        """
+        holders = {*roles.sellers, *(p.holder for p in roles.players)}
+        named = {c for _, clubs in self.scene.here_clubs for c in clubs} - holders
+        if len(named) != 1:
+            return ()
+        acting = {
+            c
+            for other in sentence.clauses
+            if other is not clause
+            for u in other.subjects
+            if u.kind == "C"
+            for c in self.scene.clubs(u)
+        }
+        acting |= {
+            c
+            for before, u in pairwise(sentence.units[: clause.at])
+            if before.word == "for" and u.kind == "C"
+            for c in self.scene.clubs(u)
+        }
+        return tuple(named & acting)
+
     def denier(self, sentence: Sentence, clause: Clause, roles: Roles) -> tuple[str, ...]:
         """The club that says that it did nothing: "Torino insist (that) no approach has been made for Novak"."""
         players = roles.players or ((self.scene.focus,) if self.scene.focus is not None else ())
