@@ -160,7 +160,9 @@ def pronoun(scene: Scene, at: int) -> Person | None:
         ]
         if others:
             return others[-1]
-        return scene.focus
+        return scene.spoken_of or scene.focus
+    if scene.spoken_of is not None and scene.in_speech(at):
+        return scene.spoken_of
     if players:
         if len(set(players)) == 1:
             return players[0]

@@ -114,6 +114,9 @@ class EventNouns:
             ):
                 roles.players = self.scene.persons(name)  # "with Novak one of their targets"
                 roles.explicit_player = bool(roles.players)
+            if not roles.players:
+                roles.players = self._the_target(sentence, unit)
+                roles.explicit_player = bool(roles.players)
             return roles.explicit_player and unit.word.split()[-1] in (
                 "target",
                 "targets",
@@ -177,6 +180,8 @@ class EventNouns:
                 return False  # of pay, of games on television
             if (before is not None and before.kind == "p" and before.word == "in") or "successful" in unit.words:
                 return False
+            if not roles.buyers and before is not None and before.word == "with":
+                roles.buyers = self._who_came(sentence, at)
             return bool(roles.buyers) and not _attempt(units, at)
         if frame.kind is Kind.RELEASE_CLAUSE:
             return bool(self.terms.fee_near(sentence, at, unit)[0])
@@ -195,7 +200,7 @@ class EventNouns:
         if frame.kind is Kind.TALKS and not roles.buyers and at > 1 and before is not None and before.word == "in":
             if not any(u.kind in "vb" for u in units):
                 roles.buyers = self.scene.clubs(units[at - 2])  # a headline: "Torino in talks for Novak"
-            return bool(roles.buyers)
+            return bool(roles.buyers) or len(set(roles.club_any)) > 1
         if frame.kind is Kind.MEDICAL:
             if at + 2 < len(units) and units[at + 1].kind == "c" and units[at + 2].kind == "x":
                 return False
@@ -209,6 +214,22 @@ class EventNouns:
         if frame.kind is Kind.CONTRACT_OFFER:
             return "contract talks" in " ".join(unit.words)
         return True
+
+    def _the_target(self, sentence: Sentence, unit: Unit) -> tuple[Person, ...]:
+        """The player in focus, told of as what another club wants: "the Torino target scored twice"."""
+        focus = self.scene.focus
+        acts = any(c.subjects and c.subjects[0] is unit and c.head.kind in "vb" for c in sentence.clauses)
+        clubs = {c for u in unit.of if u.kind == "C" and (c := self.scene.club_of_mention(u.clubs, u.how))}
+        if focus is None or focus.holder is None or focus.holder in clubs or not clubs or not acts:
+            return ()
+        return (focus,) if unit.word.endswith("target") and not any(p.is_player for _, p in self.scene.here) else ()
+
+    def _who_came(self, sentence: Sentence, at: int) -> tuple[str, ...]:
+        """The club that does what it does with an offer: "Torino broke cover with a £5m bid for Novak"."""
+        around = self.around(sentence, at)
+        if around is None or around.passive or around.head.kind != "v" or around.head.neg:
+            return ()
+        return tuple(c for u in around.subjects if u.kind in "CS" for c in self.scene.clubs(u))[:1]
 
     @staticmethod
     def _beside(sentence: Sentence, at: int) -> Unit | None:

@@ -94,6 +94,8 @@ class Filler:
 
     def gap(self, sentence: Row, clause: Clause) -> list[Unit]:
         """What a verb without an object is about in "Novak is a player Torino are happy to sell"."""
+        if offer := self._offer_before(sentence, clause):
+            return offer
         top = clause
         while top.governor is not None:
             top = top.governor
@@ -123,6 +125,17 @@ class Filler:
                 return copula[-1].subjects
             return _listed_before(sentence, before) or [found]
         return [found]
+
+    @staticmethod
+    def _offer_before(sentence: Row, clause: Clause) -> list[Unit]:
+        """The offer that a clause says more of: "a bid from Torino (for Novak), which Rovers turned down"."""
+        at = min((u.lead for u in clause.subjects), default=0) - 1
+        if at < 1 or sentence.units[at].word not in ("that", "which"):
+            return []
+        at -= 1
+        while at >= 0 and sentence.units[at].kind in "pCPixM,D":
+            at -= 1
+        return [sentence.units[at]] if at >= 0 and "BID" in sentence.units[at].classes else []
 
     def args(self, clause: Clause, where: str) -> list[Unit]:
         """The units in a slot, passive voice undone."""
@@ -438,7 +451,7 @@ class Filler:
                     roles.buyers = clubs
                     break
         if frame.kind is Kind.MEDICAL and not roles.buyers:  # "arrived at Torino's training ground for a medical"
-            places = [u for u in [*clause.objects, *clause.pp.get("at", ())] if u.kind == "x"]
+            places = [u for u in [*clause.objects, *clause.pp.get("at", ())] if u.kind == "x" or "FACIL" in u.classes]
             owners = [p for u in places for p in u.of if p.kind == "C" and p.how != "former"]
             roles.buyers = tuple(c for p in owners if (c := self.scene.club_of_mention(p.clubs, p.how)))[:1]
 

@@ -15,6 +15,10 @@ OF_A_PLAYER = frozenset(
 HERE = frozenset("coast london merseyside tyneside wearside teesside humberside midlands books yorkshire".split())
 
 
+#: What stands for an offer told before: "rejected the first and are preparing for another".
+ANOTHER = frozenset({"another", "second", "third", "first", "one"})
+
+
 class Fitter:
     """Fits units to the fillers that patterns ask for."""
 
@@ -109,13 +113,16 @@ class Fitter:
         if filler == "HERE":
             return any(u.kind == "x" and u.words[-1:] and u.words[-1] in HERE for u in units)
         for unit in units:
+            other = False
             if filler == "SQUAD" and unit.how == "description" and unit.kind == "C" and unit.words[-1:] == ("team",):
                 return True  # "omitted him from Saturday's team"
-            if unit.kind == "i" and unit.word in ("it", "this"):
+            if (unit.kind == "i" and unit.word in ("it", "this")) or (
+                filler == "BID" and unit.kind == "x" and unit.words and unit.words[-1] in ANOTHER
+            ):
                 earlier = [u for u in sentence.units[: unit.lead] if u.kind == "n" and filler in u.classes]
                 if not earlier:
                     continue
-                unit = earlier[-1]
+                other, unit = unit.kind == "x", earlier[-1]
             if unit.kind == "n" and filler in unit.classes:
                 if (
                     filler == "MOVE"
@@ -136,6 +143,8 @@ class Fitter:
                 if flag == "new" and any(part in RENEWING for w in unit.words for part in w.split()):
                     return False
                 self.noun_roles(sentence, unit, filler, roles)
+                if other:
+                    roles.noun = -1  # an offer of its own
                 return True
         return False
 

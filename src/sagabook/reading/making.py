@@ -93,6 +93,8 @@ class Maker:
     def _holders(self, m: Match) -> None:
         """Find who holds them, where the clause leaves it open."""
         sentence, clause, frame, roles = m.sentence, m.clause, m.frame, m.roles
+        if m.kind is Kind.BID_REJECTED and not roles.buyers and clause is not None and roles.sellers:
+            roles.buyers = self.parties.bidder_beside(sentence, clause, roles)
         if m.kind is Kind.FOR_SALE and not roles.sellers and clause is not None and clause.link == "oc":
             # "have made Novak available for transfer"
             above = clause.governor.subjects if clause.governor is not None else []

@@ -37,6 +37,8 @@ _OVER = re.compile(
     r"(?:\w+ ){0,4}?(?:over|up|at an end|(?P<soon>numbered|coming to an end|nearing (?:its|an) end|"
     r"drawing to a close|finished)|(?:come|came) to an end|ended)\b"
 )
+#: What a club does, or denies to have done, to win a player.
+_APPROACHES = frozenset({Kind.TALKS, Kind.BID})
 #: Predicates that tell of a rival to the club that acts, and those that tell of any company in a race.
 _FACING = frozenset({"FACEV", "FACEC", "GIVEMED"})
 _RACING = _FACING | {"RIVAL", "INRACE", "JOIN", "STEALM"}
@@ -158,6 +160,8 @@ class Matcher:
             self._hear(sentence, clause)
         for frame in self.sieve.frames(sentence, clause, classes, self.filler):
             roles = self.filler.fill(sentence, clause, frame)
+            if roles is not None and not roles.buyers and frame.kind in _APPROACHES and clause.passive:
+                roles.buyers = self.parties.denier(sentence, clause, roles)
             if roles is None:
                 continue
             made = list(
@@ -422,6 +426,8 @@ class Matcher:
                     continue
                 if frame.kind is Kind.INTEREST and not roles.players:
                     roles.players = self.nouns.courted(sentence, at)
+                if frame.kind is Kind.TALKS and not roles.buyers and roles.club_any:
+                    roles.buyers = self.parties.one_of_two(roles)
                 if ("buyer" in frame.need and not roles.buyers) or ("seller" in frame.need and not roles.sellers):
                     continue
                 if "player" in frame.need and not roles.players:

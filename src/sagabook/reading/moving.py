@@ -214,6 +214,13 @@ def _fights(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scen
 
 
 _SPAN = frozenset("year years season seasons months decade".split())
+def _offered_himself(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scene: Scene) -> bool:
+    if frame.kind is not Kind.CONTRACT_OFFER or clause.passive:
+        return False
+    objects = [slot.filler for slot in frame.slots if slot.where == "o"]
+    return len(objects) > 1 and "player" in objects and not any(scene.persons(u) for u in clause.objects)
+
+
 _CHECKS: dict[str, Callable[[Sentence, Clause, Frame, Roles, Scene], bool]] = {
     "LEAVE": _left,
     "JOIN": _joined,
@@ -230,5 +237,6 @@ _CHECKS: dict[str, Callable[[Sentence, Clause, Frame, Roles, Scene], bool]] = {
     "FIGHTPLACE": _fights,
     "ENQUIRE": _asked,
     "BUYV": _bought,
+    "OFFERC": _offered_himself,
     "SIGN": _bought,
 }

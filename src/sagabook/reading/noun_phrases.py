@@ -90,7 +90,7 @@ class NounPhrases:
             elif not (
                 (tag == "," and behind == "j" and self._goes_on(tokens, at, run))
                 or (tag == "y" and behind in "deg" and self._degree(tokens, at, last))
-                or (tag == "v" and self._attributive(tokens, at) and self._plain(run))
+                or (tag == "v" and self._attributive(tokens, at) and self._plain(run) and token.word != "linking")
                 or (tag == "a" and behind in "deg" and last.word != "those")
             ):
                 break

@@ -172,6 +172,47 @@ class Parties:
             }
         return tuple(named) if len(named) == 1 else ()
 
+    def bidder_beside(self, sentence: Sentence, clause: Clause, roles: Roles) -> tuple[str, ...]:
+        """Whose offer it is, where only the sentence around it tells: "Torino are upset after Rovers turned down £5m".
+
+        The one other club, where it acts in the sentence or is who it is a blow "for".
+        """
+        holders = {*roles.sellers, *(p.holder for p in roles.players)}
+        named = {c for _, clubs in self.scene.here_clubs for c in clubs} - holders
+        if len(named) != 1:
+            return ()
+        acting = {
+            c
+            for other in sentence.clauses
+            if other is not clause
+            for u in other.subjects
+            if u.kind == "C"
+            for c in self.scene.clubs(u)
+        }
+        acting |= {
+            c
+            for before, u in pairwise(sentence.units[: clause.at])
+            if before.word == "for" and u.kind == "C"
+            for c in self.scene.clubs(u)
+        }
+        return tuple(named & acting)
+
+    def denier(self, sentence: Sentence, clause: Clause, roles: Roles) -> tuple[str, ...]:
+        """The club that says that it did nothing: "Torino insist (that) no approach has been made for Novak"."""
+        players = roles.players or ((self.scene.focus,) if self.scene.focus is not None else ())
+        if not players or "by" in clause.pp or "from" in clause.pp or not any(u.neg for u in clause.subjects):
+            return ()
+        club = self.teller(sentence, clause)
+        return club if club and all(p.holder not in (None, *club) for p in players) else ()
+
+    def one_of_two(self, roles: Roles) -> tuple[str, ...]:
+        """The buyer among those who talk to each other: "talks between Torino and Rovers", who hold the player."""
+        players = roles.players or ((self.scene.focus,) if self.scene.focus is not None else ())
+        holders = {p.holder for p in players}
+        both = tuple(dict.fromkeys(roles.club_any))
+        rest = tuple(c for c in both if c not in holders)
+        return rest if len(rest) == 1 and (roles.explicit_player or len(both) > 1) else ()
+
     def only_suitor(self, roles: Roles) -> tuple[str, ...]:
         """The one club of a sentence that does not hold the player: "a deal for Novak is dead, and Torino look on"."""
         holders = {p.holder for p in roles.players}

@@ -15,6 +15,7 @@ from sagabook.reading.people import Cast, Person, fold
 from sagabook.reading.quotations import Quotation
 from sagabook.reading.row import Row
 from sagabook.reading.units import Unit, places
+from sagabook.reading.voices import spoken_of, unnamed_voice
 
 THEY = frozenset("they them their its themselves".split())
 WE = frozenset("we us our".split())
@@ -48,6 +49,8 @@ class Scene:
         self.focus: Person | None = None
         self.speaker: Person | None = None
         self.quoting = False
+        self.voice: str | None = None
+        self.spoken_of: Person | None = None
         self.recent: list[str] = []
         self.group: tuple[str, ...] = ()
         self.subject_clubs: tuple[str, ...] = ()
@@ -143,6 +146,8 @@ class Scene:
         if unit.kind == "P" and unit.words[:1] == ("the",) and PAIRS.get(unit.words[-1]) == len(self.group):
             return () if self.persons(unit) else self.group  # "the trio have made contact", of three clubs
         if unit.kind == "i":
+            if self.voice is not None and (unit.word in WE or unit.word in ME):
+                return (self.voice,)
             if unit.word in WE and self.speaker is not None:
                 club = self.speaker.club if not self.speaker.is_player else self.speaker.holder
                 return (club,) if club else ()
@@ -403,6 +408,8 @@ class Scene:
                     self.here_acting.append((each[0].start, clubs[0]))
             acting.update((u.start, u.person) for u in actors if isinstance(u.person, Person) and u.person.is_player)
         self.here = [(m.start, m.person) for m in mentions if m.what == "P" and m.person is not None]
+        self.voice = unnamed_voice(self, units) if "S" in kinds and "q" in kinds else None
+        self.spoken_of = spoken_of(self, units) if "P" in kinds and "q" in kinds else None
         self.here_players = sorted(acting.items(), key=itemgetter(0))
         self.here_many = self._groups(subjects)
         # "the players they are looking to sell": a club's, for the players are what is sold

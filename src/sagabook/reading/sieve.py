@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sagabook.reading.describing import PAIRS
 from sagabook.reading.filling import Filler
-from sagabook.reading.fitting import HERE, OF_A_PLAYER
+from sagabook.reading.fitting import ANOTHER, HERE, OF_A_PLAYER
 from sagabook.reading.focusing import HE
 from sagabook.reading.frames import Frame, Patterns
 from sagabook.reading.people import Person
@@ -132,8 +132,10 @@ def _sorts(unit: Unit) -> tuple[str, ...] | frozenset[str]:
         return ("official",) if person.staff and person.club else ("staff",)
     if kind == "i":
         word = unit.word
-        if word in HE or word in ME:
+        if word in HE:
             return ("player",)
+        if word in ME:
+            return ("player", "club")
         if word in THEY or word in TOGETHER:
             return ("club", "player")
         if word in WE:
@@ -149,6 +151,8 @@ def _sorts(unit: Unit) -> tuple[str, ...] | frozenset[str]:
         last = unit.words[-1]
         if last in HERE:
             return ("place",)
+        if last in ANOTHER:
+            return ("it",)
         if last in OF_A_PLAYER or unit.word in ("latter", "former") or not PAIRS.keys().isdisjoint(unit.words):
             return ("player",)
     elif kind == "x" and unit.word in ("latter", "former"):
