@@ -7,6 +7,7 @@ from sagabook.reading.clauses import Sentence
 from sagabook.reading.fitting import Fitter
 from sagabook.reading.frames import Frame
 from sagabook.reading.moving import misread
+from sagabook.reading.prepositions import from_phrases, new_club
 from sagabook.reading.roles import HAVING, Roles, phrases_after, verbals
 from sagabook.reading.row import Clause, Row
 from sagabook.reading.scene import Scene
@@ -28,15 +29,6 @@ _NUMBERED = frozenset(
     "headline statement star further only other".split()
 )
 _HOLDERS_ACTS = frozenset({"STAY", "RENEWN", "RENEW", "RENEWSELF", "CONTINUEV", "LEAVE", "GO", "OPTTO"})
-
-
-def of_a_suitor(sentence: Sentence, unit: Unit) -> bool:
-    """Whether a club is named with what it shows or brings, and so is no holder: "amid interest from Torino"."""
-    at = unit.lead
-    while at > 1 and sentence.units[at - 1].kind in "c," and sentence.units[at - 2].kind == "C":
-        at -= 2  # "amid interest from Lille and Torino"
-    noun = sentence.units[at - 2] if at > 1 else None
-    return noun is not None and noun.kind == "n" and not noun.classes.isdisjoint(_COURTING)
 
 
 def _ends(sentence: Row, clause: Clause) -> bool:
@@ -68,12 +60,6 @@ def _affairs(units: list[Unit]) -> bool:
 
 _OF_HIS = frozenset("future form situation performances progress development signature availability".split())
 _FINISHED = frozenset({"done", "finished", "completed", "sealed", "agreed", "signed", "wrapped up", "tied up"})
-#: What is told of one who is to be a club's "new player".
-_NEW_MANS = frozenset({Kind.MEDICAL, Kind.SIGNING, Kind.TERMS_AGREED})
-_NEW_MEN = frozenset("player man boy striker forward winger midfielder defender goalkeeper keeper".split())
-#: What says nothing of a club that it stands "with".
-_GOERS = frozenset({Kind.DEPARTURE, Kind.FOR_SALE, Kind.WANTS_TO_LEAVE, Kind.NOT_FOR_SALE})
-_COURTING = frozenset({"INTEREST", "BID", "TALKS", "MOVE", "LINK"})
 
 #: How a contract's time is counted.
 _SPANS = frozenset("year years month months season seasons".split())
@@ -229,7 +215,7 @@ class Filler:
         if not roles.players and self._stranded(sentence, clause):
             roles.players = tuple(p for u in self.gap(sentence, clause) for p in self.scene.persons(u))
             roles.explicit_player = bool(roles.players)
-        self._from_phrases(sentence, clause, frame, roles)
+        from_phrases(self.scene, sentence, clause, frame, roles)
         self._from_partners(clause, frame, roles)
         if ("buyer" in frame.need and not roles.buyers) or ("player" in frame.need and not roles.players):
             return None
@@ -314,7 +300,7 @@ class Filler:
             c.head.word in _FINISHED and any(u in clause.objects for u in c.subjects) for c in sentence.clauses
         ):
             return False
-        if "newman" in flags and not self._as_new(clause):
+        if "newman" in flags and not new_club(self.scene, clause):
             return False
         if "still" in flags and "still" not in head.adverbs and "still" not in head.word.split():
             return False
@@ -386,85 +372,6 @@ class Filler:
         if clause.passive or clause.head.kind in "ab":
             out.extend(u for u in clause.subjects if u.money)
         return out
-
-    def _from_phrases(self, sentence: Sentence, clause: Clause, frame: Frame, roles: Roles) -> None:
-        """Roles that the clause's own prepositional phrases give: from = seller, for = player …"""
-        taken = {s.where for s in frame.slots}
-        if not roles.sellers and "from" not in taken and frame.kind not in (Kind.REJECTS_MOVE,):
-            clubs = tuple(c for u in clause.pp.get("from", ()) for c in self.scene.clubs(u))
-            if clubs and frame.kind in BUYER_KINDS and not set(clubs) <= set(roles.buyers):
-                if frame.kind in (Kind.BID_REJECTED, Kind.BID) and not roles.buyers:
-                    roles.buyers = clubs
-                else:
-                    roles.sellers = clubs[:1]
-        if not roles.sellers and frame.kind not in BUYER_KINDS:
-            for word in ("by", "at", "with", "of", "from", "off", "in", "out"):
-                if word == "with" and frame.kind in _GOERS:
-                    continue  # "is heading out on loan, with Torino keen"
-                told = clause.pp.get(word, ())
-                if word == "with":  # not "is valued at £40m, with Torino unwilling to pay that"
-                    acting = [u for c in sentence.clauses if c is not clause for u in c.subjects]
-                    told = [u for u in told if not any(u is a for a in acting)]
-                clubs = tuple(c for u in told if not of_a_suitor(sentence, u) for c in self.scene.clubs(u))
-                if clubs and word not in taken:
-                    roles.sellers = clubs[:1]
-                    break
-        if not roles.players:
-            for word in ("including", "for", "over", "of", "about", "on", "regarding", "to", "with", "like"):
-                players = tuple(p for u in clause.pp.get(word, ()) for p in self.scene.persons(u))
-                if players and word not in taken:
-                    roles.players, roles.explicit_player = players, True
-                    break
-        moving = (Kind.SIGNING, Kind.DEAL_OFF, Kind.WANTS_MOVE, Kind.FEE_AGREED, Kind.TERMS_AGREED)
-        if not roles.buyers and frame.kind in moving and "to" not in taken:
-            roles.buyers = tuple(c for u in clause.pp.get("to", ()) for c in self.scene.clubs(u))[:1]
-        if not roles.buyers and frame.kind is Kind.FEE_AGREED and clause.passive:  # "a fee is agreed for him to join …"
-            joined = [
-                c for c in sentence.clauses if c.governor is clause and c.link == "to" and "JOIN" in c.head.classes
-            ]
-            roles.buyers = tuple(club for c in joined for u in c.objects for club in self.scene.clubs(u))[:1]
-        if not roles.buyers and frame.kind in _NEW_MANS:
-            roles.buyers = self._as_new(clause)
-        if not roles.buyers and not roles.sellers and frame.kind is Kind.FEE_AGREED and clause.passive:
-            # "a fee has been agreed with Torino for Everton's Novak": with whoever does not hold him
-            partners = tuple(c for u in clause.pp.get("with", ()) for c in self.scene.clubs(u))[:1]
-            if (
-                partners
-                and roles.players
-                and all(p.holder is not None and p.holder not in partners for p in roles.players)
-            ):
-                roles.buyers = partners
-        if not roles.buyers and frame.kind in (
-            Kind.BID,
-            Kind.BID_REJECTED,
-            Kind.INTEREST,
-            Kind.TALKS,
-            Kind.FEE_AGREED,
-            Kind.SIGNING,
-            Kind.MEDICAL,
-        ):
-            for word in ("by", "with", "at") if frame.kind in (Kind.MEDICAL, Kind.SIGNING) else ("by", "from"):
-                if word in taken:
-                    continue
-                clubs = tuple(c for u in clause.pp.get(word, ()) for c in self.scene.clubs(u))
-                if clubs:
-                    roles.buyers = clubs
-                    break
-        if frame.kind is Kind.MEDICAL and not roles.buyers:  # "arrived at Torino's training ground for a medical"
-            places = [u for u in [*clause.objects, *clause.pp.get("at", ())] if u.kind == "x" or "FACIL" in u.classes]
-            owners = [p for u in places for p in u.of if p.kind == "C" and p.how != "former"]
-            roles.buyers = tuple(c for p in owners if (c := self.scene.club_of_mention(p.clubs, p.how)))[:1]
-
-    def _as_new(self, clause: Clause) -> tuple[str, ...]:
-        """The club of "will have a medical as a new Torino player"."""
-        styles = [u for u in clause.pp.get("as", ()) if u.kind == "P" and "new" in u.words]
-        return tuple(
-            club
-            for style in styles
-            if style.words[-1] in _NEW_MEN
-            for part in style.of
-            if part.kind == "C" and (club := self.scene.club_of_mention(part.clubs, part.how))
-        )[:1]
 
     def _is_signing(self, clause: Clause, roles: Roles) -> bool:
         """Whether "is … signing" tells of one.

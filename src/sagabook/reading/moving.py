@@ -214,6 +214,8 @@ def _fights(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scen
 
 
 _SPAN = frozenset("year years season seasons months decade".split())
+
+
 def _offered_himself(sentence: Sentence, clause: Clause, frame: Frame, roles: Roles, scene: Scene) -> bool:
     if frame.kind is not Kind.CONTRACT_OFFER or clause.passive:
         return False

@@ -6,9 +6,10 @@ from itertools import pairwise
 from sagabook.model import BUYER_KINDS, Deal, Fee, Kind
 from sagabook.reading.clauses import Sentence
 from sagabook.reading.drafts import Draft
-from sagabook.reading.filling import Filler, of_a_suitor
+from sagabook.reading.filling import Filler
 from sagabook.reading.frames import Frame
 from sagabook.reading.people import Person
+from sagabook.reading.prepositions import of_a_suitor
 from sagabook.reading.roles import Roles
 from sagabook.reading.row import Clause
 from sagabook.reading.scene import Scene
