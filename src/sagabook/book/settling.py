@@ -50,6 +50,8 @@ def settle(engine: Engine, names: NameIndex, press: Press) -> None:
     folder, more = fingerprint("sagabook.book", "sagabook.register", own=user_register_path()), True
     while more:
         with writing(engine) as connection:
+            while _find_twins(connection):
+                pass  # what another writer has added since: no block is folded before its stories are paired
             more = _fold_stale(connection, names, press, folder)
 
 
