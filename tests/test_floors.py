@@ -44,7 +44,7 @@ def test_every_gold_set_has_floors(shared: Path) -> None:
 @pytest.fixture(scope="module")
 def speeds(root: Path) -> dict[str, Any]:
     """Speed in a process of its own, so that what other tests have loaded does not count."""
-    command = [sys.executable, str(root / "bench" / "speed.py"), "--examples", "--rounds", "3", "--json"]
+    command = [sys.executable, str(root / "bench" / "speed.py"), "--examples", "--rounds", "24", "--json"]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
     groups: dict[str, Any] = json.loads(ran.stdout)["groups"]
