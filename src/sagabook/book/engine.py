@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -10,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
 from sagabook.errors import BookError
 
@@ -20,6 +21,8 @@ DEFAULT_BOOK = "sagabook.db"
 REVISION = "0001"
 #: How long a writer waits for another, in seconds.
 PATIENCE = 120
+#: How long until a file that another process holds for itself is tried again, in seconds.
+_PAUSE = 0.05
 #: A key of our own for PostgreSQL's advisory locks: one process at a time writes.
 _LOCK = 0x5A6A_B00C
 
@@ -219,11 +222,21 @@ def _bring_up_to_date(engine: Engine, url: URL) -> None:
 
 def _let_readers_go_on(engine: Engine) -> None:
     """Have SQLite write ahead to a log, so that readers go on while one writes; the file remembers it."""
-    if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
-            connection.exec_driver_sql("COMMIT")  # of what `_on_begin` began: the journal is changed outside of it
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-            connection.exec_driver_sql("BEGIN")
+    if engine.dialect.name != "sqlite":
+        return
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with engine.connect() as connection:
+                connection.exec_driver_sql("COMMIT")  # of what `_on_begin` began: the journal is changed outside of it
+                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+                connection.exec_driver_sql("BEGIN")
+                return
+        except OperationalError as error:
+            # Where another process makes the same change SQLite does not wait here as it does elsewhere.
+            if "locked" not in str(error.orig) or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
 
 
 def _plain(error: SQLAlchemyError | sqlite3.Error) -> str:
