@@ -2,6 +2,7 @@
 
 import re
 from calendar import month_name
+from datetime import date
 
 from sagabook.model import Fee, Period, Qualifier, Wage
 
@@ -56,6 +57,12 @@ def date_words(when: str) -> str:
     if first != last and len(first) > len(year) and first.endswith(year):
         first = first.removesuffix(year)
     return f"{first} to {last}"
+
+
+def day_words(day: date, as_of: date | None = None) -> str:
+    """Print a day, without its year where that is the year of `as_of`: "7 July 2017", "7 July"."""
+    words = _date(day.isoformat())
+    return words.removesuffix(f" {as_of.year}") if as_of and as_of.year == day.year else words
 
 
 def _date(text: str) -> str:

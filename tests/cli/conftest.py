@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from sagabook.book import Book
 from sagabook.cli.main import app
 from sagabook.model import Claim, Club, Deal, Fee, Kind, Mode, Player, Qualifier, Source, Span, Story
 
@@ -109,3 +111,64 @@ def run_command(*words: object, input: str | bytes | None = None) -> Ran:
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Ran(result.exit_code, result.stdout, result.stderr)
+
+
+# -- books ------------------------------------------------------------------------------------------------------------
+
+Ask = Callable[..., Ran]
+
+
+@pytest.fixture(scope="session")
+def examples(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book of the shipped examples, read by the real reader; tests only ask it."""
+    file = tmp_path_factory.mktemp("examples") / "book.db"
+    ran = run_command("add", root / "examples", "--book", file)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith("6 stories added with ")
+    return file
+
+
+@pytest.fixture
+def ask(examples: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
+    """Run a command over the book of examples."""
+    monkeypatch.setenv("SAGABOOK_BOOK", str(examples))
+    return run_command
+
+
+@pytest.fixture
+def quick(book_url: str, monkeypatch: pytest.MonkeyPatch) -> Ask:
+    """Run a command over an empty book, on each engine, with a reader that finds one claim in what names Ade Bello."""
+    Book(book_url).close()
+    monkeypatch.setenv("SAGABOOK_BOOK", book_url)
+    monkeypatch.setattr("sagabook.reading.CascadeReader", OneClaim)
+    return run_command
+
+
+class OneClaim:
+    """A reader of one claim."""
+
+    def __init__(self, register: object) -> None:
+        self.register = register
+
+    def read(self, story: Story, *, explain: bool = False) -> list[Claim]:
+        at = story.text.find("Ade Bello")
+        if at < 0:
+            return []
+        said = (Source("The Sun"),) if "Sun" in story.text else ()
+        evidence = (Span(at, len(story.text)),)
+        clubs = Club("Porto", "porto"), Club("Hartwell")
+        return [Claim(Kind.BID, Player("Ade Bello"), *clubs, fee=Fee(15e6, "GBP"), said_by=said, evidence=evidence)]
+
+
+def refused(ran: Ran) -> str:
+    """One line on standard error, and exit status 2; the line."""
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("sagabook: ")
+    assert ran.err.count("\n") == 1
+    return ran.err
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return file

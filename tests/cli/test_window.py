@@ -42,6 +42,10 @@ def test_json_has_a_line_a_country() -> None:
     assert told["next"]["opens"] == "2025-06-16"
 
 
+def test_a_day_may_be_typed_as_it_is_printed() -> None:
+    assert "England: open until 31 August 2017" in run_command("window", "--on", "15 August 2017").out
+
+
 def test_a_day_out_of_reach_is_said() -> None:
     assert "the tables do not reach that day" in run_command("window", "--country", "Spain", "--on", "1999-01-01").out
 
@@ -52,6 +56,8 @@ def test_a_day_out_of_reach_is_said() -> None:
         (("--country", "Narnia"), "Narnia: no windows are known of that country; those known are Brazil, England"),
         (("--club", "Qwrtz Rovers"), "Qwrtz Rovers: the register knows no such club"),
         (("--league", "Qwrtz Liga"), "Qwrtz Liga: the register knows no such league"),
+        (("--club", "Boca Juniors"), "Boca Juniors: no windows are known of that country"),
+        (("--club", "Liverpool", "--league", "WSL"), "--country, --league and --club each say whose windows; give one"),
     ],
 )
 def test_an_unknown_name_is_one_line_and_status_two(options: tuple[str, ...], said: str) -> None:

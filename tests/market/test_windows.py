@@ -14,7 +14,7 @@ from sagabook.market import Business, Calendar, Window, shipped_calendar
 def window(name: str, opens: str, closes: str, leagues: tuple[str, ...] = (), business: str = "all") -> Window:
     """A window of an invented country."""
     return Window(
-        "XXX", "m", leagues, name, Business(business), date.fromisoformat(opens), date.fromisoformat(closes),
+        "LAN", "m", leagues, name, Business(business), date.fromisoformat(opens), date.fromisoformat(closes),
         time(23), "Europe/London", True, "an announcement",
     )  # fmt: skip
 
@@ -31,12 +31,12 @@ CALENDAR = Calendar(
 
 def test_first_and_last_day_are_within() -> None:
     for day, open_ in (("2020-07-01", True), ("2020-08-31", True), ("2021-02-01", False)):
-        standing = CALENDAR.standing(date.fromisoformat(day), "XXX")
+        standing = CALENDAR.standing(date.fromisoformat(day), "LAN")
         assert (standing is not None and bool(standing.open)) is open_
 
 
 def test_days_left_count_to_the_last_day() -> None:
-    standing = CALENDAR.standing(date(2020, 8, 15), "XXX")
+    standing = CALENDAR.standing(date(2020, 8, 15), "LAN")
     assert standing is not None
     assert standing.days_left == 16
     assert standing.next is not None
@@ -45,7 +45,7 @@ def test_days_left_count_to_the_last_day() -> None:
 
 def test_a_window_of_its_own_stands_instead_of_the_countrys() -> None:
     day = date(2020, 9, 10)
-    first, second = CALENDAR.standing(day, "XXX", "first"), CALENDAR.standing(day, "XXX", "second")
+    first, second = CALENDAR.standing(day, "LAN", "first"), CALENDAR.standing(day, "LAN", "second")
     assert first is not None
     assert second is not None
     assert [w.business for w in first.open] == [Business.HOME]
@@ -54,13 +54,13 @@ def test_a_window_of_its_own_stands_instead_of_the_countrys() -> None:
 
 
 def test_days_out_of_reach_have_no_standing() -> None:
-    assert CALENDAR.standing(date(2020, 6, 30), "XXX") is None
-    assert CALENDAR.standing(date(2021, 2, 1), "XXX") is None
-    assert CALENDAR.standing(date(2020, 8, 1), "YYY") is None
+    assert CALENDAR.standing(date(2020, 6, 30), "LAN") is None
+    assert CALENDAR.standing(date(2021, 2, 1), "LAN") is None
+    assert CALENDAR.standing(date(2020, 8, 1), "NOL") is None
 
 
 def test_the_moment_of_closing_has_its_zone() -> None:
-    shuts = CALENDAR.windows("XXX")[0].shuts
+    shuts = CALENDAR.windows("LAN")[0].shuts
     assert shuts is not None
     assert shuts.isoformat() == "2020-08-31T23:00:00+01:00"
 

@@ -8,7 +8,6 @@ import pytest
 from sagabook.model import Story
 from sagabook.reading import CascadeReader
 from sagabook.reading.attribution import Attribution, Credit
-from sagabook.reading.quotations import find_quotations
 from sagabook.reading.scene import Scene
 
 
@@ -413,15 +412,6 @@ def test_acts_and_hearsay_are_nobody_s_words(credits_of: CreditsOf, text: str) -
 )
 def test_whose_report_it_still_is(credits_of: CreditsOf, text: str, names: list[str]) -> None:
     assert credits_of.last(text) == names
-
-
-def test_quotations_are_told_from_scare_quotes_and_apostrophes() -> None:
-    text = (
-        "A 'dream' move for the players' boss. 'He stays,' said Price. Fans' hopes are 'high'. "
-        "\"It's ours. We'll see.\""
-    )
-    found = [(text[q.start : q.end], q.speech) for q in find_quotations(text)]
-    assert found == [("'dream'", False), ("'He stays,'", True), ("'high'", False), ("\"It's ours. We'll see.\"", True)]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from sagabook.errors import BookError
 
 if TYPE_CHECKING:
     from sagabook.book import Book
+    from sagabook.register import Register, Sense
 
 #: Exit statuses: after Ctrl-C, and where something could not be had.
 INTERRUPTED = 130
@@ -94,17 +95,32 @@ def club_named(name: str, book: "Book") -> tuple[str, str]:
     Raises:
         BookError: Neither register nor book knows a club of that name, or several go by it, none of them first.
     """
-    senses = [sense for sense in book.register.find(name) if sense.what == "club"]
-    exact = [sense for sense in senses if not sense.why.startswith("close to")]
-    if not exact:
+    found = club_in_register(name, book.register)
+    if found is None:
         key = f"~{name.casefold()}"  # as the book calls a club that the register lacks
         if book.spoken_of(book.last_day() or date.max, days=_ALL_DAYS, club=key, limit=1):
             return key, name
+        senses = [sense for sense in book.register.find(name) if sense.what == "club"]
         close = ", ".join(dict.fromkeys(sense.name for sense in senses[:3]))
         hint = f"did you mean {close}?" if close else "`sagabook register find` shows what a name can mean"
         raise BookError(f"{name or 'no name'}: no club that the book or the register knows; {hint}")
+    return found.id, found.name
+
+
+def club_in_register(name: str, register: "Register") -> "Sense | None":
+    """The club of the register that a user means, or None.
+
+    Args:
+        name: A name, nickname or ticker of a club.
+        register: The register.
+
+    Raises:
+        BookError: Several clubs go by that name, none of them first.
+    """
+    senses = [sense for sense in register.find(name) if sense.what == "club"]
+    exact = [sense for sense in senses if not sense.why.startswith("close to")]
     best = [sense for sense in exact if sense.why == exact[0].why]
     if len({sense.id for sense in best}) > 1:
         choices = ", ".join(dict.fromkeys(sense.name for sense in best[:6]))
         raise BookError(f"{name}: several clubs go by that name; say which: {choices}")
-    return best[0].id, best[0].name
+    return best[0] if best else None

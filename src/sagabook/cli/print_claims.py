@@ -1,13 +1,12 @@
 """Prints a story's claims for people: the head, then one line in plain words a claim, grouped by player."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from sagabook.amounts import date_words
+from sagabook.amounts import date_words, day_words
 from sagabook.cli.phrases import phrase, sources
 from sagabook.model import Claim, Mode, Story
 
@@ -68,11 +67,6 @@ def byline_of(story: Story) -> str:
     """Give the story's outlet and date as far as known: "The Example Gazette, 1 August 2017"."""
     published = day_words(story.published) if story.published else ""
     return ", ".join(filter(None, (printable(story.outlet or ""), published)))
-
-
-def day_words(day: date) -> str:
-    """Print a day: "1 August 2017"."""
-    return date_words(day.isoformat())
 
 
 def quote_of(claim: Claim, story: Story) -> str:

@@ -6,8 +6,9 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
+from sagabook.amounts import day_words
 from sagabook.book import Entry, club_key
-from sagabook.cli.print_claims import day_words, printable
+from sagabook.cli.print_claims import printable
 from sagabook.sagas.listing import Listing
 from sagabook.sagas.saga import Attested, Saga, State
 from sagabook.sagas.wording import (

@@ -1,14 +1,18 @@
 """`sagabook window`: when clubs may register players."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sagabook.cli.days import day_typed
+from sagabook.cli.options import club_in_register
 from sagabook.errors import MarketError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from sagabook.market import Standing, Window
     from sagabook.register import Register
 
@@ -17,17 +21,17 @@ def window(
     country: Annotated[
         str | None, typer.Option("--country", metavar="COUNTRY", show_default=False, help="Only this country.")
     ] = None,
+    league: Annotated[
+        str | None, typer.Option("--league", metavar="LEAGUE", show_default=False, help="The windows of this league.")
+    ] = None,
     club: Annotated[
         str | None,
         typer.Option("--club", metavar="CLUB", show_default=False, help="The windows of this club's league."),
     ] = None,
-    league: Annotated[
-        str | None, typer.Option("--league", metavar="LEAGUE", show_default=False, help="The windows of this league.")
-    ] = None,
     on: Annotated[
-        datetime | None,
+        date | None,
         typer.Option(
-            "--on", metavar="DATE", formats=["%Y-%m-%d"], show_default=False, help="The day, YYYY-MM-DD; else today."
+            "--on", metavar="DATE", parser=day_typed, show_default=False, help="The day, YYYY-MM-DD; else today."
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON line a country.")] = False,
@@ -38,59 +42,76 @@ def window(
     """
     from rich.text import Text
 
+    from sagabook.amounts import day_words
     from sagabook.cli.console import PlainConsole
     from sagabook.market import shipped_calendar
-    from sagabook.market.wording import closing_words, day_words, next_words, standing_words
     from sagabook.register import load_register
 
-    day = on.date() if on else datetime.now(UTC).date()
+    day = on or datetime.now(UTC).date()
     calendar, register = shipped_calendar(), load_register()
-    competition, gender = "", "m"
+    if sum(map(bool, (country, league, club))) > 1:
+        raise MarketError("--country, --league and --club each say whose windows; give one of them")
+    code, competition, gender = "", "", "m"
     if club:
-        country, competition, gender = _league_of(club, register)
+        code, competition, gender = _league_of(club, register)
     elif league:
-        country, competition, gender = _league_named(league, register)
+        code, competition, gender = _league_named(league, register)
     elif country:
-        country = _code_of(country, register, calendar.countries)
-    codes = [country] if country else sorted(calendar.countries, key=lambda code: register.nations[code].name)
+        code = _code_of(country, register)
+    if code and code not in calendar.countries:
+        known = ", ".join(sorted(register.nations[known].name for known in calendar.countries))
+        raise MarketError(f"{club or league or country}: no windows are known of that country; those known are {known}")
     console = PlainConsole()
     if not as_json:
         console.print(Text(day_words(day), style="dim"))
-    for code in codes:
-        standing = calendar.standing(day, code, competition, gender)
-        name = register.nations[code].name
+    for each in [code] if code else sorted(calendar.countries, key=lambda known: register.nations[known].name):
+        standing = calendar.standing(day, each, competition, gender)
+        name = register.nations[each].name
         if as_json:
-            typer.echo(json.dumps(_record(name, standing, day.isoformat()), ensure_ascii=False))
-            continue
-        words = standing_words(standing) if standing else "the tables do not reach that day"
-        console.print(Text(f"{name}: ", style="bold").append(words, style="not bold"), soft_wrap=True)
-        if country and standing:
-            if standing.open:
-                console.print(Text(f"  {next_words(standing)}"), soft_wrap=True)
-            if standing.last:
-                console.print(Text(f"  shut last on {closing_words(standing.last)}"), soft_wrap=True)
-            for known in (*standing.open, *filter(None, (standing.next, standing.last))):
-                source = f"  {known.name}, {known.opens} to {known.closes}: {known.source}"
-                console.print(Text(source, style="dim"), soft_wrap=True)
+            typer.echo(json.dumps(_record(name, standing, day), ensure_ascii=False))
+        else:
+            _print(console, name, standing, in_full=bool(code))
 
 
-def _code_of(name: str, register: "Register", countries: tuple[str, ...]) -> str:
-    known = {register.nations[code].name: code for code in countries}
-    for code in countries:
-        nation = register.nations[code]
-        if name.casefold() in {word.casefold() for word in (code, nation.name, *nation.aliases)}:
-            return code
-    raise MarketError(f"{name}: no windows are known of that country; those known are {', '.join(sorted(known))}")
+def _print(console: "Console", country: str, standing: "Standing | None", *, in_full: bool) -> None:
+    """Print a line a country; in full also what comes next, what was last, and who announced each."""
+    from rich.text import Text
+
+    from sagabook.market.wording import closing_words, next_words, standing_words
+
+    words = standing_words(standing) if standing else "the tables do not reach that day"
+    console.print(Text(f"{country}: ", style="bold").append(words, style="not bold"), soft_wrap=True)
+    if not (in_full and standing):
+        return
+    if standing.open:
+        console.print(Text(f"  {next_words(standing)}"), soft_wrap=True)
+    if standing.last:
+        console.print(Text(f"  shut last on {closing_words(standing.last)}"), soft_wrap=True)
+    for known in (*standing.open, *filter(None, (standing.next, standing.last))):
+        source = f"  {known.name}, {known.opens} to {known.closes}: {known.source}"
+        console.print(Text(source, style="dim"), soft_wrap=True)
+
+
+def _code_of(name: str, register: "Register") -> str:
+    """The code of a country by its name or code; what was typed, where no country goes by it."""
+    return next(
+        (
+            nation.code
+            for nation in register.nations.values()
+            if name.casefold() in {word.casefold() for word in (nation.code, nation.name, *nation.aliases)}
+        ),
+        name,
+    )
 
 
 def _league_of(name: str, register: "Register") -> tuple[str, str, str]:
     """A club's country, its league's id and its gender."""
-    found = [s for s in register.find(name) if s.what == "club" and not s.why.startswith("close to")]
-    if not found:
+    sense = club_in_register(name, register)
+    if sense is None:
         raise MarketError(
             f"{name}: the register knows no such club; `sagabook register find` shows what a name can mean"
         )
-    row = register.clubs[found[0].id]
+    row = register.clubs[sense.id]
     competition = register.league_of(row)
     return row.country, competition.id if competition else "", row.gender
 
@@ -107,10 +128,10 @@ def _league_named(name: str, register: "Register") -> tuple[str, str, str]:
     return competition.country, competition.id, "w" if clubs and all(c.gender == "w" for c in clubs) else "m"
 
 
-def _record(country: str, standing: "Standing | None", day: str) -> dict[str, object]:
+def _record(country: str, standing: "Standing | None", day: date) -> dict[str, object]:
     return {
         "country": country,
-        "day": day,
+        "day": day.isoformat(),
         "open": [_window_record(w) for w in standing.open] if standing else None,
         "days_left": standing.days_left if standing else None,
         "next": _window_record(standing.next) if standing and standing.next else None,

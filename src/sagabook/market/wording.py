@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sagabook.amounts import date_words
+from sagabook.amounts import day_words
 from sagabook.market.windows import Business, Standing, Window
 
 _BUSINESS = {
@@ -42,11 +42,6 @@ def closing_words(window: Window) -> str:
 def days_words(days: int) -> str:
     """Tell how many days are left: "16 days left", "the last day"."""
     return "the last day" if days == 0 else f"{days} {'day' if days == 1 else 'days'} left"
-
-
-def day_words(day: date) -> str:
-    """Print a day: "31 August 2017"."""
-    return date_words(day.isoformat())
 
 
 def _about(window: Window) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from sagabook.amounts import date_words, fee_words, money, wage_words
+from sagabook.amounts import date_words, day_words, fee_words, money, wage_words
 from sagabook.book.entry import Voice
 from sagabook.model import Contract, Fee, Kind, Mode, Wage
 from sagabook.sagas.listing import Listing, Outcome, Suit
@@ -134,12 +134,6 @@ def says(attested: Attested) -> str:
     if len(names) > NAMES:
         return f"{', '.join(names[: NAMES - 1])} and {len(names) - NAMES + 1} more"
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-
-
-def day_words(day: date, as_of: date | None = None) -> str:
-    """Print a day, without its year where that is the year of `as_of`: "7 July"."""
-    words = date_words(day.isoformat())
-    return words.removesuffix(f" {as_of.year}") if as_of and as_of.year == day.year else words
 
 
 def stance_words(stance: Stance, as_of: date) -> str:
