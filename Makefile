@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/data
+# asking, kills and echo_pairs are run by hand: docs/book.md tells how.
 BENCHES := quality labelled_posts mark_unread speed start_up profile_reader confidence gathering ingest
 
 .PHONY: demo test lint bench docs clean

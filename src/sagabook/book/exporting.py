@@ -54,9 +54,10 @@ def export(connection: Connection, folder: Path, form: str, as_of: date) -> dict
     if form == "parquet":
         _check_parquet()
     counts: dict[str, int] = {}
+    tables = _tables(as_of)
     try:
-        with _all_or_none(folder, [f"{name}.{form}" for name in _tables(as_of)]) as files:
-            for (name, query), file in zip(_tables(as_of).items(), files, strict=True):
+        with _all_or_none(folder, [f"{name}.{form}" for name in tables]) as files:
+            for (name, query), file in zip(tables.items(), files, strict=True):
                 counts[name] = writers[form](file, _columns(query), _parts(connection, query))
     except OSError as error:
         raise BookError(f"{folder}: cannot be written: {error.strerror or error}; name another folder") from error

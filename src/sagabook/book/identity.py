@@ -50,25 +50,11 @@ class Identified:
     name: str
 
 
-def identify(items: Sequence[Item], rulings: Sequence[Ruling], index: NameIndex) -> list[Identified]:
-    """Say whom each item means.
-
-    Args:
-        items: All items of one block, or of the blocks that a merge joins, in the book's order.
-        rulings: All active rulings.
-        index: What the register knows of names.
-
-    Returns:
-        One answer an item. It rests on items of its own story and before, and on the rulings.
-    """
-    return Block(rulings, index).run(items)
-
-
 def rank(items: Sequence[Item], rulings: Sequence[Ruling], index: NameIndex, anchor: Anchor) -> list[Candidate]:
     """Say whom a mention could mean, and why.
 
     Args:
-        items: As for `identify`.
+        items: All items of one block, or of the blocks that a merge joins, in the book's order.
         rulings: All active rulings.
         index: What the register knows of names.
         anchor: The mention.

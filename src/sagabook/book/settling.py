@@ -131,7 +131,7 @@ def _fold_stale(connection: Connection, names: NameIndex, press: Press, folder: 
 
 
 def _checkpoints(connection: Connection, blocks: Sequence[str], folder: str) -> dict[str, Checkpoint]:
-    """The checkpoints of some blocks that were made by this code."""
+    """The checkpoints of some blocks that were made by this code with this register of the user's."""
     query = select(checkpoints).where(checkpoints.c.block.in_(blocks), checkpoints.c.folder == folder)
     return {row.block: Checkpoint(row.until, row.people) for row in connection.execute(query)}
 

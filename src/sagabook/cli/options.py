@@ -41,7 +41,7 @@ PublishedOption = Annotated[
         metavar="DATE",
         parser=day_typed,
         show_default=False,
-        help="The date of publication, YYYY-MM-DD, for stories that do not give theirs.",
+        help="The date of publication, 2017-08-01 or 1 August 2017, for stories that do not give theirs.",
     ),
 ]
 AllowPrivateOption = Annotated[
@@ -54,7 +54,7 @@ AsOfOption = Annotated[
         metavar="DATE",
         parser=day_typed,
         show_default=False,
-        help="The day as of which to answer, YYYY-MM-DD; else that of the book's latest story up to today.",
+        help="As of which day, 2017-08-01 or 1 August 2017; else that of the book's latest story up to today.",
     ),
 ]
 ClubOption = Annotated[

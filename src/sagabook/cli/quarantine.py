@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from sagabook.cli.options import AllowPrivateOption, BookOption
+from sagabook.cli.options import FAILED, AllowPrivateOption, BookOption
 
 
 def quarantine(
@@ -30,4 +30,4 @@ def quarantine(
     if not held:
         typer.echo("nothing is in quarantine")
     elif retry:
-        raise typer.Exit(2)
+        raise typer.Exit(FAILED)

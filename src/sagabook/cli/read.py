@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from sagabook.cli.options import AllowPrivateOption, OutletOption, PublishedOption
+from sagabook.cli.options import FAILED, AllowPrivateOption, OutletOption, PublishedOption
 from sagabook.errors import SagabookError, StoryError
 from sagabook.model import Claim, Story
 
@@ -73,7 +73,7 @@ def read(
     if html and pages:
         _write_page(html, pages)
     if failed:
-        raise typer.Exit(2)
+        raise typer.Exit(FAILED)
 
 
 def _json_printer(explain: bool) -> Printer:

@@ -31,14 +31,18 @@ def window(
     on: Annotated[
         date | None,
         typer.Option(
-            "--on", metavar="DATE", parser=day_typed, show_default=False, help="The day, YYYY-MM-DD; else today."
+            "--on",
+            metavar="DATE",
+            parser=day_typed,
+            show_default=False,
+            help="The day, 2017-08-01 or 1 August 2017; else today.",
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON line a country.")] = False,
 ) -> None:
     """Show which transfer windows are open.
 
-    How long they are, when the next ones open, and who announced it.
+    With --country, --league or --club also what comes next, what was last, and who announced each.
     """
     from rich.text import Text
 

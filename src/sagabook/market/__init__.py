@@ -1,4 +1,4 @@
-"""The market: when clubs may register players, and by which rules."""
+"""The market: when clubs may register players."""
 
 from sagabook.market.window_tables import read_calendar, shipped_calendar
 from sagabook.market.windows import Business, Calendar, Standing, Window

@@ -75,6 +75,11 @@ class Calendar:
         self._windows = tuple(sorted(windows, key=lambda w: (w.country, w.gender, w.opens, w.closes, w.leagues)))
 
     @property
+    def all(self) -> tuple[Window, ...]:
+        """Every window, by country, gender and opening day."""
+        return self._windows
+
+    @property
     def countries(self) -> tuple[str, ...]:
         """Codes of the countries that have windows."""
         return tuple(dict.fromkeys(window.country for window in self._windows))

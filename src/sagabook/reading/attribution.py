@@ -81,7 +81,6 @@ _OWN_WORDS = frozenset("tweeted tweets tweet posted wrote".split())
 _WRITERS = ("journalist", "reporter")
 #: What names the journalist of the reports that a story opened with.
 _AFTER_NAMES = frozenset(("according to", "as per", "reported by"))
-#: A line that ends so gives the floor to its subject: "Ann Price, of the Echo, explains."
 #: What adds to the report of the line before.
 _GOES_ON = re.compile(
     r"\bthat (?:list|shortlist)\b|\b(?:could|may|might|would) also\b|\b(?:is|are) also (?:among|part)\b"
@@ -90,6 +89,7 @@ _GOES_ON = re.compile(
 _STATEMENT_BELOW = re.compile(
     r"(?:\[[\w -]+\] )?(?:The )?(?:[Oo]fficial|[Cc]lub|[Ff]ull)[^\n.]{0,40} statement\b[^\n.\"“]{0,30}:$"
 )
+#: A line that ends so gives the floor to its subject: "Ann Price, of the Echo, explains."
 _FLOOR = re.compile(r"(?:explains|writes|reports|says|analyses|takes a look)[.:]$")
 
 

@@ -156,8 +156,6 @@ PAREN = re.compile(
 )
 LAST = re.compile(rf"[-–—|]\s(?:the |The |via )?({OUTLET})\W*$")
 FIRST = re.compile(rf"\W*(?:the |The |What )?({OUTLET})(?:\s?[:|]|\s[-–—]|\ssays:)\s")
-#: What sets the clause before a credited subject apart from it, and what ends the words that it vouches for.
-CUT = re.compile(r"[ ;](?:(?:but|although|though|whereas|while|with|and|[-–—]) |(?<=;) )")
 #: A subordinate clause that opens a sentence: none of the credited subject's words.
 PRELUDE = re.compile(
     r"(?:And |But )?(?:After|Following|Despite|Before|With|While|Since|Although|Though|As|When|Having)\b[^,]*,\s(?=\S)"

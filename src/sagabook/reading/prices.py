@@ -122,7 +122,7 @@ class Prices:
             or _LOAN_FEE_AFTER.match(self.text, mention.end, high)
             or any(pattern.search(before) for pattern in (_OPTION_BEFORE, _LOAN_ENDS, _LOAN_FEE_BEFORE))
         ):
-            return [_Sum(*place, p, option=True) for p in self._only(sentence, mention.start)]
+            return [_Sum(*place, p, option=True) for p in self._only(mention.start)]
         if _TRIGGERED.search(self.text, mention.end, min(high, mention.end + 90)) or (
             _CLAUSE.match(self.text, mention.end, high) and _TRIGGERING.search(before)
         ):
@@ -157,7 +157,7 @@ class Prices:
         if owned["name"]:
             players = [p for at, p in self.scene.here if p.is_player and opens - 30 < at <= opens][-1:]
         else:
-            players = self._only(sentence, mention.start)
+            players = self._only(mention.start)
         unit = next((u for u in sentence.units if mention in u.money), None)
         to = phrases_after(sentence, unit).get("to", []) if unit is not None and unit.kind == "n" else []
         buyers = tuple(club for u in to for club in self.scene.clubs(u))
@@ -172,7 +172,7 @@ class Prices:
                 return list(dict.fromkeys([*named, *(p for u in (unit, *more) for p in self.scene.persons(u))]))
         return named
 
-    def _only(self, sentence: Sentence, at: int) -> list[Person]:
+    def _only(self, at: int) -> list[Person]:
         """The one player that a sentence names, or goes on about."""
         here = {id(p): p for start, p in self.scene.here if p.is_player}
         if len(here) > 1:
